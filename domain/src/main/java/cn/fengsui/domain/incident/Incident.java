@@ -1,0 +1,44 @@
+package cn.fengsui.domain.incident;
+
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.Level;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something we handle, from report to close.
+ *
+ * @param id for instance {@code LJ-0714-0231}: city prefix, local month and day of the report, number of that day
+ * @param title one line in zh-CN: class and place
+ * @param reportKeys {@code source/id} of its reports, first one first
+ * @param unit name of the main unit, or empty
+ * @param handler account that fed back; the checker must be another, or empty
+ * @param occurredAt when it happened
+ * @param reportedAt when we heard first
+ * @param stateSince when it entered its state
+ * @param dueAt when the present state must be left at the latest
+ * @param version counts the moves; a move on an old version is refused
+ * @param selfHandled the reporter had handled it on the spot
+ */
+public record Incident(
+        String id,
+        IncidentState state,
+        Level level,
+        String category,
+        String title,
+        Place place,
+        List<String> reportKeys,
+        String unit,
+        String handler,
+        Instant occurredAt,
+        Instant reportedAt,
+        Instant stateSince,
+        Instant dueAt,
+        int version,
+        boolean selfHandled,
+        boolean drill) {
+
+    public Incident {
+        reportKeys = List.copyOf(reportKeys);
+    }
+}

@@ -1,0 +1,15 @@
+package cn.fengsui.domain.report;
+
+import java.util.Optional;
+
+/** Photos that came with reports. Blocking. */
+public interface Attachments {
+
+    /** One stored photo. */
+    record Attachment(String id, String mediaType, byte[] content) {}
+
+    /** Stores it and returns its id (unguessable). */
+    String add(String mediaType, byte[] content);
+
+    Optional<Attachment> find(String id);
+}

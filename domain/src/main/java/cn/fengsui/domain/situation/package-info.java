@@ -1,0 +1,5 @@
+/** The situation: indicators, trends against the usual, freshness of feeds. */
+@NullMarked
+package cn.fengsui.domain.situation;
+
+import org.jspecify.annotations.NullMarked;
