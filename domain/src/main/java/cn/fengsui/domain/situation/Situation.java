@@ -1,5 +1,6 @@
 package cn.fengsui.domain.situation;
 
+import cn.fengsui.domain.report.Report;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -12,4 +13,19 @@ public interface Situation {
     HourlyTrend hourly(boolean drill, ZoneId zone);
 
     List<FeedStatus> feeds();
+
+    /** The reports behind {@link Indicators#lateToday()}, newest first, at most {@code limit}. */
+    default List<Report> lateToday(boolean drill, ZoneId zone, int limit) {
+        throw new UnsupportedOperationException("this record keeps no list of late reports");
+    }
+
+    /** The incidents behind {@link Indicators#dueToday()}, earliest due first, at most {@code limit}. */
+    default List<DueIncident> dueToday(boolean drill, ZoneId zone, int limit) {
+        throw new UnsupportedOperationException("this record keeps no list of due incidents");
+    }
+
+    /** Townships with reports today or earlier, by code. */
+    default List<TownshipDay> townships(boolean drill, ZoneId zone) {
+        throw new UnsupportedOperationException("this record keeps no figures of townships");
+    }
 }
