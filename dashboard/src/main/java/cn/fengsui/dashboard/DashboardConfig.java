@@ -1,0 +1,77 @@
+package cn.fengsui.dashboard;
+
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.settings.Settings;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+
+/**
+ * What the dashboard can be told.
+ *
+ * @param port HTTP port, 0 = any free one ({@code dashboard.port=8080})
+ * @param bind address to listen on ({@code dashboard.bind=127.0.0.1})
+ * @param cityName shown in the top strip ({@code city.name=澜江市})
+ * @param zone the city's time zone ({@code city.zone=Asia/Shanghai})
+ * @param mapCentre WGS-84 centre of a calm wall's map ({@code dashboard.map-center=lng,lat})
+ * @param mapZoom map zoom at 1920 pixels; a wider wall shows the same area larger ({@code dashboard.map-zoom=11.9})
+ * @param videoOrigins where pictures may come from, as in a {@code connect-src} directive, blank-separated
+ *     ({@code dashboard.video-origins=ws://127.0.0.1:* ws://localhost:*})
+ * @param secureCookie true when a proxy in front speaks TLS ({@code dashboard.secure-cookie=false})
+ */
+public record DashboardConfig(
+        int port,
+        String bind,
+        String cityName,
+        ZoneId zone,
+        GeoPoint mapCentre,
+        double mapZoom,
+        String videoOrigins,
+        boolean secureCookie) {
+
+    private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1427, 30.9390);
+    private static final String DEMO_ZOOM = "11.9";
+
+    /** Reads its keys; problems are gathered in {@code settings}. */
+    public static DashboardConfig from(Settings settings) {
+        return new DashboardConfig(
+                settings.port("dashboard.port", 8080),
+                settings.text("dashboard.bind", "127.0.0.1"),
+                settings.text("city.name", "澜江市"),
+                zone(settings),
+                centre(settings),
+                zoom(settings),
+                settings.text("dashboard.video-origins", "ws://127.0.0.1:* ws://localhost:*"),
+                settings.flag("dashboard.secure-cookie", false));
+    }
+
+    private static ZoneId zone(Settings settings) {
+        String name = settings.text("city.zone", "Asia/Shanghai");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            settings.problem("city.zone must be a time zone such as Asia/Shanghai and is '" + name + "'");
+            return ZoneId.of("Asia/Shanghai");
+        }
+    }
+
+    private static GeoPoint centre(Settings settings) {
+        String text = settings.text("dashboard.map-center", DEMO_CENTRE.lng() + "," + DEMO_CENTRE.lat());
+        String[] parts = text.split(",");
+        try {
+            return new GeoPoint(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
+            settings.problem("dashboard.map-center must be lng,lat in WGS-84 degrees and is '" + text + "'");
+            return DEMO_CENTRE;
+        }
+    }
+
+    private static double zoom(Settings settings) {
+        String text = settings.text("dashboard.map-zoom", DEMO_ZOOM);
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException wrong) {
+            settings.problem("dashboard.map-zoom must be a number such as " + DEMO_ZOOM + " and is '" + text + "'");
+            return Double.parseDouble(DEMO_ZOOM);
+        }
+    }
+}

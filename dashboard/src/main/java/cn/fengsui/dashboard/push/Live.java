@@ -1,0 +1,110 @@
+package cn.fengsui.dashboard.push;
+
+import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.incident.Incident;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The live picture of this process: a copy of the shared maps and of the computed situation, kept current by whoever
+ * feeds it ({@link SharedMaps} in the product). Any thread may read and write; listeners are called on the writer's
+ * thread and must only take note (see {@link Screen}).
+ */
+public final class Live implements AutoCloseable {
+
+    private final Shelf<Alert> alerts = new Shelf<>(Topic.ALERTS, this::tell);
+    private final Shelf<Acknowledgement> acknowledgements = new Shelf<>(Topic.ACKNOWLEDGEMENTS, this::tell);
+    private final Shelf<Hotspot> hotspots = new Shelf<>(Topic.HOTSPOTS, this::tell);
+    private final Shelf<HotspotEvaluation> evaluations = new Shelf<>(Topic.EVALUATIONS, this::tell);
+    private final Shelf<Camera> cameras = new Shelf<>(Topic.CAMERAS, this::tell);
+    private final Shelf<Incident> incidents = new Shelf<>(Topic.INCIDENTS, this::tell);
+    private final Shelf<Figures> figures = new Shelf<>(Topic.SITUATION, this::tell);
+    private final List<Consumer<Topic>> listeners = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> feeds = new CopyOnWriteArrayList<>();
+
+    /** By alert id; open ones, and those resolved less than an hour ago. */
+    public Shelf<Alert> alerts() {
+        return alerts;
+    }
+
+    /** By alert id. */
+    public Shelf<Acknowledgement> acknowledgements() {
+        return acknowledgements;
+    }
+
+    /** By id; live ones. */
+    public Shelf<Hotspot> hotspots() {
+        return hotspots;
+    }
+
+    /** By {@link HotspotEvaluation#key()}. */
+    public Shelf<HotspotEvaluation> evaluations() {
+        return evaluations;
+    }
+
+    /** By camera id. */
+    public Shelf<Camera> cameras() {
+        return cameras;
+    }
+
+    /** By id; open ones. */
+    public Shelf<Incident> incidents() {
+        return incidents;
+    }
+
+    /** By {@code drill} or {@code real}: the computed figures, refreshed every few seconds. */
+    public Shelf<Figures> figures() {
+        return figures;
+    }
+
+    /** The figures of drills or of real data; empty until they were computed once. */
+    public Optional<Figures> figures(boolean drill) {
+        return figures.find(drill ? "drill" : "real");
+    }
+
+    /**
+     * Calls {@code listener} on every change, on the changing thread.
+     *
+     * @return ends it
+     */
+    public Subscription onChange(Consumer<Topic> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Takes ownership of something that feeds this picture; {@link #close()} closes it. */
+    public Live fedBy(AutoCloseable feed) {
+        feeds.add(feed);
+        return this;
+    }
+
+    @Override
+    public void close() throws Exception {
+        Exception first = null;
+        for (AutoCloseable feed : feeds.reversed()) {
+            try {
+                feed.close();
+            } catch (Exception failed) {
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
+                }
+            }
+        }
+        feeds.clear();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void tell(Topic topic) {
+        listeners.forEach(listener -> listener.accept(topic));
+    }
+}

@@ -1,0 +1,50 @@
+package cn.fengsui.dashboard.push;
+
+import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Shows changes on one screen: collects what changed and calls the view at most once every 250 ms, under the session
+ * lock, so that one push carries it all. Open it in {@code onAttach}, close it in {@code onDetach}.
+ */
+public final class Screen implements Subscription {
+
+    private static final Duration FRAME = Duration.ofMillis(250);
+    private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("screen-frames").factory());
+
+    private final Gather gather;
+    private final Subscription changes;
+
+    private Screen(Gather gather, Subscription changes) {
+        this.gather = gather;
+        this.changes = changes;
+    }
+
+    /**
+     * @param refresh called under the session lock with what changed since the last call; must not block
+     */
+    public static Screen of(UI ui, Live live, Consumer<Set<Topic>> refresh) {
+        var gather = new Gather(
+                frame -> FRAMES.schedule(frame, FRAME.toMillis(), TimeUnit.MILLISECONDS),
+                changed -> ui.access(() -> refresh.accept(changed)));
+        return new Screen(gather, live.onChange(gather::note));
+    }
+
+    /** Everything counts as changed at the next frame. */
+    public void refreshAll() {
+        EnumSet.allOf(Topic.class).forEach(gather::note);
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        gather.stop();
+    }
+}

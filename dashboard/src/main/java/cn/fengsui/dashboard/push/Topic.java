@@ -1,0 +1,13 @@
+package cn.fengsui.dashboard.push;
+
+/** What may have changed. */
+public enum Topic {
+    ALERTS,
+    ACKNOWLEDGEMENTS,
+    HOTSPOTS,
+    EVALUATIONS,
+    CAMERAS,
+    INCIDENTS,
+    WATCHING,
+    SITUATION
+}

@@ -1,0 +1,51 @@
+package cn.fengsui.dashboard.security;
+
+import cn.fengsui.domain.identity.Account;
+import cn.fengsui.domain.identity.Accounts;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.Role;
+import com.vaadin.flow.server.VaadinRequest;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who sits at this screen. Call from a request thread (a view's constructor or listener). */
+public class CurrentActor {
+
+    private final Accounts accounts;
+
+    public CurrentActor(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * The person for the record.
+     *
+     * @param seat screen or desk, for instance {@code wall} or {@code desk}
+     * @throws IllegalStateException if nobody is logged in
+     */
+    public Actor at(String seat) {
+        SignedIn account = signedIn();
+        VaadinRequest request = VaadinRequest.getCurrent();
+        return new Actor(
+                account.getUsername(), account.displayName(), seat, request == null ? "" : request.getRemoteAddr());
+    }
+
+    /** The role of the person logged in. */
+    public Role role() {
+        return signedIn().role();
+    }
+
+    /** The account as it stands on record now. */
+    public Optional<Account> account() {
+        return accounts.find(signedIn().getUsername());
+    }
+
+    private static SignedIn signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn account) {
+            return account;
+        }
+        throw new IllegalStateException("Nobody is logged in here; open /login first.");
+    }
+}

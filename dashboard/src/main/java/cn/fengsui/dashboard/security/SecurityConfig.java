@@ -1,0 +1,78 @@
+package cn.fengsui.dashboard.security;
+
+import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.Feeds;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The rules at the door of the web server. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfig {
+
+    @Bean
+    SlowDown slowDown(Feeds feeds) {
+        return new SlowDown(feeds.clock());
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(Feeds feeds, SlowDown slowDown) {
+        return new ProviderManager(new AccountLogin(feeds.accounts(), feeds.audit(), slowDown));
+    }
+
+    @Bean
+    SecurityFilterChain rules(HttpSecurity http, DashboardConfig config) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/health/**", "/metrics")
+                .access((who, what) -> new AuthorizationDecision(isThisMachine(what.getRequest())))
+                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico")
+                .permitAll()
+                .requestMatchers("/api/**", "/map/**")
+                .authenticated());
+        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class, "/login")
+                .defaultSuccessUrl("/"));
+        http.formLogin(form -> form.failureHandler(backToTheForm()));
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(config)))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                        permissions.policy("camera=(self), microphone=(self), geolocation=(self), payment=()")));
+        return http.build();
+    }
+
+    /** Nothing from a foreign host; Flow's client needs inline scripts and evaluation. */
+    static String policy(DashboardConfig config) {
+        return "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
+                + " img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:;"
+                + " worker-src 'self' blob:; connect-src 'self' " + config.videoOrigins()
+                + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+    }
+
+    private static AuthenticationFailureHandler backToTheForm() {
+        return (request, response, refused) -> redirect(request, response, refused instanceof LockedException);
+    }
+
+    private static void redirect(
+            HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response, boolean wait)
+            throws IOException {
+        response.sendRedirect(request.getContextPath() + "/login?" + (wait ? "wait" : "error"));
+    }
+
+    private static boolean isThisMachine(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+}
