@@ -1,0 +1,78 @@
+package cn.fengsui.store;
+
+import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.incident.IncidentEntry;
+import cn.fengsui.domain.report.Report;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * Domain records as JSON and back: the bodies of the log and of the record's tables. Property names are those of the
+ * records, instants ISO-8601 in UTC, enums their names. Unknown properties are skipped, so an older program reads what
+ * a newer one wrote.
+ */
+public final class EventJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .build();
+
+    private EventJson() {}
+
+    /** One line of JSON. */
+    public static String write(Object domainRecord) {
+        try {
+            return MAPPER.writeValueAsString(domainRecord);
+        } catch (JsonProcessingException notARecord) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + domainRecord.getClass().getName() + " as JSON: "
+                            + notARecord.getOriginalMessage(),
+                    notARecord);
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the type, the reason and the beginning of the text */
+    public static <T> T read(String json, Class<T> type) {
+        T value;
+        try {
+            value = MAPPER.readValue(json, type);
+        } catch (JsonProcessingException unreadable) {
+            throw unreadable(json, type, unreadable.getOriginalMessage(), unreadable);
+        }
+        if (value == null) {
+            throw unreadable(json, type, "it is null", null);
+        }
+        return value;
+    }
+
+    public static Report report(String json) {
+        return read(json, Report.class);
+    }
+
+    public static Camera camera(String json) {
+        return read(json, Camera.class);
+    }
+
+    public static IncidentEntry incident(String json) {
+        return read(json, IncidentEntry.class);
+    }
+
+    public static Acknowledgement acknowledgement(String json) {
+        return read(json, Acknowledgement.class);
+    }
+
+    private static IllegalArgumentException unreadable(
+            String json, Class<?> type, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+        String clipped = json.length() <= 200 ? json : json.substring(0, 200) + "…";
+        return new IllegalArgumentException(
+                "Cannot read a " + type.getSimpleName() + ": " + why + "; the text begins " + clipped, cause);
+    }
+}

@@ -1,0 +1,213 @@
+package cn.fengsui.store;
+
+import cn.fengsui.domain.alert.Alerts;
+import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.eventlog.EventLog;
+import cn.fengsui.domain.hotspot.Hotspots;
+import cn.fengsui.domain.identity.Accounts;
+import cn.fengsui.domain.identity.ApiKeys;
+import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.incident.Incidents;
+import cn.fengsui.domain.report.Attachments;
+import cn.fengsui.domain.report.DeadLetters;
+import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.store.alert.PostgresAlerts;
+import cn.fengsui.store.camera.PostgresCameras;
+import cn.fengsui.store.database.Database;
+import cn.fengsui.store.database.Schema;
+import cn.fengsui.store.embedded.EmbeddedServer;
+import cn.fengsui.store.eventlog.AppendHints;
+import cn.fengsui.store.eventlog.LogAppend;
+import cn.fengsui.store.eventlog.Partitions;
+import cn.fengsui.store.eventlog.PostgresEventLog;
+import cn.fengsui.store.hotspot.PostgresHotspots;
+import cn.fengsui.store.identity.PostgresAccounts;
+import cn.fengsui.store.identity.PostgresApiKeys;
+import cn.fengsui.store.identity.PostgresAuditTrail;
+import cn.fengsui.store.incident.PostgresIncidents;
+import cn.fengsui.store.report.PostgresAttachments;
+import cn.fengsui.store.report.PostgresDeadLetters;
+import cn.fengsui.store.report.PostgresReports;
+import cn.fengsui.store.situation.PostgresSituation;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The record, open. Its ports may be used by any thread; they block. Close it last. */
+public final class Store implements AutoCloseable {
+
+    private final @Nullable EmbeddedServer server; // null when somebody else's PostgreSQL is used
+    private final Jdbc jdbc;
+    private final Database database;
+    private final @Nullable Upkeep upkeep; // null when another process does it
+    private final EventLog eventLog;
+    private final Reports reports;
+    private final DeadLetters deadLetters;
+    private final Attachments attachments;
+    private final Cameras cameras;
+    private final Alerts alerts;
+    private final Hotspots hotspots;
+    private final Incidents incidents;
+    private final Accounts accounts;
+    private final ApiKeys apiKeys;
+    private final AuditTrail audit;
+    private final Situation situation;
+
+    private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
+        this.server = server;
+        this.jdbc = jdbc;
+        this.database = database;
+        this.upkeep = upkeep;
+        var hints = new AppendHints();
+        var append = new LogAppend(clock, upkeep == null ? new Partitions(clock) : upkeep.partitions());
+        var trail = new PostgresAuditTrail(database, clock);
+        this.eventLog = new PostgresEventLog(database, append, hints);
+        this.reports = new PostgresReports(database);
+        this.deadLetters = new PostgresDeadLetters(database, clock);
+        this.attachments = new PostgresAttachments(database, clock);
+        this.cameras = new PostgresCameras(database, append, hints, clock);
+        this.alerts = new PostgresAlerts(database, append, hints, trail, clock);
+        this.hotspots = new PostgresHotspots(database);
+        this.incidents = new PostgresIncidents(database, append, hints, trail, clock);
+        this.accounts = new PostgresAccounts(database);
+        this.apiKeys = new PostgresApiKeys(database);
+        this.audit = trail;
+        this.situation = new PostgresSituation(database, clock);
+    }
+
+    /**
+     * Starts the embedded PostgreSQL or connects to the configured one, brings the schema up to date, and takes care
+     * of it until closed. The first start of an embedded one takes some seconds, later ones about one.
+     *
+     * @throws StoreException with one sentence that says what to do
+     */
+    public static Store open(StoreConfig config) {
+        return open(config, Clock.systemUTC());
+    }
+
+    /** @param clock for time stamps of the record; "today" in figures is its day */
+    public static Store open(StoreConfig config, Clock clock) {
+        EmbeddedServer server =
+                config.isEmbedded() ? EmbeddedServer.start(config.dataDir(), config.embeddedPort()) : null;
+        try {
+            Jdbc jdbc = server == null
+                    ? new Jdbc(
+                            config.jdbcUrl(), config.user(), config.password().value())
+                    : server.jdbc();
+            if (server != null) {
+                Schema.createDatabase(server.jdbc("postgres"), jdbc);
+            }
+            Database database = Database.open(jdbc, config.poolSize());
+            try {
+                Schema.migrate(database);
+                Schema.setCity(database, config.zone(), config.incidentPrefix());
+                return new Store(server, jdbc, database, Upkeep.start(database, clock), clock);
+            } catch (RuntimeException failure) {
+                database.close();
+                throw failure;
+            }
+        } catch (RuntimeException failure) {
+            if (server != null) {
+                server.close();
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * The same ports over an own small pool, for a process or Flink task beside the one that opened the store. Neither
+     * migrates nor maintains; closing it leaves the server running.
+     */
+    public static Store connect(Jdbc jdbc, int connections) {
+        return connect(jdbc, connections, Clock.systemUTC());
+    }
+
+    public static Store connect(Jdbc jdbc, int connections, Clock clock) {
+        return new Store(null, jdbc, Database.open(jdbc, connections), null, clock);
+    }
+
+    public Jdbc jdbc() {
+        return jdbc;
+    }
+
+    /**
+     * From now on the caller closes the store when the process ends, after everything that uses it. Otherwise the
+     * embedded server stops by a shutdown hook, at once, beside whatever else is being closed.
+     */
+    public void leaveToOwner() {
+        if (server != null) {
+            server.leaveToOwner();
+        }
+    }
+
+    public EventLog eventLog() {
+        return eventLog;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    public Cameras cameras() {
+        return cameras;
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    public Hotspots hotspots() {
+        return hotspots;
+    }
+
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    public Situation situation() {
+        return situation;
+    }
+
+    /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */
+    @Override
+    public void close() {
+        try (AutoCloseableServer first = this::closeServer) {
+            try (database) {
+                if (upkeep != null) {
+                    upkeep.close();
+                }
+            }
+        }
+    }
+
+    private interface AutoCloseableServer extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void closeServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package cn.fengsui.store.eventlog;
+
+import cn.fengsui.store.database.Database;
+import cn.fengsui.store.database.Sql;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Monthly partitions of the log, by UTC month of {@code received_at}, made before they are needed. Any thread. */
+public final class Partitions {
+
+    private static final int MONTHS_AHEAD = 2;
+
+    private final Clock clock;
+    private final Set<YearMonth> committed = ConcurrentHashMap.newKeySet();
+
+    public Partitions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Makes the partitions of this month and the next ones. Call at start and once a day. */
+    public void makeAhead(Database database) {
+        YearMonth current = month(clock.instant());
+        for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
+            YearMonth month = current.plusMonths(ahead);
+            if (!committed.contains(month)) {
+                database.inTransaction(sql -> make(sql, month));
+                committed.add(month);
+            }
+        }
+    }
+
+    /** Makes the partition within an append, for the case that nobody did ahead. */
+    void ensure(Sql sql, Instant receivedAt) throws SQLException {
+        YearMonth month = month(receivedAt);
+        if (!committed.contains(month)) {
+            make(sql, month); // not noted as committed: this transaction may still roll back
+        }
+    }
+
+    private static boolean make(Sql sql, YearMonth month) throws SQLException {
+        String name = "event_log_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+        sql.call("create table if not exists %s partition of event_log for values from ('%s') to ('%s')"
+                .formatted(name, start(month), start(month.plusMonths(1))));
+        return true;
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static YearMonth month(Instant instant) {
+        return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,70 @@
+package cn.fengsui.store.hotspot;
+
+import cn.fengsui.domain.eventlog.Page;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.Hotspots;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.store.EventJson;
+import cn.fengsui.store.database.Database;
+import cn.fengsui.store.database.Listing;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hotspots in table {@code hotspot}. Blocking, any thread. */
+public final class PostgresHotspots implements Hotspots {
+
+    private final Database database;
+
+    public PostgresHotspots(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Page<Hotspot> find(Query query) {
+        return new Listing<>("hotspot", Hotspot.class, query)
+                .time("opened_at", "window_end")
+                .category()
+                .state("state")
+                .page(database, false, new Listing.Key("window_end", "timestamptz"), new Listing.Key("id", "text"));
+    }
+
+    @Override
+    public void save(List<Hotspot> hotspots) {
+        List<@Nullable Object[]> rows = hotspots.stream()
+                .sorted(Comparator.comparing(Hotspot::id)) // so that two writers cannot lock crosswise
+                .map(PostgresHotspots::row)
+                .toList();
+        database.inTransaction(sql -> {
+            sql.batch("""
+                    insert into hotspot (id, state, category, opened_at, window_end, lng, lat, division_code, division,
+                                         drill, body)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (id) do update set
+                        state = excluded.state, category = excluded.category, opened_at = excluded.opened_at,
+                        window_end = excluded.window_end, lng = excluded.lng, lat = excluded.lat,
+                        division_code = excluded.division_code, division = excluded.division, drill = excluded.drill,
+                        body = excluded.body
+                    """, rows);
+            return rows.size();
+        });
+    }
+
+    private static @Nullable Object[] row(Hotspot hotspot) {
+        GeoPoint point = hotspot.place().point();
+        return new @Nullable Object[] {
+            hotspot.id(),
+            hotspot.state(),
+            hotspot.group(),
+            hotspot.openedAt(),
+            hotspot.windowEnd(),
+            point == null ? null : point.lng(),
+            point == null ? null : point.lat(),
+            hotspot.place().divisionCode(),
+            hotspot.place().division(),
+            hotspot.drill(),
+            EventJson.write(hotspot)
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package cn.fengsui.store.report;
+
+import cn.fengsui.domain.eventlog.Page;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.report.Report;
+import cn.fengsui.domain.report.ReportKey;
+import cn.fengsui.domain.report.Reports;
+import cn.fengsui.store.EventJson;
+import cn.fengsui.store.database.Database;
+import cn.fengsui.store.database.Listing;
+import java.util.Collection;
+import java.util.List;
+
+/** Reports as rows of table {@code report}. Blocking, any thread. */
+public final class PostgresReports implements Reports {
+
+    private final Database database;
+
+    public PostgresReports(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Page<Report> find(Query query) {
+        return new Listing<>("report", Report.class, query)
+                .time("occurred_at", "occurred_at")
+                .levels()
+                .category()
+                .page(database, false, new Listing.Key("occurred_at", "timestamptz"), new Listing.Key("seq", "bigint"));
+    }
+
+    @Override
+    public List<Report> byKeys(Collection<String> keys) {
+        List<ReportKey> known = keys.stream()
+                .filter(key -> key.indexOf('/') > 0)
+                .map(ReportKey::of)
+                .toList();
+        return database.inTransaction(sql -> sql.list(
+                """
+                select r.body from unnest(?, ?) with ordinality as asked(source, source_id, place)
+                join report r using (source, source_id) order by asked.place
+                """,
+                row -> EventJson.report(row.getString(1)),
+                known.stream().map(ReportKey::source).toArray(String[]::new),
+                known.stream().map(ReportKey::id).toArray(String[]::new)));
+    }
+}
