@@ -1,0 +1,179 @@
+package cn.fengsui.jobs.hotspots;
+
+import cn.fengsui.domain.hotspot.HotspotState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One hotspot over its life: touching cells, no more than an hour apart, under one id. One thread. */
+final class Episode {
+
+    /** A moment of it: the pane, its strongest cell and all cells above the tint threshold, strongest first. */
+    record Moment(long pane, CellTest centre, List<CellTest> cells, double r) {}
+
+    /** A report behind it. */
+    record Behind(long timeMillis, String key) implements Comparable<Behind> {
+        @Override
+        public int compareTo(Behind other) {
+            int byTime = Long.compare(timeMillis, other.timeMillis);
+            return byTime != 0 ? byTime : key.compareTo(other.key);
+        }
+    }
+
+    final String id;
+    final long firstPane;
+    HotspotState state = HotspotState.TINT;
+    /** Pane in which it opened, or -1. */
+    long openedPane = -1;
+    /** Pane in which it was last above the alert threshold. */
+    long abovePane;
+
+    int quietPanes;
+    /** Whether its opening raises an alert: not when another group's hotspot at the same place already did. */
+    boolean raisesAlert;
+    /** Cells above the tint threshold, with the pane that last saw them so. */
+    final SortedMap<Integer, Long> footprint = new TreeMap<>();
+
+    Moment now;
+    Moment peak;
+    final List<Behind> reports = new ArrayList<>();
+
+    Episode(String id, long firstPane, Moment now) {
+        this.id = id;
+        this.firstPane = firstPane;
+        this.now = now;
+        this.peak = now;
+    }
+
+    boolean wasOpen() {
+        return openedPane >= 0;
+    }
+
+    /** Whether these cells continue it: the same or touching ones, at most an hour ago. */
+    boolean continuesIn(List<CellTest> cells, CellTable table, long pane) {
+        for (CellTest test : cells) {
+            for (int near : table.neighbourhood(test.cell())) {
+                Long seen = footprint.get(near);
+                if (seen != null && seen >= pane - HotspotRules.GAP_PANES) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Takes the cells that are above the tint threshold now, strongest first. */
+    void shows(Moment moment) {
+        now = moment;
+        if (moment.centre().isStrongerThan(peak.centre()) || !wasOpen()) {
+            peak = moment;
+        }
+        moment.cells().forEach(test -> footprint.put(test.cell(), moment.pane()));
+        footprint.values().removeIf(seen -> seen < moment.pane() - HotspotRules.GAP_PANES);
+    }
+
+    /** Adds a report behind it, oldest first, and keeps the oldest ones. */
+    void behind(Behind report) {
+        int at = Collections.binarySearch(reports, report);
+        if (at < 0 && -at - 1 < HotspotRules.MOST_REPORT_KEYS) {
+            reports.add(-at - 1, report);
+            if (reports.size() > HotspotRules.MOST_REPORT_KEYS) {
+                reports.remove(reports.size() - 1);
+            }
+        }
+    }
+
+    Episode copy() {
+        var copy = new Episode(id, firstPane, now);
+        copy.state = state;
+        copy.openedPane = openedPane;
+        copy.abovePane = abovePane;
+        copy.quietPanes = quietPanes;
+        copy.raisesAlert = raisesAlert;
+        copy.footprint.putAll(footprint);
+        copy.peak = peak;
+        copy.reports.addAll(reports);
+        return copy;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(id);
+        Compact.write(out, firstPane);
+        write(out, now);
+        write(out, peak);
+        out.writeUTF(state.name());
+        Compact.write(out, openedPane);
+        Compact.write(out, abovePane);
+        Compact.write(out, quietPanes);
+        out.writeBoolean(raisesAlert);
+        Compact.write(out, footprint.size());
+        for (var entry : footprint.entrySet()) {
+            Compact.write(out, entry.getKey());
+            Compact.write(out, entry.getValue());
+        }
+        Compact.write(out, reports.size());
+        for (Behind report : reports) {
+            Compact.write(out, report.timeMillis());
+            out.writeUTF(report.key());
+        }
+    }
+
+    static Episode read(DataInput in) throws IOException {
+        var episode = new Episode(in.readUTF(), Compact.read(in), readMoment(in));
+        episode.peak = readMoment(in);
+        episode.state = HotspotState.valueOf(in.readUTF());
+        episode.openedPane = Compact.read(in);
+        episode.abovePane = Compact.read(in);
+        episode.quietPanes = Compact.readInt(in);
+        episode.raisesAlert = in.readBoolean();
+        int cells = Compact.readInt(in);
+        for (int i = 0; i < cells; i++) {
+            episode.footprint.put(Compact.readInt(in), Compact.read(in));
+        }
+        int reports = Compact.readInt(in);
+        for (int i = 0; i < reports; i++) {
+            episode.reports.add(new Behind(Compact.read(in), in.readUTF()));
+        }
+        return episode;
+    }
+
+    private static void write(DataOutput out, Moment moment) throws IOException {
+        Compact.write(out, moment.pane());
+        out.writeDouble(moment.r());
+        write(out, moment.centre());
+        Compact.write(out, moment.cells().size());
+        for (CellTest test : moment.cells()) {
+            write(out, test);
+        }
+    }
+
+    private static Moment readMoment(DataInput in) throws IOException {
+        long pane = Compact.read(in);
+        double r = in.readDouble();
+        CellTest centre = readTest(in);
+        var cells = new ArrayList<CellTest>();
+        int size = Compact.readInt(in);
+        for (int i = 0; i < size; i++) {
+            cells.add(readTest(in));
+        }
+        return new Moment(pane, centre, List.copyOf(cells), r);
+    }
+
+    private static void write(DataOutput out, CellTest test) throws IOException {
+        Compact.write(out, test.cell());
+        Compact.write(out, test.observed());
+        out.writeDouble(test.expected());
+        out.writeDouble(test.p());
+        out.writeDouble(test.q());
+    }
+
+    private static CellTest readTest(DataInput in) throws IOException {
+        return new CellTest(
+                Compact.readInt(in), Compact.readInt(in), in.readDouble(), in.readDouble(), in.readDouble());
+    }
+}

@@ -1,0 +1,80 @@
+package cn.fengsui.jobs.hotspots;
+
+import cn.fengsui.domain.place.GeoPoint;
+import com.uber.h3core.H3Core;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hexagons of H3 at one resolution. Owned by one thread: it remembers rings. */
+public final class HexGrid {
+
+    private static final int REMEMBERED_DISKS = 50_000;
+
+    private final H3Core h3;
+    private final int resolution;
+    private final Map<Long, long[]> wideDisks = new HashMap<>();
+
+    private HexGrid(H3Core h3, int resolution) {
+        this.h3 = h3;
+        this.resolution = resolution;
+    }
+
+    /** Loads the native library; some ten milliseconds the first time. */
+    public static HexGrid of(int resolution) {
+        try {
+            return new HexGrid(H3Core.newInstance(), resolution);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "Cannot unpack the H3 library into " + System.getProperty("java.io.tmpdir")
+                            + ": make that folder writable and allow programs to run from it.",
+                    unreadable);
+        }
+    }
+
+    public int resolution() {
+        return resolution;
+    }
+
+    public long cell(double lng, double lat) {
+        return h3.latLngToCell(lat, lng, resolution);
+    }
+
+    /** The cell first, then the cells that touch it. */
+    public long[] neighbourhood(long cell) {
+        return disk(cell, 1);
+    }
+
+    /** All cells at most two steps away; remembered. */
+    public long[] wideNeighbourhood(long cell) {
+        if (wideDisks.size() > REMEMBERED_DISKS) {
+            wideDisks.clear();
+        }
+        return wideDisks.computeIfAbsent(cell, id -> disk(id, 2));
+    }
+
+    public GeoPoint centre(long cell) {
+        var at = h3.cellToLatLng(cell);
+        return new GeoPoint(at.lng, at.lat);
+    }
+
+    /** As H3 writes it: hexadecimal. */
+    public static String text(long cell) {
+        return Long.toHexString(cell);
+    }
+
+    private long[] disk(long cell, int steps) {
+        List<Long> ids = h3.gridDisk(cell, steps);
+        long[] disk = new long[ids.size()];
+        disk[0] = cell;
+        int next = 1;
+        for (long id : ids) {
+            if (id != cell) {
+                disk[next++] = id;
+            }
+        }
+        return disk;
+    }
+}

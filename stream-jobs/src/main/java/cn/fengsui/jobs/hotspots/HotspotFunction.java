@@ -1,0 +1,121 @@
+package cn.fengsui.jobs.hotspots;
+
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.jobs.facts.ReportFact;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Moves one {@link Region} per drill flag. Every five seconds of processing time it tells how the running pane looks,
+ * and while event time keeps up with the wall clock it lets time pass without reports too, so that a hotspot recovers
+ * when it gets quiet. Owned by its Flink task thread.
+ */
+public final class HotspotFunction extends KeyedProcessFunction<Boolean, ReportFact, HotspotUpdate> {
+
+    /** Reports more than 24 h behind, not in the statistics. */
+    public static final OutputTag<ReportFact> TOO_LATE = new OutputTag<>("too-late") {};
+
+    /** What each evaluation could say. */
+    public static final OutputTag<HotspotEvaluation> EVALUATIONS = new OutputTag<>("evaluations") {};
+
+    private static final long REFRESH = Duration.ofSeconds(5).toMillis();
+    private static final long NUMBERS_EVERY = Duration.ofMillis(500).toMillis();
+    /** Event time this close to the wall clock is live and passes by itself. */
+    private static final long LIVE_WITHIN = Duration.ofMinutes(30).toMillis();
+    /** By itself it stays this far behind, so that reports on their way still find their pane running. */
+    private static final long SELF_DELAY = Duration.ofMinutes(1).toMillis();
+
+    private final HotspotRules rules;
+    private transient HexGrid grid;
+    private transient ValueState<Region> regions;
+    private transient Counter tooLate;
+    private transient long numbersTold;
+
+    public HotspotFunction(HotspotRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        grid = HexGrid.of(rules.resolution());
+        regions = getRuntimeContext().getState(new ValueStateDescriptor<>("region-v1", new RegionSerializer(rules)));
+        tooLate = getRuntimeContext().getMetricGroup().counter("tooLate");
+    }
+
+    @Override
+    public void processElement(ReportFact report, Context context, Collector<HotspotUpdate> out) throws Exception {
+        Region region = regions.value();
+        if (region == null) {
+            region = new Region(report.drill(), rules);
+            regions.update(region);
+            context.timerService().registerProcessingTimeTimer(nextRefresh(context));
+        }
+        long now = context.timerService().currentProcessingTime();
+        var telling = new Telling(context, out, now - numbersTold >= NUMBERS_EVERY);
+        if (!region.add(report, grid.cell(report.lng(), report.lat()), grid, telling)) {
+            tooLate.inc();
+            context.output(TOO_LATE, report);
+        }
+        if (telling.told) {
+            numbersTold = now;
+        }
+    }
+
+    @Override
+    public void onTimer(long at, OnTimerContext context, Collector<HotspotUpdate> out) throws Exception {
+        context.timerService().registerProcessingTimeTimer(nextRefresh(context));
+        Region region = regions.value();
+        if (region == null) {
+            return;
+        }
+        long now = context.timerService().currentProcessingTime();
+        var telling = new Telling(context, out, true);
+        if (region.clock() > now - LIVE_WITHIN) {
+            region.passTimeTo(now - SELF_DELAY, grid, telling);
+        }
+        region.preview(grid, telling);
+    }
+
+    private static long nextRefresh(Context context) {
+        return context.timerService().currentProcessingTime() + REFRESH;
+    }
+
+    /** Passes on what the region finds, as results of the operator. */
+    private static final class Telling implements HotspotListener {
+        private final KeyedProcessFunction<Boolean, ReportFact, HotspotUpdate>.Context context;
+        private final Collector<HotspotUpdate> out;
+        private final boolean numbers;
+        private boolean told;
+
+        Telling(
+                KeyedProcessFunction<Boolean, ReportFact, HotspotUpdate>.Context context,
+                Collector<HotspotUpdate> out,
+                boolean numbers) {
+            this.context = context;
+            this.out = out;
+            this.numbers = numbers;
+        }
+
+        @Override
+        public void hotspot(HotspotUpdate update) {
+            out.collect(update);
+        }
+
+        @Override
+        public void evaluation(HotspotEvaluation evaluation) {
+            told = true;
+            context.output(EVALUATIONS, evaluation);
+        }
+
+        @Override
+        public boolean wantsNumbers() {
+            return numbers;
+        }
+    }
+}

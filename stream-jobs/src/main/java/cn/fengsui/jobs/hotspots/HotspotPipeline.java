@@ -1,0 +1,25 @@
+package cn.fengsui.jobs.hotspots;
+
+import cn.fengsui.jobs.facts.ReportFact;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The hotspot question over any stream of report facts: the job's own, or a benchmark's. */
+public final class HotspotPipeline {
+
+    private HotspotPipeline() {}
+
+    /**
+     * Hotspots of these reports; side outputs {@link HotspotFunction#TOO_LATE} and {@link
+     * HotspotFunction#EVALUATIONS}. Keyed by the drill flag: one clock and all class groups together.
+     */
+    public static SingleOutputStreamOperator<HotspotUpdate> over(DataStream<ReportFact> reports, HotspotRules rules) {
+        return reports.filter(report -> report.hasPoint() && report.isAboutPlaces())
+                .name("reports at places")
+                .uid("reports-at-places-v1")
+                .keyBy(ReportFact::drill)
+                .process(new HotspotFunction(rules))
+                .name("hotspots")
+                .uid("hotspots-v1");
+    }
+}
