@@ -1,0 +1,140 @@
+package cn.fengsui.state;
+
+import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.Place;
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.SerializationConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything we tell Hazelcast, in one place. Used at start by one thread. */
+final class HazelcastSettings {
+
+    static final String ALERTS = "alerts";
+    static final String ACKNOWLEDGEMENTS = "acknowledgements";
+    static final String HOTSPOTS = "hotspots";
+    static final String EVALUATIONS = "evaluations";
+    static final String CAMERAS = "cameras";
+    static final String INCIDENTS = "incidents";
+    static final String WATCHING = "watching";
+    static final String LOG_APPENDED = "log-appended";
+
+    private static final String LOGGING_TYPE = "hazelcast.logging.type";
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(20);
+
+    /** Every record that is a value of a map, or part of one. */
+    private static final List<Class<? extends Record>> RECORDS = List.of(
+            Alert.class,
+            Acknowledgement.class,
+            Actor.class,
+            Hotspot.class,
+            HotspotEvaluation.class,
+            Camera.class,
+            Incident.class,
+            Place.class,
+            GeoPoint.class,
+            Watching.class);
+
+    private HazelcastSettings() {}
+
+    /** Hazelcast's first class logs before it has read any configuration; only a system property reaches it. */
+    static void logThroughSlf4j() {
+        if (System.getProperty(LOGGING_TYPE) == null) {
+            System.setProperty(LOGGING_TYPE, "slf4j");
+        }
+    }
+
+    static Config member(StateConfig state, int port) {
+        var config = new Config();
+        config.setClusterName(state.clusterName());
+        config.setClassLoader(HazelcastSettings.class.getClassLoader());
+        config.setProperty(LOGGING_TYPE, "slf4j");
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.shutdownhook.enabled", "false"); // we close it ourselves, in order
+        config.setProperty("hazelcast.socket.bind.any", "false"); // only the address we were told
+        config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
+        config.setProperty("hazelcast.wait.seconds.before.join", state.members().isEmpty() ? "0" : "3");
+        config.setProperty("hazelcast.graceful.shutdown.max.wait", "10");
+        config.getMetricsConfig().setEnabled(false);
+        config.getJetConfig().setEnabled(false);
+        network(config.getNetworkConfig(), state, port);
+        serializers(config.getSerializationConfig());
+        maps(config);
+        return config;
+    }
+
+    static ClientConfig client(HazelcastAddress address) {
+        var config = new ClientConfig();
+        config.setClusterName(address.clusterName());
+        config.setClassLoader(HazelcastSettings.class.getClassLoader());
+        config.setProperty(LOGGING_TYPE, "slf4j");
+        config.getMetricsConfig().setEnabled(false);
+        config.getNetworkConfig().setAddresses(address.members());
+        config.getNetworkConfig().setRedoOperation(true); // what we write is absolute: twice is harmless
+        config.getConnectionStrategyConfig()
+                .getConnectionRetryConfig()
+                .setClusterConnectTimeoutMillis(CONNECT_PATIENCE.toMillis());
+        serializers(config.getSerializationConfig());
+        return config;
+    }
+
+    private static void network(NetworkConfig network, StateConfig state, int port) {
+        network.setPort(port).setPortAutoIncrement(false);
+        network.getInterfaces().setEnabled(true).addInterface(state.bind());
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).setMembers(membersWith(state, port));
+    }
+
+    /** Ourselves among them: without any member Hazelcast warns at each start. */
+    private static List<String> membersWith(StateConfig state, int port) {
+        String ourselves = state.bind() + ":" + port;
+        return Stream.concat(state.members().stream(), Stream.of(ourselves))
+                .distinct()
+                .toList();
+    }
+
+    private static void serializers(SerializationConfig serialization) {
+        RECORDS.forEach(
+                type -> serialization.getCompactSerializationConfig().addSerializer(new RecordSerializer<>(type)));
+    }
+
+    /** Sizes are per member and far above what a city shows: they keep a fault from filling the memory. */
+    private static void maps(Config config) {
+        config.addMapConfig(map(ALERTS, 20_000, Duration.ofDays(7)));
+        config.addMapConfig(map(ACKNOWLEDGEMENTS, 20_000, Duration.ofDays(7)));
+        config.addMapConfig(map(HOTSPOTS, 10_000, Duration.ofDays(2)));
+        config.addMapConfig(map(EVALUATIONS, 2_000, Duration.ZERO));
+        config.addMapConfig(map(CAMERAS, 200_000, Duration.ZERO));
+        config.addMapConfig(map(INCIDENTS, 50_000, Duration.ZERO));
+        config.addMapConfig(map(WATCHING, 10_000, Duration.ofDays(1)));
+    }
+
+    /** @param forget entries not written for so long; zero = never */
+    private static MapConfig map(String name, int most, Duration forget) {
+        var map = new MapConfig(name);
+        map.setBackupCount(1);
+        map.setTimeToLiveSeconds((int) forget.toSeconds());
+        map.getEvictionConfig()
+                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                .setSize(most);
+        map.setStatisticsEnabled(false);
+        return map;
+    }
+}

@@ -1,0 +1,179 @@
+package cn.fengsui.state;
+
+import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.state.StateException.Reason;
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import com.hazelcast.topic.ITopic;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live picture, open: as a member that holds part of it, or as a client. Maps may be used by any thread but not
+ * from a listener. Closing leaves the cluster; other members keep the picture.
+ */
+public final class SharedState implements AutoCloseable {
+
+    private final HazelcastInstance hazelcast;
+    private final HazelcastAddress address;
+
+    private SharedState(HazelcastInstance hazelcast, HazelcastAddress address) {
+        this.hazelcast = hazelcast;
+        this.address = address;
+    }
+
+    /**
+     * Starts a member in this process.
+     *
+     * @throws StateException with one sentence that says what to do
+     */
+    public static SharedState open(StateConfig config) {
+        HazelcastSettings.logThroughSlf4j();
+        int port = checkFree(config);
+        var address = new HazelcastAddress(config.clusterName(), List.of(config.bind() + ":" + port));
+        try {
+            return new SharedState(Hazelcast.newHazelcastInstance(HazelcastSettings.member(config, port)), address);
+        } catch (HazelcastException failure) {
+            throw new StateException(
+                    Reason.BIND_ADDRESS,
+                    "Cannot start the shared state on " + config.bind() + ":" + port + ": " + failure.getMessage()
+                            + ". Check state.bind and state.port.",
+                    failure);
+        }
+    }
+
+    /**
+     * Joins as a client.
+     *
+     * @throws StateException {@code UNREACHABLE} when nobody answers within 20 seconds
+     */
+    public static SharedState connect(HazelcastAddress address) {
+        HazelcastSettings.logThroughSlf4j();
+        try {
+            return new SharedState(HazelcastClient.newHazelcastClient(HazelcastSettings.client(address)), address);
+        } catch (HazelcastException | IllegalStateException failure) {
+            throw new StateException(
+                    Reason.UNREACHABLE,
+                    "Cannot reach the shared state " + address.clusterName() + " at " + address.members() + ": "
+                            + failure.getMessage() + ". Check that it runs, and state.cluster-name.",
+                    failure);
+        }
+    }
+
+    /** Where others connect to. */
+    public HazelcastAddress address() {
+        return address;
+    }
+
+    /** By alert id: open ones, and those resolved less than an hour ago. */
+    public IMap<String, Alert> alerts() {
+        return hazelcast.getMap(HazelcastSettings.ALERTS);
+    }
+
+    /** By alert id. */
+    public IMap<String, Acknowledgement> acknowledgements() {
+        return hazelcast.getMap(HazelcastSettings.ACKNOWLEDGEMENTS);
+    }
+
+    /** By id: the live ones. */
+    public IMap<String, Hotspot> hotspots() {
+        return hazelcast.getMap(HazelcastSettings.HOTSPOTS);
+    }
+
+    /** By {@link HotspotEvaluation#key()}. */
+    public IMap<String, HotspotEvaluation> evaluations() {
+        return hazelcast.getMap(HazelcastSettings.EVALUATIONS);
+    }
+
+    /** By id. */
+    public IMap<String, Camera> cameras() {
+        return hazelcast.getMap(HazelcastSettings.CAMERAS);
+    }
+
+    /** By id: the open ones. */
+    public IMap<String, Incident> incidents() {
+        return hazelcast.getMap(HazelcastSettings.INCIDENTS);
+    }
+
+    /** By audit id: the views that are open now. */
+    public IMap<String, Watching> watching() {
+        return hazelcast.getMap(HazelcastSettings.WATCHING);
+    }
+
+    /** Tells every process that the log grew. Only a hint: it may be lost, and readers poll besides. */
+    public void announceAppended(long seq) {
+        appended().publish(seq);
+    }
+
+    /** Calls {@code listener} with the seq of each hint, on a Hazelcast event thread: hand over, do not work. */
+    public AutoCloseable onAppended(LongConsumer listener) {
+        UUID registration = appended().addMessageListener(message -> listener.accept(message.getMessageObject()));
+        return () -> appended().removeMessageListener(registration);
+    }
+
+    /**
+     * Calls {@code listener} for each entry that is put (key, value) or goes away by removal, expiry or eviction (key,
+     * null), on a Hazelcast event thread: hand over, do not work. Changes of one key come in order. What is in the map
+     * already is not told: listen first, then read. {@code clear()} on a map is not told entry by entry; do not use it.
+     */
+    public <K, V> AutoCloseable listen(IMap<K, V> map, BiConsumer<K, @Nullable V> listener) {
+        UUID registration = map.addEntryListener(new Changes<>(listener), true);
+        return () -> map.removeEntryListener(registration);
+    }
+
+    /** For what the methods above do not offer. */
+    public HazelcastInstance hazelcast() {
+        return hazelcast;
+    }
+
+    /** May be called twice. */
+    @Override
+    public void close() {
+        hazelcast.shutdown();
+    }
+
+    private ITopic<Long> appended() {
+        return hazelcast.getTopic(HazelcastSettings.LOG_APPENDED);
+    }
+
+    private static int checkFree(StateConfig config) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(config.bind(), config.port()));
+            return socket.getLocalPort();
+        } catch (java.net.BindException taken) {
+            boolean isOurs = String.valueOf(taken.getMessage()).contains("in use");
+            throw isOurs
+                    ? new StateException(
+                            Reason.PORT_IN_USE,
+                            "Cannot start the shared state on port " + config.port()
+                                    + ": already in use. Stop the other program or set state.port.",
+                            taken)
+                    : badAddress(config, taken);
+        } catch (IOException | IllegalArgumentException failure) {
+            throw badAddress(config, failure);
+        }
+    }
+
+    private static StateException badAddress(StateConfig config, Exception failure) {
+        return new StateException(
+                Reason.BIND_ADDRESS,
+                "Cannot listen on " + config.bind() + ": " + failure.getMessage()
+                        + ". Set state.bind to an address of this machine.",
+                failure);
+    }
+}

@@ -1,0 +1,109 @@
+package cn.fengsui.state;
+
+import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertRule;
+import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.Level;
+import java.time.Instant;
+import java.util.List;
+
+/** One of each record, no component left at its empty value. */
+final class Samples {
+
+    static final Instant AT = Instant.parse("2026-07-14T01:02:03.456789Z");
+    static final Place PLACE = new Place(new GeoPoint(112.14, 30.92), "420321001", "柳湾街道", "第7网格", "桥北路 12 号");
+    static final Actor ACTOR = new Actor("wang", "值班员 0231", "desk 2", "127.0.0.1");
+
+    static final Alert ALERT = alert(PLACE);
+    static final Alert ALERT_NOWHERE = alert(Place.UNKNOWN);
+    static final Acknowledgement ACKNOWLEDGEMENT = new Acknowledgement("alert-1", ACTOR, AT);
+    static final Hotspot HOTSPOT = new Hotspot(
+            "h1",
+            HotspotState.RECOVERING,
+            "A",
+            List.of("8a2a1072b59ffff", "8a2a1072b5bffff"),
+            List.of(0.001, 0.04),
+            9,
+            PLACE,
+            AT.minusSeconds(3600),
+            AT,
+            AT.minusSeconds(600),
+            17,
+            3.5,
+            4.86,
+            1e-7,
+            1e-5,
+            2.5,
+            List.of("grid-app/1", "grid-app/2"),
+            true);
+    static final HotspotEvaluation EVALUATION =
+            new HotspotEvaluation(true, "A", AT, true, 12.5, 28, 900, 3, 120, 80.5, 7L);
+    static final Camera CAMERA = new Camera(
+            "34020000001320000001",
+            "gateway",
+            "桥北路口",
+            "maker",
+            "model",
+            "34020000002000000001",
+            "420321",
+            PLACE,
+            1,
+            2,
+            CameraStatus.OFFLINE,
+            AT,
+            AT.plusSeconds(1),
+            true,
+            true);
+    static final Incident INCIDENT = new Incident(
+            "LJ-0714-0001",
+            IncidentState.HANDLING,
+            Level.II,
+            "A1",
+            "火灾·柳湾街道",
+            PLACE,
+            List.of("grid-app/1"),
+            "消防一站",
+            "wang",
+            AT,
+            AT.plusSeconds(1),
+            AT.plusSeconds(2),
+            AT.plusSeconds(3),
+            4,
+            true,
+            true);
+    static final Watching WATCHING = new Watching("audit-1", CAMERA.id(), ACTOR, "LJ-0714-0001", AT);
+
+    private Samples() {}
+
+    private static Alert alert(Place place) {
+        return new Alert(
+                "alert-1",
+                AlertRule.BURST,
+                AlertState.RESOLVED,
+                Level.II,
+                "A",
+                place,
+                "10 分钟 8 起",
+                "8 in 10 minutes",
+                AT,
+                AT.plusSeconds(1),
+                AT.plusSeconds(2),
+                List.of("grid-app/1", "grid-app/2"),
+                8,
+                "34020000001320000001",
+                "h1",
+                "quiet again",
+                true);
+    }
+}
