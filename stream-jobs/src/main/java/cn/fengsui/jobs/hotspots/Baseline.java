@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,35 +31,25 @@ final class Baseline {
     }
 
     /**
-     * Learns from panes {@code from} (inclusive) to {@code to} (exclusive), both at block borders.
+     * Learns from the history.
      *
      * @param active cells that are compared: those in which any class was reported in this history
      */
-    static Baseline of(
-            GroupCounts counts, CellTable cells, BitSet active, long from, long to, LocalHours hours, int windowPanes) {
-        double[] profile = smooth(profile(counts, from, to, hours, new BitSet()));
-        BitSet outages = outages(counts, from, to, hours, profile);
+    static Baseline of(GroupCounts counts, CellTable cells, BitSet active, History history) {
+        int[] perCell = history.perCell(counts, cells.size());
+        int events = Arrays.stream(perCell).sum();
+        int activeCells = Math.max(1, active.cardinality());
+        if (events == 0) {
+            return new Baseline(new double[LocalHours.CLASSES], perCell, 0, activeCells, LARGEST_R);
+        }
+        double[] profile = smooth(profile(counts, history, new BitSet()));
+        BitSet outages = outages(counts, history, profile);
         if (!outages.isEmpty()) {
-            profile = smooth(profile(counts, from, to, hours, outages));
+            profile = smooth(profile(counts, history, outages));
         }
-        int[] perCell = perCell(counts, cells.size(), from, to, windowPanes);
-        int events = 0;
-        for (int n : perCell) {
-            events += n;
-        }
-        var flat = new Baseline(profile, perCell, events, Math.max(1, active.cardinality()), LARGEST_R);
-        double r = flat.scatter(counts, cells, active, outages, from, to, hours, windowPanes);
-        return new Baseline(profile, perCell, events, flat.activeCells, r);
-    }
-
-    /** Cells in which this group was reported in the history. */
-    static BitSet active(GroupCounts counts, int cells, long from, long to, int windowPanes) {
-        int[] perCell = perCell(counts, cells, from, to, windowPanes);
-        var active = new BitSet(cells);
-        for (int cell = 0; cell < cells; cell++) {
-            active.set(cell, perCell[cell] > 0);
-        }
-        return active;
+        var flat = new Baseline(profile, perCell, events, activeCells, LARGEST_R);
+        return new Baseline(
+                profile, perCell, events, activeCells, flat.scatter(counts, cells, active, outages, history));
     }
 
     /** Reports usual in the whole region in one pane of this hour class. */
@@ -86,14 +77,14 @@ final class Baseline {
         return r;
     }
 
-    private static double[] profile(GroupCounts counts, long from, long to, LocalHours hours, BitSet left) {
+    private static double[] profile(GroupCounts counts, History history, BitSet left) {
         long[] reports = new long[LocalHours.CLASSES];
         int[] panes = new int[LocalHours.CLASSES];
         long all = 0;
         int allPanes = 0;
-        for (long pane = from; pane < to; pane++) {
-            if (!left.get((int) (pane - from))) {
-                int hour = hours.classOf(pane);
+        for (long pane = history.from(); pane < history.to(); pane++) {
+            if (!left.get((int) (pane - history.from()))) {
+                int hour = history.hourOf(pane);
                 int total = counts.total(pane);
                 reports[hour] += total;
                 panes[hour]++;
@@ -118,17 +109,17 @@ final class Baseline {
         return smooth;
     }
 
-    private static BitSet outages(GroupCounts counts, long from, long to, LocalHours hours, double[] profile) {
+    private static BitSet outages(GroupCounts counts, History history, double[] profile) {
         var outages = new BitSet();
-        long begin = from;
+        long begin = history.from();
         double expected = 0;
-        for (long pane = from; pane <= to; pane++) {
-            if (pane < to && counts.total(pane) == 0) {
-                expected += profile[hours.classOf(pane)];
+        for (long pane = history.from(); pane <= history.to(); pane++) {
+            if (pane < history.to() && counts.total(pane) == 0) {
+                expected += profile[history.hourOf(pane)];
                 continue;
             }
             if (expected > OUTAGE_EXPECTED) {
-                outages.set((int) (begin - from), (int) (pane - from));
+                outages.set((int) (begin - history.from()), (int) (pane - history.from()));
             }
             begin = pane + 1;
             expected = 0;
@@ -136,27 +127,8 @@ final class Baseline {
         return outages;
     }
 
-    private static int[] perCell(GroupCounts counts, int cells, long from, long to, int windowPanes) {
-        int[] perCell = new int[cells];
-        for (long block = from / windowPanes; block < to / windowPanes; block++) {
-            CellCounts inBlock = counts.block(block);
-            if (inBlock != null) {
-                inBlock.forEach((cell, count) -> perCell[cell] += count);
-            }
-        }
-        return perCell;
-    }
-
     /** r = sum(E²) / sum((O-E)² - E) over the cells' neighbourhoods and the blocks of the history. */
-    private double scatter(
-            GroupCounts counts,
-            CellTable cells,
-            BitSet active,
-            BitSet outages,
-            long from,
-            long to,
-            LocalHours hours,
-            int windowPanes) {
+    private double scatter(GroupCounts counts, CellTable cells, BitSet active, BitSet outages, History history) {
         double[] shares = new double[cells.size()];
         double sumShares = 0;
         double sumSquaredShares = 0;
@@ -168,15 +140,15 @@ final class Baseline {
         int[] around = new int[cells.size()];
         double squares = 0;
         double excess = 0;
-        for (long block = from / windowPanes; block < to / windowPanes; block++) {
-            long first = block * windowPanes;
-            int outage = outages.nextSetBit((int) (first - from));
-            if (outage >= 0 && outage < first + windowPanes - from) {
+        for (long block = history.firstBlock(); block < history.endBlock(); block++) {
+            long first = block * history.windowPanes();
+            int outage = outages.nextSetBit((int) (first - history.from()));
+            if (outage >= 0 && outage < first + history.windowPanes() - history.from()) {
                 continue;
             }
             double usual = 0;
-            for (long pane = first; pane < first + windowPanes; pane++) {
-                usual += profile[hours.classOf(pane)];
+            for (long pane = first; pane < first + history.windowPanes(); pane++) {
+                usual += profile[history.hourOf(pane)];
             }
             squares += usual * usual * sumSquaredShares;
             excess += usual * usual * sumSquaredShares - usual * sumShares;

@@ -146,6 +146,7 @@ final class GroupCounts {
     }
 
     private static int ring(long number, int length) {
-        return (int) Math.floorMod(number, (long) length);
+        int rest = (int) (number % length);
+        return rest < 0 ? rest + length : rest;
     }
 }

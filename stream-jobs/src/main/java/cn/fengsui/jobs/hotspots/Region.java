@@ -187,15 +187,15 @@ public final class Region {
             return;
         }
         learntAt = anchor;
-        long to = historyEnd();
-        long from = historyBegin();
-        boolean learning = historyDays() < rules.minimumDays();
-        active = learning
-                ? new BitSet()
-                : Baseline.active(boards.get(HotspotRules.ALL).counts, cells.size(), from, to, rules.windowPanes());
+        if (historyDays() < rules.minimumDays()) {
+            active = new BitSet();
+            boards.values().forEach(board -> board.baseline = null);
+            return;
+        }
+        var history = new History(historyBegin(), historyEnd(), rules.windowPanes(), hours);
+        active = history.active(boards.get(HotspotRules.ALL).counts, cells.size());
         for (GroupBoard board : boards.values()) {
-            board.baseline =
-                    learning ? null : Baseline.of(board.counts, cells, active, from, to, hours, rules.windowPanes());
+            board.baseline = Baseline.of(board.counts, cells, active, history);
         }
     }
 

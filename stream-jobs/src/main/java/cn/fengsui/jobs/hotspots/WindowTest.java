@@ -46,9 +46,9 @@ final class WindowTest {
         for (int i = 0; i < n; i++) {
             int cell = touched[i];
             double expected = usual * baseline.neighbourhoodShare(cell, cells);
-            if (around[cell] > expected) { // at or below the mean p is far above any bound that matters
+            if (!NegativeBinomial.isSurelyAbove(HotspotRules.TINT_Q, around[cell], expected, baseline.r())) {
                 double p = NegativeBinomial.atLeast(around[cell], expected, baseline.r());
-                if (p <= HotspotRules.TINT_Q) { // and so is q, which is never below p
+                if (p <= HotspotRules.TINT_Q) { // else neither is q, which is never below p
                     candidates.add(new CellTest(cell, around[cell], expected, p, 1));
                 }
             }

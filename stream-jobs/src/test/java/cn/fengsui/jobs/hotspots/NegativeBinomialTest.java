@@ -94,4 +94,14 @@ class NegativeBinomialTest {
 
         assertThat(NegativeBinomial.atLeast(1, 2, 1e6)).isCloseTo(1 - none, within(1e-5));
     }
+
+    @Test
+    void seesCheaplyWhatIsFarFromUnusual() {
+        for (double[] row : R_SAYS) {
+            if (NegativeBinomial.isSurelyAbove(0.05, (int) row[1], row[0], row[2])) {
+                assertThat(row[3]).isGreaterThan(Math.log(0.05));
+            }
+        }
+        assertThat(NegativeBinomial.isSurelyAbove(0.05, 1, 0.3, 2.5)).isTrue();
+    }
 }
