@@ -1,0 +1,43 @@
+package cn.fengsui.ingest;
+
+import cn.fengsui.domain.settings.Settings;
+import java.nio.file.Path;
+
+/**
+ * How the doors are opened.
+ *
+ * @param bind {@code ingest.bind=127.0.0.1}: the address to listen on
+ * @param port {@code ingest.port=8081}, 0 to 65535; 0 = any free port
+ * @param maxBodyBytes {@code ingest.max-body-bytes=8388608}, 64 KiB to 64 MiB: one body after decompression
+ * @param maxBatch {@code ingest.max-batch=5000}, 1 to 50 000: items of one body
+ * @param eventLoops {@code ingest.event-loops=2}, 1 to 64
+ * @param workers {@code ingest.workers=16}, 1 to 256: requests worked on at a time
+ * @param waiting {@code ingest.waiting=512}, 0 to 100 000: requests that may wait for that; more get 503
+ * @param divisions {@code city.divisions=}: GeoJSON file of the city's townships; empty = the demo city
+ */
+public record IngestConfig(
+        String bind,
+        int port,
+        int maxBodyBytes,
+        int maxBatch,
+        int eventLoops,
+        int workers,
+        int waiting,
+        Path divisions) {
+
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
+
+    /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
+    public static IngestConfig from(Settings settings) {
+        return new IngestConfig(
+                settings.text("ingest.bind", "127.0.0.1"),
+                settings.port("ingest.port", 8081),
+                settings.number("ingest.max-body-bytes", 8 * MIB, 64 * KIB, 64 * MIB),
+                settings.number("ingest.max-batch", 5000, 1, 50_000),
+                settings.number("ingest.event-loops", 2, 1, 64),
+                settings.number("ingest.workers", 16, 1, 256),
+                settings.number("ingest.waiting", 512, 0, 100_000),
+                settings.path("city.divisions", Path.of("")));
+    }
+}

@@ -1,0 +1,172 @@
+package cn.fengsui.ingest.api;
+
+import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.DeadLetters.DeadLetter;
+import cn.fengsui.domain.report.EventClass;
+import cn.fengsui.domain.report.Report;
+import cn.fengsui.domain.report.ReportKey;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Domain records as the contract shows them. Any thread. */
+final class ItemJson {
+
+    /** JSON has no infinity; a ratio to almost nothing is shown as this. */
+    private static final double LARGEST = 1e9;
+
+    private ItemJson() {}
+
+    static JsonObject of(Report report) {
+        var item = new JsonObject()
+                .put("id", report.key().id())
+                .put("source", report.key().source())
+                .put("category", report.category())
+                .put(
+                        "categoryName",
+                        EventClass.of(report.category()).map(EventClass::zh).orElse(""))
+                .put("level", report.level().name())
+                .put("occurredAt", report.occurredAt().toString())
+                .put("reportedAt", report.reportedAt().toString())
+                .put("receivedAt", report.receivedAt().toString());
+        return place(item, report.place())
+                .put("description", report.description())
+                .put("handling", report.handling().name())
+                .put("attachments", new JsonArray(report.attachments()))
+                .put("drill", report.drill());
+    }
+
+    static JsonObject of(Camera camera) {
+        var item = new JsonObject()
+                .put("id", camera.id())
+                .put("source", camera.source())
+                .put("name", camera.name())
+                .put("manufacturer", camera.manufacturer())
+                .put("model", camera.model())
+                .put("parentId", camera.parentId())
+                .put("civilCode", camera.civilCode());
+        return place(item, camera.place())
+                .put("ptzType", camera.ptzType())
+                .put("directionType", camera.directionType())
+                .put("status", camera.status().name())
+                .put("statusSince", camera.statusSince().toString())
+                .put("updatedAt", camera.updatedAt().toString())
+                .put("hasVideo", camera.hasVideo())
+                .put("drill", camera.drill());
+    }
+
+    static JsonObject of(Alert alert, @Nullable Acknowledgement owned) {
+        var item = new JsonObject()
+                .put("id", alert.id())
+                .put("rule", alert.rule().name())
+                .put("state", alert.state().name())
+                .put("level", alert.level().name())
+                .put("category", alert.category())
+                .put("title", alert.title())
+                .put("titleEn", alert.titleEn())
+                .put("firstAt", alert.firstAt().toString())
+                .put("lastAt", alert.lastAt().toString())
+                .put("raisedAt", alert.raisedAt().toString());
+        return reports(place(item, alert.place()), alert.reportKeys())
+                .put("reportCount", alert.reportCount())
+                .put("cameraId", alert.cameraId())
+                .put("hotspotId", alert.hotspotId())
+                .put("resolution", alert.resolution())
+                .put("acknowledgedBy", owned == null ? null : owned.actor().displayName())
+                .put("acknowledgedAt", owned == null ? null : owned.at().toString())
+                .put("drill", alert.drill());
+    }
+
+    static JsonObject of(Acknowledgement acknowledgement) {
+        return new JsonObject()
+                .put("alertId", acknowledgement.alertId())
+                .put("acknowledgedBy", acknowledgement.actor().displayName())
+                .put("acknowledgedAt", acknowledgement.at().toString());
+    }
+
+    static JsonObject of(Hotspot hotspot) {
+        var item = new JsonObject()
+                .put("id", hotspot.id())
+                .put("state", hotspot.state().name())
+                .put("group", hotspot.group())
+                .put("cells", new JsonArray(hotspot.cells()))
+                .put("cellQ", new JsonArray(hotspot.cellQ()))
+                .put("resolution", hotspot.resolution());
+        return reports(place(item, hotspot.place()), hotspot.reportKeys())
+                .put("windowStart", hotspot.windowStart().toString())
+                .put("windowEnd", hotspot.windowEnd().toString())
+                .put("openedAt", hotspot.openedAt().toString())
+                .put("observed", hotspot.observed())
+                .put("expected", finite(hotspot.expected()))
+                .put("ratio", finite(hotspot.ratio()))
+                .put("p", finite(hotspot.p()))
+                .put("q", finite(hotspot.q()))
+                .put("dispersion", finite(hotspot.dispersion()))
+                .put("drill", hotspot.drill());
+    }
+
+    static JsonObject of(Incident incident) {
+        var item = new JsonObject()
+                .put("id", incident.id())
+                .put("state", incident.state().name())
+                .put("level", incident.level().name())
+                .put("category", incident.category())
+                .put("title", incident.title());
+        return reports(place(item, incident.place()), incident.reportKeys())
+                .put("unit", incident.unit())
+                .put("occurredAt", incident.occurredAt().toString())
+                .put("reportedAt", incident.reportedAt().toString())
+                .put("stateSince", incident.stateSince().toString())
+                .put("dueAt", incident.dueAt().toString())
+                .put("version", incident.version())
+                .put("selfHandled", incident.selfHandled())
+                .put("drill", incident.drill());
+    }
+
+    static JsonObject of(DeadLetter letter) {
+        return new JsonObject()
+                .put("id", letter.id())
+                .put("at", letter.at().toString())
+                .put("door", letter.door())
+                .put("source", letter.source())
+                .put("reason", letter.reason())
+                .put("raw", letter.raw());
+    }
+
+    private static JsonObject place(JsonObject item, Place place) {
+        var point = place.point();
+        return item.put(
+                        "location",
+                        point == null
+                                ? null
+                                : new JsonObject()
+                                        .put("lng", point.lng())
+                                        .put("lat", point.lat())
+                                        .put("crs", "WGS84"))
+                .put("divisionCode", place.divisionCode())
+                .put("division", place.division())
+                .put("grid", place.grid())
+                .put("address", place.address());
+    }
+
+    private static JsonObject reports(JsonObject item, List<String> keys) {
+        var ids = new JsonArray();
+        var references = new JsonArray();
+        for (String text : keys) {
+            var key = ReportKey.of(text);
+            ids.add(key.id());
+            references.add(new JsonObject().put("source", key.source()).put("id", key.id()));
+        }
+        return item.put("reportIds", ids).put("reports", references);
+    }
+
+    private static double finite(double value) {
+        return Double.isNaN(value) ? 0 : Math.clamp(value, -LARGEST, LARGEST);
+    }
+}

@@ -1,0 +1,72 @@
+package cn.fengsui.ingest.api;
+
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.Alerts;
+import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.eventlog.Page;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.Hotspots;
+import cn.fengsui.domain.incident.Incidents;
+import cn.fengsui.domain.report.DeadLetters;
+import cn.fengsui.domain.report.Reports;
+import cn.fengsui.ingest.http.ApiError;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is known, page by page. Blocking; keeps nothing. */
+public record Lists(
+        Reports reports,
+        Cameras cameras,
+        Alerts alerts,
+        Hotspots hotspots,
+        Incidents incidents,
+        DeadLetters deadLetters) {
+
+    JsonObject reportsPage(Query query) {
+        return page(query, reports::find, ItemJson::of);
+    }
+
+    JsonObject camerasPage(Query query) {
+        return page(query, cameras::find, ItemJson::of);
+    }
+
+    JsonObject hotspotsPage(Query query) {
+        return page(query, hotspots::find, ItemJson::of);
+    }
+
+    JsonObject incidentsPage(Query query) {
+        return page(query, incidents::find, ItemJson::of);
+    }
+
+    JsonObject alertsPage(Query query) {
+        var page = found(query, alerts::find);
+        var owned = alerts.acknowledgements(page.items().stream().map(Alert::id).toList());
+        return json(page, alert -> ItemJson.of(alert, owned.get(alert.id())));
+    }
+
+    JsonObject newestDeadLetters(int limit) {
+        List<JsonObject> items =
+                deadLetters.newest(limit).stream().map(ItemJson::of).toList();
+        return new JsonObject().put("items", new JsonArray(items)).put("total", deadLetters.count());
+    }
+
+    private static <T> JsonObject page(Query query, Function<Query, Page<T>> find, Function<T, JsonObject> item) {
+        return json(found(query, find), item);
+    }
+
+    private static <T> Page<T> found(Query query, Function<Query, Page<T>> find) {
+        try {
+            return find.apply(query);
+        } catch (IllegalArgumentException invalid) { // a cursor of another list
+            throw ApiError.of(400, "bad-request", String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static <T> JsonObject json(Page<T> page, Function<T, JsonObject> item) {
+        return new JsonObject()
+                .put("items", new JsonArray(page.items().stream().map(item).toList()))
+                .put("next", page.next());
+    }
+}

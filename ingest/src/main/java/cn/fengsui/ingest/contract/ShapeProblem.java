@@ -1,0 +1,10 @@
+package cn.fengsui.ingest.contract;
+
+/**
+ * Where an item departs from its schema.
+ *
+ * @param field path such as {@code location.lng}; empty for the item itself
+ * @param keyword the schema keyword that failed: {@code required}, {@code type}, {@code enum}, {@code additionalProperties} ...
+ * @param sentence what failed, the value seen, what to do
+ */
+public record ShapeProblem(String field, String keyword, String sentence) {}

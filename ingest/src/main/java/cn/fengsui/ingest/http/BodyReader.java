@@ -1,0 +1,116 @@
+package cn.fengsui.ingest.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads bodies within two limits: one for each body (413), one for all bodies held at a time (503). What is over a limit
+ * is read and thrown away up to {@value #PATIENCE} times the limit, so that the sender gets the answer instead of a
+ * broken connection. Sizes are those after decompression. Event loop.
+ */
+public final class BodyReader {
+
+    private static final int PATIENCE = 4;
+    private static final int BODIES_HELD = 4;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final int limit;
+    private final long heldLimit;
+    private final AtomicLong held = new AtomicLong();
+
+    /** @param limit bytes of one body */
+    public BodyReader(int limit) {
+        this.limit = limit;
+        this.heldLimit = (long) limit * BODIES_HELD;
+    }
+
+    /** Bytes of bodies held now. */
+    public long held() {
+        return held.get();
+    }
+
+    /**
+     * Resumes a paused request and reads it to its end. The bytes count as held until the response ends or the connection breaks.
+     *
+     * @param most bytes allowed for this one, at most the reader's limit
+     */
+    public Future<Buffer> read(RoutingContext context, int most) {
+        var request = context.request();
+        var reading = new Reading(request, Math.min(most, limit));
+        context.addEndHandler(ended -> reading.release());
+        request.handler(reading::chunk);
+        request.exceptionHandler(reading.body::tryFail);
+        request.endHandler(ended -> reading.end());
+        request.resume();
+        return reading.body.future();
+    }
+
+    /** One body on its way. Touched by the request's event loop only. */
+    private final class Reading {
+        private final HttpServerRequest request;
+        private final int most;
+        private final Promise<Buffer> body = Promise.promise();
+        private Buffer read = Buffer.buffer();
+        private long seen;
+        private long counted;
+
+        Reading(HttpServerRequest request, int most) {
+            this.request = request;
+            this.most = most;
+        }
+
+        void chunk(Buffer chunk) {
+            seen += chunk.length();
+            if (seen <= most && held.get() + chunk.length() <= heldLimit) {
+                read.appendBuffer(chunk);
+                counted += chunk.length();
+                held.addAndGet(chunk.length());
+            } else if (seen <= most) {
+                refuse(ApiError.later(
+                        503, "busy", "Too many large requests are under way; send again in a second.", SOON));
+            } else if (seen > (long) most * PATIENCE) {
+                request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                body.tryFail(tooLarge());
+            } else {
+                refuse(null);
+            }
+        }
+
+        /** Lets go of what was read and counts the rest only. */
+        private void refuse(@org.jspecify.annotations.Nullable ApiError now) {
+            release();
+            read = Buffer.buffer();
+            if (now != null) {
+                seen = (long) most + 1;
+                request.response().putHeader(HttpHeaders.CONNECTION, "close");
+                body.tryFail(now);
+            }
+        }
+
+        void end() {
+            if (seen > most) {
+                body.tryFail(tooLarge());
+            } else {
+                body.tryComplete(read);
+            }
+        }
+
+        void release() {
+            held.addAndGet(-counted);
+            counted = 0;
+        }
+
+        private ApiError tooLarge() {
+            return ApiError.of(
+                    413,
+                    "body-too-large",
+                    "The body is larger than " + most + " bytes; send smaller batches, for instance 500 reports each.");
+        }
+    }
+}

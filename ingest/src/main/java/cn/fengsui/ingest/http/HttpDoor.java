@@ -1,0 +1,109 @@
+package cn.fengsui.ingest.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Opens the port, on as many event loops as asked for. Called by the thread that starts the room, which may wait. */
+public final class HttpDoor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int IDLE_SECONDS = 60;
+
+    private HttpDoor() {}
+
+    /** A Vert.x of its own, which the caller closes. */
+    public static Vertx vertx(int eventLoops, MeterRegistry registry) {
+        var options = new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
+                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+        return Vertx.builder()
+                .with(options)
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+    }
+
+    /**
+     * Listens, and returns the port.
+     *
+     * @throws IllegalStateException if the address cannot be bound; says what to do
+     */
+    public static int listen(Vertx vertx, Router router, String bind, int port, int eventLoops) {
+        try {
+            var first = new Listener(router, bind, port);
+            await(vertx.deployVerticle(first), "opening the port");
+            int bound = first.server.actualPort();
+            var others = new DeploymentOptions().setInstances(eventLoops - 1);
+            if (others.getInstances() > 0) {
+                await(vertx.deployVerticle(() -> new Listener(router, bind, bound), others), "opening the port");
+            }
+            return bound;
+        } catch (IllegalStateException failure) {
+            if (failure.getCause() instanceof BindException taken) {
+                throw new IllegalStateException(
+                        "Cannot listen on " + bind + ":" + port + ": " + taken.getMessage()
+                                + ". Stop the other program, or set ingest.port or ingest.bind.",
+                        taken);
+            }
+            throw failure;
+        }
+    }
+
+    /** Waits for a future. Never on an event loop. */
+    public static <T> T await(Future<T> future, String doing) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException failed) {
+            var cause = failed.getCause();
+            throw new IllegalStateException(
+                    "Ingest: " + doing + " failed: "
+                            + (cause instanceof TimeoutException
+                                    ? "no answer within " + PATIENCE.toSeconds() + " s"
+                                    : cause),
+                    cause);
+        }
+    }
+
+    /** One event loop that listens; Vert.x shares the port among them. */
+    private static final class Listener extends VerticleBase {
+        private final Router router;
+        private final String bind;
+        private final int port;
+        private HttpServer server;
+
+        @SuppressWarnings("NullAway.Init") // set by start()
+        Listener(Router router, String bind, int port) {
+            this.router = router;
+            this.bind = bind;
+            this.port = port;
+        }
+
+        @Override
+        public Future<?> start() {
+            var options = new HttpServerOptions()
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                    .setDecompressionSupported(true)
+                    .setCompressionSupported(true)
+                    .setHandle100ContinueAutomatically(true);
+            server = vertx.createHttpServer(options).requestHandler(router);
+            return server.listen(port, bind);
+        }
+    }
+}

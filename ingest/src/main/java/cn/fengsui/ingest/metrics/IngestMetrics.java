@@ -1,0 +1,114 @@
+package cn.fengsui.ingest.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The counters of the doors. Any thread; close it with the room. */
+public final class IngestMetrics implements AutoCloseable {
+
+    private static final String PREFIX = "fengsui.ingest.";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Counter accepted = counter("reports.accepted", "Reports appended to the log");
+    private final Counter duplicates = counter("reports.duplicates", "Reports that were in the log already");
+    private final Counter rateLimited = counter("requests.rate.limited", "Requests answered 429");
+    private final Counter masked = counter("text.masked", "Identity and phone numbers masked in free text");
+    private final Counter clamped = counter("times.clamped", "Reports whose time lay in the future and became now");
+    private final Counter pointsMissing = counter("points.missing", "Locations of 0,0 or whole degrees, taken as none");
+    private final Counter appendFailed = counter("appends.failed", "Requests that the log did not take");
+    private final Counter incidents = counter("incidents.opened", "Incidents opened from reports");
+    private final Timer append = Timer.builder(PREFIX + "append")
+            .description("From handing a batch to the log until its commit")
+            .publishPercentiles(0.5, 0.95, 0.99)
+            .register(registry);
+
+    public IngestMetrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    public void accepted(int reports, int repeated) {
+        accepted.increment(reports);
+        duplicates.increment(repeated);
+    }
+
+    /** @param reason a label out of a fixed few, for instance {@code wrong-value} */
+    public void rejected(String reason) {
+        Counter.builder(PREFIX + "items.rejected")
+                .description("Items not taken, by reason")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    public void rateLimited() {
+        rateLimited.increment();
+    }
+
+    public void masked(int numbers) {
+        masked.increment(numbers);
+    }
+
+    public void clamped() {
+        clamped.increment();
+    }
+
+    public void pointMissing() {
+        pointsMissing.increment();
+    }
+
+    public void appendFailed() {
+        appendFailed.increment();
+    }
+
+    public void appended(Duration took) {
+        append.record(took);
+    }
+
+    public void incidentsOpened(int count) {
+        incidents.increment(count);
+    }
+
+    /** Shows a count that somebody else keeps. */
+    public void count(String name, String description, LongSupplier value) {
+        FunctionCounter.builder(PREFIX + name, value, LongSupplier::getAsLong)
+                .description(description)
+                .register(registry);
+    }
+
+    /** Shows a value that somebody else keeps. */
+    public void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(PREFIX + name, value).description(description).register(registry);
+    }
+
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** Prometheus text format 0.0.4. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(PREFIX + name).description(description).register(registry);
+    }
+}

@@ -1,0 +1,129 @@
+package cn.fengsui.ingest.report;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of one request body: one JSON object, an array of objects, or NDJSON (one object a line, blank lines
+ * skipped). An item that is not an object keeps its place, so that the sender's index stays right.
+ */
+public record Batch(List<Item> items) {
+
+    /**
+     * @param json the object, or null when it is none
+     * @param raw the text of an item that is no object, else empty: {@code json} says it all
+     * @param problem why it is no object, or empty
+     */
+    public record Item(@Nullable JsonObject json, String raw, String problem) {}
+
+    /** A body that cannot be read as a whole. The message says what to do. */
+    public static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    private static final String NDJSON_SUFFIX = "ndjson";
+    private static final int CLIPPED = 120;
+
+    public Batch {
+        items = List.copyOf(items);
+    }
+
+    /** Reads a body of {@code application/json}, or of {@code application/x-ndjson} when the type says so. */
+    public static Batch of(Buffer body, String contentType) throws Unreadable {
+        if (isBlank(body, 0, body.length())) {
+            throw new Unreadable("The body is empty; send one JSON object, an array of objects, or one object a line"
+                    + " as application/x-ndjson.");
+        }
+        return isNdjson(contentType) ? lines(body) : document(body);
+    }
+
+    public static boolean isNdjson(String contentType) {
+        return contentType.endsWith(NDJSON_SUFFIX);
+    }
+
+    private static Batch document(Buffer body) throws Unreadable {
+        Object value;
+        try {
+            value = Json.decodeValue(body);
+        } catch (DecodeException unreadable) {
+            throw new Unreadable("The body is not JSON: " + firstLine(unreadable)
+                    + "; for one object a line set Content-Type: application/x-ndjson.");
+        }
+        if (value instanceof JsonObject object) {
+            return new Batch(List.of(item(object)));
+        }
+        if (value instanceof JsonArray array) {
+            return new Batch(array.stream().map(Batch::item).toList());
+        }
+        throw new Unreadable("The body must be a JSON object or an array of objects.");
+    }
+
+    private static Batch lines(Buffer body) {
+        List<Item> items = new ArrayList<>();
+        int start = 0;
+        int line = 1;
+        for (int end = next(body, start); start < body.length(); end = next(body, start), line++) {
+            if (!isBlank(body, start, end)) {
+                items.add(line(body.slice(start, end), line));
+            }
+            start = end + 1;
+        }
+        return new Batch(items);
+    }
+
+    private static Item line(Buffer text, int line) {
+        try {
+            return item(Json.decodeValue(text));
+        } catch (DecodeException unreadable) {
+            return new Item(
+                    null,
+                    text.toString(),
+                    "line " + line + " is not JSON: " + firstLine(unreadable)
+                            + "; put exactly one object on each line.");
+        }
+    }
+
+    private static Item item(@Nullable Object value) {
+        return value instanceof JsonObject object
+                ? new Item(object, "", "")
+                : new Item(null, Json.encode(value), "the item must be a JSON object such as {\"id\":\"42\", ...}.");
+    }
+
+    private static int next(Buffer body, int from) {
+        int at = from;
+        while (at < body.length() && body.getByte(at) != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(Buffer body, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte b = body.getByte(at);
+            if (b != ' ' && b != '\r' && b != '\t' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Jackson puts the source and the place on further lines; the first one says what is wrong. */
+    private static String firstLine(DecodeException unreadable) {
+        var message = String.valueOf(unreadable.getMessage())
+                .replaceFirst("^Failed to decode: ?", "")
+                .lines()
+                .findFirst()
+                .orElse("");
+        return message.length() <= CLIPPED ? message : message.substring(0, CLIPPED) + "…";
+    }
+}

@@ -1,0 +1,19 @@
+package cn.fengsui.ingest.report;
+
+import java.util.Locale;
+
+/** Why an item was not taken, for counting. */
+public enum RejectReason {
+    UNREADABLE,
+    UNKNOWN_FIELD,
+    MISSING_FIELD,
+    WRONG_VALUE,
+    CATEGORY_NOT_ADMITTED,
+    TIME,
+    COORDINATES;
+
+    /** As a metric label: {@code wrong-value}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,128 @@
+package cn.fengsui.ingest.report;
+
+import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.report.EventClass;
+import cn.fengsui.domain.report.Handling;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.report.Report;
+import cn.fengsui.domain.report.ReportKey;
+import cn.fengsui.ingest.contract.ItemShape;
+import cn.fengsui.ingest.contract.ShapeProblem;
+import cn.fengsui.ingest.place.Divisions;
+import cn.fengsui.ingest.text.FreeTextScreen;
+import cn.fengsui.ingest.text.StorableText;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one item into a {@link Report}, or says why not. Any thread; keeps nothing. */
+final class ReportReader {
+
+    private static final String ADMITTED =
+            Arrays.stream(EventClass.values()).map(EventClass::code).collect(Collectors.joining(", "));
+
+    private final ItemShape shape;
+    private final Divisions divisions;
+
+    ReportReader(ItemShape shape, Divisions divisions) {
+        this.shape = shape;
+        this.divisions = divisions;
+    }
+
+    Reading read(JsonObject item, ApiKey key, Instant receivedAt) {
+        var swapped = ToldPoint.swapped(item); // first: a swapped pair also breaks the schema's ranges
+        if (swapped.isPresent()) {
+            return refused(item, RejectReason.COORDINATES, swapped.get());
+        }
+        var problem = shape.problem(item);
+        if (problem.isPresent()) {
+            return refused(item, reason(problem.get()), sentence(item, problem.get()));
+        }
+        try {
+            return accepted(item, key, receivedAt);
+        } catch (DateTimeException time) {
+            return refused(item, RejectReason.TIME, time.getMessage());
+        } catch (IllegalArgumentException value) {
+            return refused(item, RejectReason.WRONG_VALUE, value.getMessage());
+        }
+    }
+
+    private Reading accepted(JsonObject item, ApiKey key, Instant receivedAt) {
+        var category = EventClass.of(item.getString("category")).orElseThrow();
+        var occurred = ToldTime.of("occurredAt", item.getString("occurredAt"), receivedAt);
+        var told = item.getString("reportedAt");
+        var reported = told == null ? new ToldTime(receivedAt, false) : ToldTime.of("reportedAt", told, receivedAt);
+        var address = FreeTextScreen.screen(StorableText.of(item.getString("address", "")));
+        var description = FreeTextScreen.screen(StorableText.of(item.getString("description", "")));
+        var location = item.getJsonObject("location");
+        Optional<GeoPoint> point = location == null ? Optional.empty() : ToldPoint.point(location);
+        var report = new Report(
+                new ReportKey(item.getString("source"), item.getString("id")),
+                category.code(),
+                level(item.getString("level"), category),
+                occurred.at(),
+                reported.at(),
+                receivedAt,
+                divisions.place(point.orElse(null), address.text()),
+                description.text(),
+                Handling.valueOf(item.getString("handling", Handling.UNSAID.name())),
+                texts(item.getJsonArray("attachments")),
+                key.drill() || item.getBoolean("drill", false));
+        return new Reading.Accepted(
+                report,
+                address.masked() + description.masked(),
+                occurred.isClamped() || reported.isClamped(),
+                location != null && point.isEmpty());
+    }
+
+    private static Level level(@Nullable String told, EventClass category) {
+        return told == null ? category.defaultLevel() : Level.valueOf(told);
+    }
+
+    private static List<String> texts(@Nullable JsonArray array) {
+        return array == null
+                ? List.of()
+                : array.stream().map(String.class::cast).toList();
+    }
+
+    private static RejectReason reason(ShapeProblem problem) {
+        return switch (problem.keyword()) {
+            case "additionalProperties" -> RejectReason.UNKNOWN_FIELD;
+            case "required" -> RejectReason.MISSING_FIELD;
+            case "enum" ->
+                problem.field().equals("category") ? RejectReason.CATEGORY_NOT_ADMITTED : RejectReason.WRONG_VALUE;
+            default -> problem.field().startsWith("location.") ? RejectReason.COORDINATES : RejectReason.WRONG_VALUE;
+        };
+    }
+
+    private static String sentence(JsonObject item, ShapeProblem problem) {
+        return reason(problem) == RejectReason.CATEGORY_NOT_ADMITTED
+                ? "category '"
+                        + FreeTextScreen.screen(item.getString("category")).text()
+                        + "' is not admitted; Fengsui takes reports about places and events only: use one of "
+                        + ADMITTED
+                        + "."
+                : problem.sentence();
+    }
+
+    private static Reading refused(JsonObject item, RejectReason reason, String sentence) {
+        return new Reading.Refused(idOf(item), new Rejected(reason, sentence));
+    }
+
+    private static String idOf(JsonObject item) {
+        return item.getValue("id") instanceof String id
+                ? FreeTextScreen.screen(clip(id)).text()
+                : "";
+    }
+
+    private static String clip(String id) {
+        return id.length() <= 128 ? id : id.substring(0, 128);
+    }
+}
