@@ -1,0 +1,66 @@
+package cn.fengsui.jobs.eventlog;
+
+import cn.fengsui.domain.eventlog.LoggedEvent;
+import java.time.Duration;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * The event log, from its beginning or from where the checkpoint stands, for ever. Run it with parallelism 1: there is
+ * one order and one split.
+ */
+public final class EventLogSource implements Source<LoggedEvent, LogSplit, LogEnumerator.Waiting> {
+
+    private final LogConnection.Opener opener;
+    private final Duration poll;
+
+    /** @param poll how often to look for news at the end of the log */
+    public EventLogSource(LogConnection.Opener opener, Duration poll) {
+        this.opener = opener;
+        this.poll = poll;
+    }
+
+    LogConnection.Opener opener() {
+        return opener;
+    }
+
+    Duration poll() {
+        return poll;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<LoggedEvent, LogSplit> createReader(SourceReaderContext context) {
+        return new LogReader(this, context);
+    }
+
+    @Override
+    public SplitEnumerator<LogSplit, LogEnumerator.Waiting> createEnumerator(SplitEnumeratorContext<LogSplit> context) {
+        return new LogEnumerator(context, new LogEnumerator.Waiting(0));
+    }
+
+    @Override
+    public SplitEnumerator<LogSplit, LogEnumerator.Waiting> restoreEnumerator(
+            SplitEnumeratorContext<LogSplit> context, LogEnumerator.Waiting waiting) {
+        return new LogEnumerator(context, waiting);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<LogSplit> getSplitSerializer() {
+        return new LogSplit.Serializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<LogEnumerator.Waiting> getEnumeratorCheckpointSerializer() {
+        return new LogEnumerator.Serializer();
+    }
+}

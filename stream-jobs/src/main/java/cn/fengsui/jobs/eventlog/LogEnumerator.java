@@ -1,0 +1,87 @@
+package cn.fengsui.jobs.eventlog;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the one split to the first reader that asks, and to another when it comes back. Runs on the coordinator. */
+final class LogEnumerator implements SplitEnumerator<LogSplit, LogEnumerator.Waiting> {
+
+    /**
+     * What a checkpoint keeps.
+     *
+     * @param position of the split that no reader has, or -1 when a reader has it
+     */
+    record Waiting(long position) {
+        static final Waiting NONE = new Waiting(-1);
+    }
+
+    private final SplitEnumeratorContext<LogSplit> context;
+    private @Nullable LogSplit waiting;
+
+    LogEnumerator(SplitEnumeratorContext<LogSplit> context, Waiting waiting) {
+        this.context = context;
+        this.waiting = waiting.position() < 0 ? null : new LogSplit(waiting.position());
+    }
+
+    @Override
+    public void start() {
+        // readers announce themselves
+    }
+
+    @Override
+    public void handleSplitRequest(int subtask, @Nullable String host) {
+        addReader(subtask);
+    }
+
+    @Override
+    public void addSplitsBack(List<LogSplit> splits, int subtask) {
+        if (!splits.isEmpty()) {
+            waiting = splits.getFirst();
+            context.registeredReaders().keySet().stream().findFirst().ifPresent(this::addReader);
+        }
+    }
+
+    @Override
+    public void addReader(int subtask) {
+        if (waiting != null) {
+            context.assignSplit(waiting, subtask);
+            waiting = null;
+        }
+    }
+
+    @Override
+    public Waiting snapshotState(long checkpointId) {
+        return waiting == null ? Waiting.NONE : new Waiting(waiting.position());
+    }
+
+    @Override
+    public void close() {
+        // owns nothing
+    }
+
+    /** Eight bytes, version 1. */
+    static final class Serializer implements SimpleVersionedSerializer<Waiting> {
+        @Override
+        public int getVersion() {
+            return 1;
+        }
+
+        @Override
+        public byte[] serialize(Waiting waiting) {
+            return ByteBuffer.allocate(Long.BYTES).putLong(waiting.position).array();
+        }
+
+        @Override
+        public Waiting deserialize(int version, byte[] bytes) throws IOException {
+            if (version != getVersion() || bytes.length != Long.BYTES) {
+                throw new IOException("log enumerator state of version " + version + " and " + bytes.length + " bytes");
+            }
+            return new Waiting(ByteBuffer.wrap(bytes).getLong());
+        }
+    }
+}
