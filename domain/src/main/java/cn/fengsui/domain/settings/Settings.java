@@ -77,7 +77,9 @@ public final class Settings {
     }
 
     public Secret secret(String key, String fallback) {
-        return new Secret(read(key, fallback, Function.identity(), "a text"));
+        var secret = new Secret(read(key, fallback, Function.identity(), "a text"));
+        effective.put(key, secret.toString());
+        return secret;
     }
 
     /** Notes a problem that a record found by itself. */
