@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard;
 
 import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,6 +18,8 @@ import java.time.ZoneId;
  * @param videoOrigins where pictures may come from, as in a {@code connect-src} directive, blank-separated
  *     ({@code dashboard.video-origins=ws://127.0.0.1:* ws://localhost:*})
  * @param secureCookie true when a proxy in front speaks TLS ({@code dashboard.secure-cookie=false})
+ * @param ingestUrl where the phone form hands its reports in ({@code dashboard.ingest-url=http://127.0.0.1:8081})
+ * @param ingestKey the dashboard's own API key there ({@code dashboard.ingest-key=}); without one nothing is taken
  */
 public record DashboardConfig(
         int port,
@@ -26,7 +29,9 @@ public record DashboardConfig(
         GeoPoint mapCentre,
         double mapZoom,
         String videoOrigins,
-        boolean secureCookie) {
+        boolean secureCookie,
+        String ingestUrl,
+        Secret ingestKey) {
 
     private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1427, 30.9390);
     private static final String DEMO_ZOOM = "11.9";
@@ -41,7 +46,9 @@ public record DashboardConfig(
                 centre(settings),
                 zoom(settings),
                 settings.text("dashboard.video-origins", "ws://127.0.0.1:* ws://localhost:*"),
-                settings.flag("dashboard.secure-cookie", false));
+                settings.flag("dashboard.secure-cookie", false),
+                settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
+                settings.secret("dashboard.ingest-key", ""));
     }
 
     private static ZoneId zone(Settings settings) {

@@ -39,6 +39,15 @@ public final class Translations implements I18NProvider {
         return "!" + key + "!";
     }
 
+    /** The keys that begin with {@code prefix}. */
+    public List<String> keys(Locale locale, String prefix) {
+        return bundles.getOrDefault(known(locale), List.of()).stream()
+                .flatMap(bundle -> bundle.keySet().stream())
+                .filter(key -> key.startsWith(prefix))
+                .sorted()
+                .toList();
+    }
+
     private static Locale known(Locale locale) {
         return "en".equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }

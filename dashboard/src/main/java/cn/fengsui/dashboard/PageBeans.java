@@ -1,0 +1,60 @@
+package cn.fengsui.dashboard;
+
+import cn.fengsui.dashboard.cameras.Watched;
+import cn.fengsui.dashboard.desk.IncidentFiles;
+import cn.fengsui.dashboard.desk.IncidentMoves;
+import cn.fengsui.dashboard.desk.OpenIncidents;
+import cn.fengsui.dashboard.push.Announce;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.push.Topic;
+import cn.fengsui.dashboard.report.IngestDoor;
+import cn.fengsui.dashboard.report.ReportEndpoint;
+import cn.fengsui.dashboard.summary.SituationBook;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the desk, summary, report and cameras pages take as constructor arguments. */
+@Configuration(proxyBeanMethods = false)
+class PageBeans {
+
+    @Bean
+    OpenIncidents openIncidents(Feeds feeds, Live live) {
+        var open = new OpenIncidents(feeds.incidents()).start();
+        live.onChange(topic -> {
+            if (topic == Topic.INCIDENTS) {
+                open.hint();
+            }
+        });
+        return open;
+    }
+
+    @Bean
+    IncidentFiles incidentFiles(Feeds feeds) {
+        return new IncidentFiles(feeds.incidents(), feeds.reports(), feeds.cameras());
+    }
+
+    @Bean
+    IncidentMoves incidentMoves(Feeds feeds, Announce announce) {
+        return new IncidentMoves(feeds.incidents(), announce);
+    }
+
+    @Bean
+    SituationBook situationBook(Feeds feeds, Live live, DashboardConfig config) {
+        return new SituationBook(feeds, live.evaluations()::all, config.zone());
+    }
+
+    @Bean
+    Watched watched(Feeds feeds) {
+        return new Watched(feeds.audit());
+    }
+
+    @Bean
+    IngestDoor ingestDoor(DashboardConfig config, Feeds feeds) {
+        return new IngestDoor(config.ingestUrl(), config.ingestKey(), feeds.clock());
+    }
+
+    @Bean
+    ReportEndpoint reportEndpoint(IngestDoor ingest, Feeds feeds) {
+        return new ReportEndpoint(ingest, feeds.attachments(), feeds.incidents());
+    }
+}

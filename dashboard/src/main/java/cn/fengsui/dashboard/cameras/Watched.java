@@ -1,0 +1,51 @@
+package cn.fengsui.dashboard.cameras;
+
+import cn.fengsui.domain.identity.AuditEntry;
+import cn.fengsui.domain.identity.AuditTrail;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** "Who looked" of one camera, read from the audit trail: each view with its end, where it has one. */
+public final class Watched {
+
+    static final String OPEN = "video.live.open";
+    static final String END = "video.live.end";
+    static final String SNAPSHOT = "video.snapshot";
+
+    private static final int READ = 200;
+
+    /**
+     * One view.
+     *
+     * @param entry the row that was written before the camera was asked
+     * @param end how it ended as told by the gateway; empty while it runs or when no end was told
+     */
+    record View(AuditEntry entry, String end) {
+
+        boolean isRefused() {
+            return !entry.result().startsWith("granted");
+        }
+    }
+
+    private final AuditTrail audit;
+
+    public Watched(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** Newest first, at most {@code limit}. Blocking. */
+    List<View> of(String cameraId, int limit) {
+        Map<String, String> ends = new HashMap<>();
+        List<View> views = new ArrayList<>();
+        for (AuditEntry entry : audit.newest("", cameraId, READ)) {
+            if (entry.action().equals(END)) {
+                ends.put(entry.reason(), entry.result());
+            } else if (entry.action().startsWith("video.") && views.size() < limit) {
+                views.add(new View(entry, ends.getOrDefault(entry.id(), "")));
+            }
+        }
+        return List.copyOf(views);
+    }
+}

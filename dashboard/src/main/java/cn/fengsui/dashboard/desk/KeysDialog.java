@@ -1,0 +1,33 @@
+package cn.fengsui.dashboard.desk;
+
+import cn.fengsui.dashboard.navigation.Parts;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+
+/** All shortcuts of the desk. */
+final class KeysDialog extends Dialog {
+
+    private static final List<String> KEYS =
+            List.of("A", "B", "C", "D", "F", "L", "N", "U", "V", "1", "2", "3", "Pause");
+
+    KeysDialog() {
+        setHeaderTitle(getTranslation("desk.keys.help"));
+        var list = Parts.box("pg dk-keys");
+        line(list, "J K", getTranslation("desk.keys.step"));
+        KEYS.forEach(key -> line(list, key, getTranslation("desk.keys." + key)));
+        add(list);
+    }
+
+    /** Adds one "key: what it does" to a box. */
+    static void line(Div box, String keys, String words) {
+        var line = new Span();
+        for (String key : keys.split(" ")) {
+            line.getElement().appendChild(new Element("kbd").setText(key));
+        }
+        line.add(new Span(words));
+        box.add(line);
+    }
+}

@@ -1,0 +1,145 @@
+package cn.fengsui.dashboard.desk;
+
+import cn.fengsui.dashboard.desk.IncidentFile.UnitRow;
+import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.domain.incident.IncidentAction;
+import cn.fengsui.domain.report.Level;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a move needs besides the click: a sentence, units or a level. Stays open, filled, when the move is refused. */
+final class MoveDialog extends Dialog {
+
+    private static final int LONGEST_TEXT = 500;
+
+    /** Receives what was entered. */
+    @FunctionalInterface
+    interface Submit {
+        void accept(MoveDialog dialog, String text, List<String> units, @Nullable Level level);
+    }
+
+    private final IncidentAction action;
+    private final IncidentFile file;
+    private final Wording wording;
+    private final Submit submit;
+    private final Span problem = Parts.text("pg-refused", "");
+    private final TextArea text = new TextArea();
+    private final Map<String, Checkbox> units = new LinkedHashMap<>();
+    private final Map<Level, NativeButton> levels = new LinkedHashMap<>();
+    private @Nullable Level level;
+
+    MoveDialog(IncidentAction action, IncidentFile file, Wording wording, Submit submit) {
+        this.action = action;
+        this.file = file;
+        this.wording = wording;
+        this.submit = submit;
+        setHeaderTitle(wording.of(action) + " · " + wording.title(file.incident()));
+        var form = Parts.box("dk-form");
+        if (action == IncidentAction.DISPATCH) {
+            form.add(unitPicker());
+        }
+        if (action == IncidentAction.CHANGE_LEVEL) {
+            form.add(levelPicker());
+        }
+        form.add(action == IncidentAction.CLOSE ? Parts.text("", getTranslation("desk.dialog.closeAsk")) : textField());
+        form.add(problem);
+        problem.getElement().setAttribute("role", "alert");
+        add(form);
+        var back = Parts.button("", getTranslation("desk.dialog.back"), this::close);
+        var go = Parts.button("pri", wording.of(action), this::send);
+        getFooter().add(back, go);
+        if (action == IncidentAction.CLOSE) {
+            back.getElement().setAttribute("autofocus", true); // the safe choice is the one under Enter
+        }
+        addOpenedChangeListener(opened -> {
+            if (opened.isOpened() && action == IncidentAction.CLOSE) {
+                back.focus();
+            } else if (opened.isOpened() && units.isEmpty()) {
+                text.focus();
+            }
+        });
+    }
+
+    /** Shows why nothing was changed; what was entered stays. */
+    void refuse(String sentence) {
+        problem.setText(sentence);
+    }
+
+    private Div unitPicker() {
+        var list = Parts.box("dk-pick");
+        for (UnitRow row : file.units()) {
+            if (row.isAvailable()) {
+                var label = row.unit().kind() + "  " + row.unit().name() + "  " + row.unit().size() + "  "
+                        + Wording.distance(row.metres());
+                var box = new Checkbox(label);
+                units.put(row.unit().name(), box);
+                list.add(box);
+            }
+        }
+        if (units.isEmpty()) {
+            list.add(Parts.text("pg-empty", getTranslation("desk.units.none")));
+        } else {
+            units.values().iterator().next().focus();
+        }
+        return list;
+    }
+
+    private Div levelPicker() {
+        var row = Parts.box("dk-lvs");
+        for (Level one : Level.values()) {
+            var button = Parts.button("", one.numeral() + " " + wording.of(one), () -> choose(one));
+            button.setEnabled(one != file.incident().level());
+            levels.put(one, button);
+            row.add(button);
+        }
+        return row;
+    }
+
+    private void choose(Level chosen) {
+        level = chosen;
+        levels.forEach((one, button) -> button.getElement().setAttribute("aria-pressed", "" + (one == chosen)));
+    }
+
+    private TextArea textField() {
+        text.setLabel(getTranslation("desk.dialog.text." + action.name()));
+        text.setMaxLength(LONGEST_TEXT);
+        text.setWidthFull();
+        text.setMinHeight("110px");
+        text.setValueChangeMode(ValueChangeMode.EAGER);
+        return text;
+    }
+
+    private void send() {
+        if (action.needsText() && text.getValue().isBlank()) {
+            refuse(getTranslation("desk.refused.TEXT_MISSING"));
+            text.focus();
+            return;
+        }
+        if (action == IncidentAction.CHANGE_LEVEL && level == null) {
+            refuse(getTranslation("desk.dialog.levelMissing"));
+            return;
+        }
+        var chosen = new ArrayList<String>();
+        units.forEach((name, box) -> {
+            if (box.getValue()) {
+                chosen.add(name);
+            }
+        });
+        if (action == IncidentAction.DISPATCH && chosen.isEmpty()) {
+            refuse(getTranslation("desk.refused.UNIT_MISSING"));
+            return;
+        }
+        submit.accept(this, text.getValue().strip(), chosen, level);
+    }
+}

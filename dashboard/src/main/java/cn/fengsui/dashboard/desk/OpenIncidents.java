@@ -1,0 +1,141 @@
+package cn.fengsui.dashboard.desk;
+
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentAction;
+import cn.fengsui.domain.incident.IncidentEntry;
+import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.incident.Incidents;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open incidents as all desks of this node see them: read from the record once for all, at most every 250 ms after
+ * a hint that something changed, and every 5 s without one. The fields below are owned by the one reader thread;
+ * {@link #rows()} may be called from any thread.
+ */
+public final class OpenIncidents implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(OpenIncidents.class);
+    private static final long GATHER_MILLIS = 250;
+    private static final long WITHOUT_HINT_MILLIS = 5_000;
+
+    /** Timelines read per round to learn who owns an incident; the rest follow in the next rounds. */
+    private static final int OWNERS_PER_ROUND = 50;
+
+    private final Incidents incidents;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("open-incidents").factory());
+    private final ExecutorService listenersThreads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Consumer<List<QueueRow>>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean hinted = new AtomicBoolean();
+    private final Map<String, Owner> owners = new HashMap<>();
+    private volatile List<QueueRow> rows = List.of();
+
+    private record Owner(int version, String user, String name) {}
+
+    public OpenIncidents(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    /** Starts reading; the first round is done when this returns. */
+    public OpenIncidents start() {
+        refresh();
+        clock.scheduleWithFixedDelay(this::refresh, WITHOUT_HINT_MILLIS, WITHOUT_HINT_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Something may have changed. Any thread; returns at once. */
+    public void hint() {
+        if (hinted.compareAndSet(false, true) && !clock.isShutdown()) {
+            clock.schedule(this::refresh, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The open incidents in the order of the queue. */
+    public List<QueueRow> rows() {
+        return rows;
+    }
+
+    /** Calls the listener on a virtual thread after each round that changed something. */
+    public AutoCloseable onChange(Consumer<List<QueueRow>> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        listenersThreads.close();
+    }
+
+    private void refresh() {
+        hinted.set(false);
+        try {
+            var fresh = IncidentQueue.ordered(withOwners(readAll()));
+            if (!fresh.equals(rows)) {
+                rows = fresh;
+                listeners.forEach(listener -> listenersThreads.execute(() -> listener.accept(fresh)));
+            }
+        } catch (RuntimeException unreachable) {
+            LOGGER.atWarn()
+                    .addKeyValue("reason", unreachable.toString())
+                    .log("open incidents could not be read; the desks keep the last ones");
+        }
+    }
+
+    private List<Incident> readAll() {
+        var all = new ArrayList<Incident>();
+        String cursor = null;
+        do {
+            var page = incidents.find(
+                    Query.all().state("OPEN").limit(Query.MAX_LIMIT).cursor(cursor));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+
+    private List<QueueRow> withOwners(List<Incident> open) {
+        int readings = 0;
+        var result = new ArrayList<QueueRow>();
+        for (Incident incident : open) {
+            var owner = owners.get(incident.id());
+            boolean stale = owner == null || owner.version() != incident.version();
+            if (stale && incident.state() != IncidentState.REPORTED && readings < OWNERS_PER_ROUND) {
+                readings++;
+                owner = ownerOf(incident);
+                owners.put(incident.id(), owner);
+            }
+            result.add(new QueueRow(incident, owner == null ? "" : owner.user(), owner == null ? "" : owner.name()));
+        }
+        owners.keySet().retainAll(open.stream().map(Incident::id).toList());
+        return result;
+    }
+
+    private Owner ownerOf(Incident incident) {
+        return incidents.timeline(incident.id()).reversed().stream()
+                .filter(OpenIncidents::isLoopMove)
+                .findFirst()
+                .map(entry -> new Owner(
+                        incident.version(), entry.actor().user(), entry.actor().displayName()))
+                .orElse(new Owner(incident.version(), "", ""));
+    }
+
+    private static boolean isLoopMove(IncidentEntry entry) {
+        return entry.action() != null
+                && entry.action() != IncidentAction.NOTE
+                && entry.action() != IncidentAction.CHANGE_LEVEL;
+    }
+}

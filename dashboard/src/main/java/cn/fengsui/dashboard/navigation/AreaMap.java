@@ -1,0 +1,96 @@
+package cn.fengsui.dashboard.navigation;
+
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.place.GeoPoint;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The offline map of a small area with cameras and their fields of view; what stands in the middle is marked. */
+public final class AreaMap extends Div {
+
+    private static final Map<Integer, Integer> HEADINGS =
+            Map.of(1, 90, 2, 270, 3, 180, 4, 0, 5, 135, 6, 45, 7, 225, 8, 315);
+
+    private final MapElement map = new MapElement();
+    private final Div mark = Parts.box("am-mark");
+    private final Div unknown = Parts.box("am-unknown");
+
+    /** The element in the browser. */
+    @Tag("cc-map")
+    @JsModule("./cc-map.ts")
+    private static final class MapElement extends Component {}
+
+    /** @param detail true to draw lanes and buildings: for small areas */
+    public AreaMap(double road, int size, boolean detail) {
+        addClassName("am");
+        map.getElement()
+                .setAttribute("road", Double.toString(road))
+                .setAttribute("town", detail ? "0" : "13")
+                .setAttribute("size", Integer.toString(size));
+        map.getElement().setAttribute("detail", detail);
+        map.getElement()
+                .setPropertyMap(
+                        "texts",
+                        Map.of(
+                                "times", getTranslation("map.area.times"),
+                                "quiet", getTranslation("map.area.quiet"),
+                                "failed", getTranslation("map.area.failed"),
+                                "language", "en".equals(getLocale().getLanguage()) ? "en" : "zh"));
+        unknown.setText(getTranslation("map.area.unknown"));
+        add(map, mark, unknown);
+    }
+
+    /**
+     * Moves the map there at once; without a point it says that the place is unknown.
+     *
+     * @param cameras numbered in this order; those without a point are left out
+     * @param middle what to draw on the point, or nothing
+     */
+    public void show(@Nullable GeoPoint point, double zoom, boolean drill, List<Camera> cameras, Component... middle) {
+        unknown.setVisible(point == null);
+        mark.setVisible(point != null);
+        mark.removeAll();
+        mark.add(middle);
+        if (point == null) {
+            return;
+        }
+        Map<String, Object> scene = new HashMap<>();
+        scene.put(
+                "view",
+                Map.of("lng", point.lng(), "lat", point.lat(), "zoom", zoom, "padLeft", 0, "padTop", 0, "padBottom", 0));
+        scene.put("world", drill ? "drill" : "real");
+        scene.put("versions", Map.of("hotspots", System.nanoTime(), "alerts", 0));
+        scene.put("chosen", "");
+        scene.put("cameras", numbered(cameras));
+        scene.put("unknown", List.of());
+        scene.put("names", 0);
+        map.getElement().setPropertyMap("scene", scene);
+    }
+
+    private static List<Map<String, Object>> numbered(List<Camera> cameras) {
+        var list = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < cameras.size(); i++) {
+            Camera camera = cameras.get(i);
+            if (camera.place().point() != null) {
+                GeoPoint at = Objects.requireNonNull(camera.place().point());
+                Map<String, Object> one = new HashMap<>();
+                one.put("no", i + 1);
+                one.put("lng", at.lng());
+                one.put("lat", at.lat());
+                one.put("heading", HEADINGS.get(camera.directionType()));
+                one.put("well", camera.status() == CameraStatus.ONLINE);
+                list.add(one);
+            }
+        }
+        return list;
+    }
+}
