@@ -1,0 +1,153 @@
+package cn.fengsui.simulator;
+
+import cn.fengsui.simulator.device.Channel;
+import cn.fengsui.simulator.device.DeviceFleet;
+import cn.fengsui.simulator.device.DeviceSpec;
+import cn.fengsui.simulator.device.FleetConfig;
+import cn.fengsui.simulator.media.Faults;
+import cn.fengsui.simulator.media.Films;
+import cn.fengsui.simulator.media.VideoFile;
+import cn.fengsui.simulator.picture.GeneratedFilms;
+import cn.fengsui.simulator.picture.Weather;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Simulated GB/T 28181 devices against any platform: {@code ./fengsui cameras --count N}. */
+public final class CamerasMain {
+    private static final String USAGE = """
+            Usage: cameras [--count N] [--per-device N] [--video FILE] [--to sip:ID@HOST:PORT] [--password SECRET]
+                           [--local-port PORT] [--data DIR] [--loss SHARE] [--reorder SHARE] [--seconds N]
+              --count       channels to simulate, default 4
+              --per-device  channels below one recorder, default 10; 1 = every camera registers by itself
+              --video       an H.264 recording to film in a loop; default: scenes with name and clock
+              --to          platform, default sip:34020000002000000001@127.0.0.1:5060
+              --password    shared secret; else FENGSUI_VIDEO_SIP_PASSWORD, else DATA/demo-accounts.json
+              --local-port  first local SIP port, default 0 = a free one
+              --loss, --reorder  share of RTP packets to lose or swap, for example 0.02
+              --seconds     stop after this time; default: run until Ctrl-C""";
+    private static final Set<String> OPTIONS = Set.of(
+            "count", "per-device", "video", "to", "password", "local-port", "data", "loss", "reorder", "seconds");
+    private static final String PLATFORM = "sip:34020000002000000001@127.0.0.1:5060";
+    private static final int DOMAIN_DIGITS = 10;
+    /** Apart from the ids of the simulated city, so that both can run against one platform. */
+    private static final int FIRST_SERIAL = 100_001;
+
+    private static final double CENTRE_LNG = 112.142;
+    private static final double CENTRE_LAT = 30.92;
+
+    private CamerasMain() {}
+
+    public static void main(String[] args) throws Exception {
+        try {
+            run(new CommandLine(args, OPTIONS, USAGE));
+        } catch (IllegalArgumentException mistake) {
+            System.err.println(mistake.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(CommandLine line) throws Exception {
+        int count = line.number("count", 4, 1, 50_000);
+        var config = config(line);
+        var devices = devices(config.domain(), count, line.number("per-device", 10, 1, 1_000));
+        int seconds = line.number("seconds", 0, 0, Integer.MAX_VALUE);
+        var clock = Clock.systemUTC();
+        var generated = new GeneratedFilms(GeneratedFilms.View::anyOf, Weather.CALM, clock, ZoneId.of("Asia/Shanghai"));
+        Films films = line.text("video")
+                .<Films>map(file -> VideoFile.open(Path.of(file)))
+                .orElse(generated);
+        var stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
+        try (generated;
+                var fleet = DeviceFleet.start(config, devices, films, clock)) {
+            System.out.printf("%d channels on %d devices, platform %s%n", count, devices.size(), config.platform());
+            report(fleet, stop, seconds);
+        }
+        System.out.println("All devices have said goodbye.");
+    }
+
+    private static void report(DeviceFleet fleet, CountDownLatch stop, int seconds) throws InterruptedException {
+        String last = "";
+        for (int second = 0; seconds == 0 || second < seconds; second++) {
+            var now = String.format(
+                    Locale.ROOT,
+                    "registered %d of %d, live streams %d",
+                    fleet.registered(),
+                    fleet.devices(),
+                    fleet.liveStreams());
+            if (!now.equals(last)) {
+                System.out.println(now);
+                last = now;
+            }
+            if (stop.await(1, TimeUnit.SECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private static FleetConfig config(CommandLine line) {
+        var to = line.text("to").orElse(PLATFORM);
+        var hostAndPort = CommandLine.hostAndPort(to);
+        var id = to.replaceFirst("^sip:", "").replaceFirst("@.*$", "");
+        if (!id.matches("[0-9]{20}")) {
+            throw new IllegalArgumentException("--to must name the 20-digit id of the platform, got '" + to + "'.");
+        }
+        var accounts = new DemoAccounts(Path.of(line.text("data").orElse("data")), System.getenv());
+        return new FleetConfig(
+                new InetSocketAddress(hostAndPort.get(0), Integer.parseInt(hostAndPort.get(1))),
+                id,
+                id.substring(0, DOMAIN_DIGITS),
+                accounts.sipPassword(line.text("password")),
+                "",
+                line.number("local-port", 0, 0, 65_535),
+                FleetConfig.Timing.STANDARD,
+                new Faults(share(line, "loss"), share(line, "reorder"), false));
+    }
+
+    private static double share(CommandLine line, String name) {
+        try {
+            return line.text(name).map(Double::parseDouble).orElse(0.0);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("Option --" + name + " needs a share such as 0.02.", notANumber);
+        }
+    }
+
+    static List<DeviceSpec> devices(String domain, int count, int perDevice) {
+        var devices = new ArrayList<DeviceSpec>();
+        for (int first = 0; first < count; first += perDevice) {
+            var channels = new ArrayList<Channel>();
+            for (int i = first; i < Math.min(count, first + perDevice); i++) {
+                channels.add(channel(domain, i));
+            }
+            var id = domain + "118" + String.format(Locale.ROOT, "%07d", FIRST_SERIAL + first / perDevice);
+            devices.add(new DeviceSpec(id, "模拟录像机 " + (1 + first / perDevice), "Fengsui", "Simulated NVR", channels));
+        }
+        return devices;
+    }
+
+    private static Channel channel(String domain, int number) {
+        // A loose spiral round the city's centre.
+        double angle = number * 2.4;
+        double metres = 220 * Math.sqrt(number + 1.0);
+        double lng = CENTRE_LNG + metres * Math.cos(angle) / 95_500;
+        double lat = CENTRE_LAT + metres * Math.sin(angle) / 111_000;
+        return new Channel(
+                domain + "132" + String.format(Locale.ROOT, "%07d", FIRST_SERIAL + number),
+                String.format(Locale.ROOT, "模拟通道 %03d", number + 1),
+                lng,
+                lat,
+                "模拟点位",
+                domain.substring(0, 6),
+                3,
+                1 + number % 8,
+                true);
+    }
+}

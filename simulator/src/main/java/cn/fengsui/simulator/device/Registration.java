@@ -1,0 +1,183 @@
+package cn.fengsui.simulator.device;
+
+import cn.fengsui.simulator.sip.DigestChallenge;
+import cn.fengsui.simulator.sip.DigestChallenge.Credentials;
+import cn.fengsui.simulator.sip.SipMessage;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one device registered (GB/T 28181-2022 §9.1, §9.6): digest, renewal before expiry, keepalives, and a new
+ * registration when the platform has forgotten the device. Owned by the socket's thread.
+ */
+final class Registration {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Registration.class);
+    private static final int MISSED_KEEPALIVES = 3;
+    /** Every challenge is answered once, so the count of its nonce is always the first. */
+    private static final int FIRST_USE_OF_NONCE = 1;
+
+    /** A registration is renewed when this share of its life is over. */
+    private static final double RENEW_AT = 0.8;
+
+    private final DeviceLine line;
+    private final FleetConfig config;
+    private final Consumer<Boolean> onChange;
+    private final String callId = UUID.randomUUID().toString();
+    private final String fromTag = UUID.randomUUID().toString().substring(0, 8);
+    private int cseq;
+    private int missed;
+    private long sn;
+    private boolean isWanted;
+    private boolean isRegistered;
+    private @Nullable Future<?> renewal;
+    private @Nullable Future<?> keepalive;
+
+    Registration(DeviceLine line, FleetConfig config, Consumer<Boolean> onChange) {
+        this.line = line;
+        this.config = config;
+        this.onChange = onChange;
+    }
+
+    boolean isRegistered() {
+        return isRegistered;
+    }
+
+    void start() {
+        isWanted = true;
+        register();
+    }
+
+    /** Says goodbye with {@code Expires: 0}; completes when the platform has answered or was given up. */
+    CompletableFuture<Void> stop() {
+        boolean wasRegistered = isRegistered;
+        fallSilent();
+        if (!wasRegistered) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return send(0, null)
+                .thenCompose(
+                        answer -> answer.status() == 401 ? send(0, answer) : CompletableFuture.completedFuture(answer))
+                .handle((answer, failure) -> null);
+    }
+
+    /** No more life signs, as after a power cut. */
+    void fallSilent() {
+        isWanted = false;
+        cancelTimers();
+        setRegistered(false);
+    }
+
+    private void register() {
+        cancelTimers();
+        int seconds = (int) config.timing().expires().toSeconds();
+        send(seconds, null)
+                .thenCompose(first ->
+                        first.status() == 401 ? send(seconds, first) : CompletableFuture.completedFuture(first))
+                .whenComplete(this::registered);
+    }
+
+    private void registered(@Nullable SipMessage answer, @Nullable Throwable failure) {
+        if (!isWanted) {
+            return;
+        }
+        if (answer != null && answer.status() == 200) {
+            missed = 0;
+            setRegistered(true);
+            renewal = line.after(Duration.ofMillis(Math.round(granted(answer).toMillis() * RENEW_AT)), this::register);
+            keepalive = line.after(config.timing().keepalive(), this::keepAlive);
+            return;
+        }
+        setRegistered(false);
+        var reason = answer != null ? answer.startLine() : String.valueOf(failure);
+        LOGGER.atDebug()
+                .addKeyValue("deviceId", line.device().id())
+                .addKeyValue("reason", reason)
+                .log("registration refused");
+        renewal = line.after(withRandomPart(config.timing().retry()), this::register);
+    }
+
+    private Duration granted(SipMessage answer) {
+        var seconds = answer.header("Expires")
+                .or(() -> answer.header("Contact").flatMap(contact -> SipMessage.parameter(contact, "expires")))
+                .filter(text -> text.matches("[0-9]{1,8}"))
+                .map(Long::parseLong)
+                .orElse(config.timing().expires().toSeconds());
+        return Duration.ofSeconds(Math.max(1, seconds));
+    }
+
+    private static Duration withRandomPart(Duration pause) {
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + pause.toMillis() / 4));
+    }
+
+    private void keepAlive() {
+        sn++;
+        line.message(Manscdp.keepalive(line.device().id(), sn)).whenComplete(this::keptAlive);
+    }
+
+    private void keptAlive(@Nullable SipMessage answer, @Nullable Throwable failure) {
+        if (!isWanted || !isRegistered) {
+            return;
+        }
+        boolean isForgotten =
+                answer != null && (answer.status() == 403 || answer.status() == 401 || answer.status() == 404);
+        missed = answer != null && answer.status() == 200 ? 0 : missed + 1;
+        if (isForgotten || missed >= MISSED_KEEPALIVES) {
+            setRegistered(false);
+            register();
+        } else {
+            keepalive = line.after(config.timing().keepalive(), this::keepAlive);
+        }
+    }
+
+    private CompletableFuture<SipMessage> send(int expires, @Nullable SipMessage challenged) {
+        cseq++;
+        var uri = "sip:" + config.platformId() + "@" + config.domain();
+        var own = "<sip:" + line.device().id() + "@" + config.domain() + ">";
+        var request = SipMessage.request("REGISTER", uri)
+                .with("Via", line.via())
+                .with("From", own + ";tag=" + fromTag)
+                .with("To", own)
+                .with("Call-ID", callId)
+                .with("CSeq", cseq + " REGISTER")
+                .with("Contact", "<" + line.contact() + ">")
+                .with("Max-Forwards", "70")
+                .with("User-Agent", "Fengsui simulated device")
+                .with("X-GB-Ver", "2.0")
+                .with("Expires", String.valueOf(expires));
+        if (challenged != null) {
+            request = request.with("Authorization", authorization(challenged, uri));
+        }
+        return line.send(request);
+    }
+
+    private String authorization(SipMessage challenged, String uri) {
+        var challenge =
+                DigestChallenge.parse(challenged.header("WWW-Authenticate").orElse(""));
+        var cnonce = UUID.randomUUID().toString().substring(0, 8);
+        return challenge.authorization(
+                new Credentials(line.device().id(), config.password()), "REGISTER", uri, cnonce, FIRST_USE_OF_NONCE);
+    }
+
+    private void setRegistered(boolean now) {
+        if (now != isRegistered) {
+            isRegistered = now;
+            onChange.accept(now);
+        }
+    }
+
+    private void cancelTimers() {
+        if (renewal != null) {
+            renewal.cancel(false);
+        }
+        if (keepalive != null) {
+            keepalive.cancel(false);
+        }
+    }
+}

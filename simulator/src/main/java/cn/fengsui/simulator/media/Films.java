@@ -1,0 +1,13 @@
+package cn.fengsui.simulator.media;
+
+/** Lends a film for each channel that somebody watches. */
+@FunctionalInterface
+public interface Films {
+    /**
+     * Opens what this channel films. Called on a media thread; may take some milliseconds.
+     *
+     * @param channelId 20-digit id
+     * @param channelName as in the catalogue, written into generated pictures
+     */
+    Film open(String channelId, String channelName);
+}

@@ -1,0 +1,137 @@
+package cn.fengsui.simulator.picture;
+
+import cn.fengsui.simulator.media.Film;
+import cn.fengsui.simulator.media.Frame;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** The moving picture of one watched channel. Used by one thread at a time. */
+final class GeneratedFilm implements Film {
+    static final int FRAMES_PER_SECOND = 12;
+    private static final int TICKS_PER_FRAME = 90_000 / FRAMES_PER_SECOND;
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final int MARGIN = 18;
+    private static final double RAIN_IS_SEEN = 0.12;
+    /** Vehicles and water follow the wall clock of the day, so that two viewers see the same. */
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private static final Glyphs SMALL = new Glyphs(24);
+    private static final Glyphs LARGE = new Glyphs(34);
+
+    private final String channelId;
+    private final GeneratedFilms.View view;
+    private final BackdropShelf shelf;
+    private final Weather weather;
+    private final Clock clock;
+    private final Yuv picture = new Yuv(SceneKind.WIDTH, SceneKind.HEIGHT);
+    private final H264Encoder encoder = new H264Encoder(SceneKind.WIDTH, SceneKind.HEIGHT, FRAMES_PER_SECOND);
+    private final Random random = new Random();
+    private final Glyphs.Text name;
+    private Backdrop backdrop;
+    private Traffic traffic;
+    private long count;
+    private boolean isClosed;
+    private String stampText = "";
+    private Glyphs.@Nullable Text stamp;
+
+    GeneratedFilm(
+            String channelId,
+            String name,
+            GeneratedFilms.View view,
+            BackdropShelf shelf,
+            Weather weather,
+            Clock clock) {
+        this.channelId = channelId;
+        this.view = view;
+        this.shelf = shelf;
+        this.weather = weather;
+        this.clock = clock;
+        this.name = LARGE.text(name);
+        this.backdrop = shelf.now(wish(clock.instant()));
+        this.traffic = new Traffic(backdrop);
+    }
+
+    @Override
+    public Frame next() {
+        draw(clock.instant());
+        boolean isFirstOfGop = count == 0;
+        var data = encoder.encode(picture);
+        long ticks = count * TICKS_PER_FRAME;
+        count++;
+        return new Frame(data, isFirstOfGop || isKeyframe(data), ticks, ticks);
+    }
+
+    /** Draws the picture of this moment without encoding it. */
+    Yuv draw(Instant now) {
+        changeBackdrop(now);
+        double seconds = now.getEpochSecond() % SECONDS_PER_DAY + now.getNano() / 1e9;
+        double rain = weather.rain(now);
+        picture.copyFrom(backdrop.still);
+        Water.draw(picture, backdrop, seconds, view.kind() == SceneKind.LAKE ? 0.5 : 3 + 3 * rain);
+        traffic.draw(picture, seconds, density(now));
+        double fire = weather.fire(channelId, now);
+        if (fire > 0) {
+            Smoke.draw(picture, backdrop, backdrop.fires, seconds, fire);
+        }
+        if (rain > RAIN_IS_SEEN) {
+            Rain.draw(picture, rain, backdrop.light.lamps() > 0.9, random);
+        }
+        write(now);
+        return picture;
+    }
+
+    private void write(Instant now) {
+        var text = STAMP.format(LocalDateTime.ofInstant(now, clock.getZone()));
+        var current = stamp;
+        if (current == null || !text.equals(stampText)) {
+            stampText = text;
+            current = SMALL.text(text);
+            stamp = current;
+        }
+        current.draw(picture, MARGIN, MARGIN);
+        name.draw(picture, picture.width - name.width() - MARGIN, picture.height - name.height() - MARGIN);
+    }
+
+    private double density(Instant now) {
+        int hour = LocalDateTime.ofInstant(now, clock.getZone()).getHour();
+        return hour < 6 ? 0.25 : hour < 22 ? 0.8 : 0.5;
+    }
+
+    private void changeBackdrop(Instant now) {
+        var better = shelf.find(wish(now));
+        if (better != null && better != backdrop) {
+            backdrop = better;
+            traffic = new Traffic(better);
+        }
+    }
+
+    private BackdropShelf.Wish wish(Instant now) {
+        var local = LocalDateTime.ofInstant(now, clock.getZone());
+        var daylight = Light.Daylight.at(local.getHour() + local.getMinute() / 60.0);
+        int flood = view.kind() == SceneKind.UNDERPASS ? (int) Math.ceil(weather.flood(now) * 4) : 0;
+        return new BackdropShelf.Wish(view.kind(), view.variant(), daylight, weather.rain(now) > RAIN_IS_SEEN, flood);
+    }
+
+    private static boolean isKeyframe(byte[] annexB) {
+        // The encoder puts the parameter sets in front of a keyframe and nowhere else.
+        int type = annexB.length > 4 ? annexB[4] & 0x1F : 0;
+        return type == 7;
+    }
+
+    @Override
+    public void requestKeyframe() {
+        encoder.requestKeyframe();
+    }
+
+    @Override
+    public void close() {
+        if (!isClosed) {
+            isClosed = true;
+            encoder.close();
+        }
+    }
+}
