@@ -23,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -71,7 +72,10 @@ public final class Routes {
 
     private Router router(Vertx vertx) {
         var builder = RouterBuilder.create(vertx, contract.openApi(), new PlainParameters());
-        builder.rootHandler(this::requireKey);
+        builder.rootHandler(this::measure);
+        builder.rootHandler(
+                this::requireKey); // for all routes but those named above, so that nothing is read without a key
+        builder.getRoutes().forEach(route -> route.setDoSecurity(false));
         // the items of these bodies are checked one by one, against the same contract
         body(builder, "postReports", JSON, Integer.MAX_VALUE, behind.reports::post);
         body(builder, "postCameras", JSON, Integer.MAX_VALUE, behind.cameras::post);
@@ -120,6 +124,19 @@ public final class Routes {
                         ? context.failure()
                         : ApiError.of(
                                 context.statusCode(), "bad-request", "The request cannot be read; see /openapi.yaml."));
+    }
+
+    private void measure(RoutingContext context) {
+        long started = System.nanoTime();
+        context.addEndHandler(ended -> {
+            var route = context.currentRoute();
+            Operation operation = route == null ? null : route.getMetadata(RouterBuilder.KEY_META_DATA_OPERATION);
+            behind.metrics.request(
+                    operation == null ? "" : operation.getOperationId(),
+                    context.response().getStatusCode(),
+                    Duration.ofNanos(System.nanoTime() - started));
+        });
+        context.next();
     }
 
     /** Before anything is read: without a key, nobody costs us memory. */

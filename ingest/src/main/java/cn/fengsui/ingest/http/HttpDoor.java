@@ -9,13 +9,17 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Opens the port, on as many event loops as asked for. Called by the thread that starts the room, which may wait. */
 public final class HttpDoor {
@@ -23,13 +27,18 @@ public final class HttpDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int IDLE_SECONDS = 60;
 
+    /** Vert.x: a negative port is a random one that all instances of a deployment share. */
+    private static final int ANY_SHARED_PORT = -1;
+
     private HttpDoor() {}
 
     /** A Vert.x of its own, which the caller closes. */
     public static Vertx vertx(int eventLoops, MeterRegistry registry) {
         var options = new VertxOptions()
                 .setEventLoopPoolSize(eventLoops)
-                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+                .setMetricsOptions(new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)); // Routes counts requests by operation
         return Vertx.builder()
                 .with(options)
                 .withMetrics(new MicrometerMetricsFactory(registry))
@@ -43,14 +52,13 @@ public final class HttpDoor {
      */
     public static int listen(Vertx vertx, Router router, String bind, int port, int eventLoops) {
         try {
-            var first = new Listener(router, bind, port);
-            await(vertx.deployVerticle(first), "opening the port");
-            int bound = first.server.actualPort();
-            var others = new DeploymentOptions().setInstances(eventLoops - 1);
-            if (others.getInstances() > 0) {
-                await(vertx.deployVerticle(() -> new Listener(router, bind, bound), others), "opening the port");
-            }
-            return bound;
+            List<Listener> listeners = new CopyOnWriteArrayList<>();
+            Supplier<Listener> listener = () -> {
+                listeners.add(new Listener(router, bind, port == 0 ? ANY_SHARED_PORT : port));
+                return listeners.getLast();
+            };
+            await(vertx.deployVerticle(listener, new DeploymentOptions().setInstances(eventLoops)), "opening the port");
+            return listeners.getFirst().server.actualPort();
         } catch (IllegalStateException failure) {
             if (failure.getCause() instanceof BindException taken) {
                 throw new IllegalStateException(

@@ -53,6 +53,16 @@ public final class IngestMetrics implements AutoCloseable {
                 .increment();
     }
 
+    /** @param operation an operation id of the contract, or empty when no route matched */
+    public void request(String operation, int status, Duration took) {
+        Timer.builder(PREFIX + "requests")
+                .description("Requests by operation and status, until the answer was sent")
+                .tag("operation", operation)
+                .tag("status", Integer.toString(status))
+                .register(registry)
+                .record(took);
+    }
+
     public void rateLimited() {
         rateLimited.increment();
     }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds what somebody probably meant: the known word with the fewest edits (Levenshtein), case aside. */
+/** Finds what somebody probably meant: the known word with the fewest edits (Levenshtein, case aside), then the most letters in common. */
 public final class NearestWord {
 
     private static final int LONGEST = 64;
@@ -17,8 +17,14 @@ public final class NearestWord {
         return words.stream()
                 .min(Comparator.<String>comparingInt(
                                 word -> edits(clipped.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)))
+                        .thenComparing(word -> -shared(clipped, word))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
+    }
+
+    /** How many different letters both have: lon is rather lng than lat. */
+    private static long shared(String a, String b) {
+        return a.chars().distinct().filter(letter -> b.indexOf(letter) >= 0).count();
     }
 
     private static int edits(String a, String b) {
