@@ -50,6 +50,10 @@ public final class EventJson {
         if (value == null) {
             throw unreadable(json, type, "it is null", null);
         }
+        String missing = Completeness.missing(value);
+        if (!missing.isEmpty()) {
+            throw unreadable(json, type, missing + " is missing", null);
+        }
         return value;
     }
 

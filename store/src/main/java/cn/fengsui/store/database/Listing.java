@@ -86,8 +86,9 @@ public final class Listing<T> {
     /** @throws IllegalArgumentException if the cursor is not one of this list */
     public Page<T> page(Database database, boolean ascending, Key... keys) {
         seek(ascending, keys);
+        // Qualified: a bare name in "order by" would mean the text of the selected column.
         String order = Arrays.stream(keys)
-                .map(key -> key.column() + (ascending ? "" : " desc"))
+                .map(key -> table + "." + key.column() + (ascending ? "" : " desc"))
                 .collect(Collectors.joining(", "));
         String columns = Arrays.stream(keys).map(key -> key.column() + "::text").collect(Collectors.joining(", "));
         parameters.add(query.limit() + 1L);

@@ -119,7 +119,7 @@ public final class Sql {
     }
 
     /** PostgreSQL text cannot hold the character NUL; it becomes the replacement character. */
-    private static String withoutNul(String text) {
+    public static String withoutNul(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 

@@ -39,7 +39,10 @@ public final class SqlFailure {
 
     /** {@code DISK_FULL}, {@code UNREACHABLE} or {@code REFUSED}. */
     public static Reason reason(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        String state = failure.getSQLState();
+        if (state == null) {
+            return Reason.UNREACHABLE; // not from PostgreSQL: the pool is closed or has no connection
+        }
         if (state.equals(DISK_FULL)) {
             return Reason.DISK_FULL;
         }

@@ -34,6 +34,7 @@ final class Cluster {
             "wal_compression=on",
             "random_page_cost=1.1",
             "jit=off",
+            "max_parallel_workers_per_gather=0", // our questions are short, and the cores have other work
             "timezone=UTC",
             "log_timezone=UTC",
             "lc_messages=C");

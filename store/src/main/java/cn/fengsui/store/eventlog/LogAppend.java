@@ -48,7 +48,12 @@ public final class LogAppend {
         return new Appended(seqs, last);
     }
 
-    private record Key(String source, String sourceId) {}
+    /** As PostgreSQL gives it back. */
+    private record Key(String source, String sourceId) {
+        static Key of(NewEvent event) {
+            return new Key(Sql.withoutNul(event.source()), Sql.withoutNul(event.sourceId()));
+        }
+    }
 
     /** The keys of the batch that the log did not have, now registered. Registered at most once within the batch. */
     private static Set<Key> fresh(Sql sql, List<NewEvent> batch) throws SQLException {
@@ -68,7 +73,7 @@ public final class LogAppend {
         var seqs = new ArrayList<Long>(batch.size());
         long next = last + 1;
         for (NewEvent event : batch) {
-            boolean isFirst = unused.remove(new Key(event.source(), event.sourceId()));
+            boolean isFirst = unused.remove(Key.of(event));
             seqs.add(isFirst ? next++ : 0L);
         }
         return seqs;

@@ -73,7 +73,7 @@ public final class PostgresSituation implements Situation {
                         select open.i, open.ii, open.iii, open.iv, waiting.n, due.n, due.on_time, sent.median, sent.n,
                                told.late, seen.online, seen.n, told.n, recent.n,
                                coalesce((select max(closed_at) from incident where level <= 2 and drill = ?),
-                                        (select min(received_at) from event_log), ?)
+                                        (select received_at from event_log order by seq limit 1), ?)
                         from open, waiting, due, sent, told, recent, seen
                         """,
                         row -> indicators(row, now),
