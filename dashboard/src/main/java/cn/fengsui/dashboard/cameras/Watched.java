@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** "Who looked" of one camera, read from the audit trail: each view with its end, where it has one. */
 public final class Watched {
@@ -15,6 +16,7 @@ public final class Watched {
     static final String SNAPSHOT = "video.snapshot";
 
     private static final int READ = 200;
+    private static final Pattern SECONDS = Pattern.compile("(\\d+) s\\b");
 
     /**
      * One view.
@@ -25,7 +27,13 @@ public final class Watched {
     record View(AuditEntry entry, String end) {
 
         boolean isRefused() {
-            return !entry.result().startsWith("granted");
+            return entry.result().startsWith("refused");
+        }
+
+        /** How long it lasted, or -1 while nobody has said that it ended. */
+        long seconds() {
+            var found = SECONDS.matcher(end);
+            return found.find() ? Long.parseLong(found.group(1)) : -1;
         }
     }
 

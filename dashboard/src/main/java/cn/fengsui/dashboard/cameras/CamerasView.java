@@ -1,0 +1,225 @@
+package cn.fengsui.dashboard.cameras;
+
+import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.navigation.Background;
+import cn.fengsui.dashboard.navigation.PageHeader;
+import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.push.Topic;
+import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.dashboard.video.CameraChoice;
+import cn.fengsui.dashboard.video.Pictures;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.video.ViewReason;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The camera catalogue. An administrator sees the catalogue and who looked, but no pictures. */
+@Route(value = "cameras", autoLayout = false)
+@RolesAllowed({"CAMERA_OPERATOR", "DUTY_OFFICER", "SHIFT_LEAD", "ADMINISTRATOR"})
+@CssImport("./cameras-page.css")
+public class CamerasView extends Div implements HasDynamicTitle {
+
+    private static final Set<Role> MAY_LOOK = EnumSet.of(Role.CAMERA_OPERATOR, Role.DUTY_OFFICER, Role.SHIFT_LEAD);
+    private static final int DRAWN_AROUND = 9;
+    private static final int ROWS = 60;
+
+    private final Feeds feeds;
+    private final Live live;
+    private final Watched watched;
+    private final Actor actor;
+    private final boolean mayLook;
+    private final Wording wording;
+    private final CataloguePanel catalogue;
+    private final CameraPanel panel;
+    private final Pictures pictures;
+    private final Section middle = new Section();
+    private final Div ask = Parts.box("cm-ask");
+    private final Span why = Parts.text("cm-why", "");
+
+    private @Nullable Camera chosen;
+    private @Nullable Screen screen;
+
+    public CamerasView(CurrentActor current, DashboardConfig config, Feeds feeds, Live live, Watched watched) {
+        this.feeds = feeds;
+        this.live = live;
+        this.watched = watched;
+        this.actor = current.at("cameras");
+        this.mayLook = MAY_LOOK.contains(current.role());
+        this.wording = new Wording(getLocale(), config.zone());
+        this.catalogue = new CataloguePanel(this::choose);
+        this.panel = new CameraPanel(wording);
+        this.pictures = new Pictures(feeds.liveViews(), actor, config.zone().getId());
+        addClassNames("pg", "cm");
+        middle.addClassName("cm-mid");
+        middle.add(pictures, ask);
+        panel.setVisible(false);
+        showReason();
+        showAsk();
+        add(
+                new PageHeader(
+                        "cameras",
+                        getTranslation("cameras.title"),
+                        current,
+                        feeds.clock(),
+                        config.zone(),
+                        catalogue.filters(),
+                        why),
+                catalogue,
+                middle,
+                panel);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("cameras.title");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI ui = attached.getUI();
+        screen = Screen.of(ui, live, changed -> {
+            if (changed.contains(Topic.CAMERAS)) {
+                catalogue.show(cameras());
+            }
+        });
+        catalogue.show(cameras());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (screen != null) {
+            screen.close();
+        }
+    }
+
+    private List<Camera> cameras() {
+        return live.cameras().all().stream().sorted(Comparator.comparing(Camera::id)).toList();
+    }
+
+    private void choose(Camera camera) {
+        if (chosen != null && chosen.id().equals(camera.id())) {
+            return;
+        }
+        chosen = camera;
+        panel.setVisible(true);
+        panel.show(camera, around(camera));
+        GivenReason reason = reason();
+        if (reason != null && mayLook) {
+            look(reason);
+        } else {
+            pictures.show(List.of(), ViewReason.PATROL, "-", false);
+            showAsk();
+            readViews();
+        }
+    }
+
+    private List<Camera> around(Camera camera) {
+        var point = camera.place().point();
+        return point == null
+                ? List.of()
+                : live.cameras().all().stream()
+                        .filter(other -> other.place().point() != null && other.drill() == camera.drill())
+                        .sorted(Comparator.comparingDouble(
+                                other -> Objects.requireNonNull(other.place().point()).metresTo(point)))
+                        .limit(DRAWN_AROUND)
+                        .toList();
+    }
+
+    private void look(GivenReason reason) {
+        Camera camera = chosen;
+        if (camera == null || !camera.hasVideo()) {
+            showAsk();
+            readViews();
+            return;
+        }
+        ask.setVisible(false);
+        pictures.setVisible(true);
+        pictures.show(List.of(new CameraChoice.Chosen(camera, -1)), reason.kind(), reason.note(), false);
+        readViews();
+    }
+
+    private void showAsk() {
+        ask.removeAll();
+        ask.setVisible(true);
+        pictures.setVisible(false);
+        Camera camera = chosen;
+        if (camera == null) {
+            ask.add(new Span(getTranslation("cameras.choose")));
+        } else if (!mayLook) {
+            ask.add(new Span(getTranslation("cameras.notAllowed")));
+        } else if (!camera.hasVideo()) {
+            ask.add(new Span(getTranslation("cameras.noVideo")));
+        } else {
+            ask.add(
+                    Parts.text("big", camera.name()),
+                    Parts.button("pri", getTranslation("cameras.look"), this::askReason),
+                    new Span(getTranslation("cameras.reason.logged")));
+        }
+    }
+
+    private void askReason() {
+        new ReasonDialog(wording.isEnglish(), given -> {
+                    VaadinSession.getCurrent().setAttribute(GivenReason.class, given);
+                    showReason();
+                    look(given);
+                })
+                .open();
+    }
+
+    /** The reason that holds for this session, in the header, with the way to change it. */
+    private void showReason() {
+        why.removeAll();
+        GivenReason reason = reason();
+        why.setVisible(mayLook);
+        why.add(Parts.text("t2", getTranslation("cameras.reason.title")));
+        if (reason == null) {
+            why.add(new Span(getTranslation("cameras.reason.none")));
+        } else {
+            why.add(Parts.text(
+                    "b", (wording.isEnglish() ? reason.kind().en() : reason.kind().zh()) + " " + reason.note()));
+        }
+        why.add(Parts.button(
+                "s", getTranslation(reason == null ? "cameras.reason.give" : "cameras.reason.change"), this::askReason));
+    }
+
+    private @Nullable GivenReason reason() {
+        return VaadinSession.getCurrent().getAttribute(GivenReason.class);
+    }
+
+    private void readViews() {
+        Camera camera = chosen;
+        if (camera == null) {
+            return;
+        }
+        getUI().ifPresent(ui -> Background.load(
+                ui,
+                () -> watched.of(camera.id(), ROWS),
+                seen -> {
+                    if (chosen != null && chosen.id().equals(camera.id())) {
+                        panel.show(seen, feeds.clock().instant());
+                    }
+                },
+                failed -> panel.show(List.of(), feeds.clock().instant())));
+    }
+}
