@@ -1,0 +1,138 @@
+package cn.fengsui.video;
+
+import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.video.deliver.DeliverySettings;
+import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.sip.SipSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Settings of the video gateway; keys begin with {@code video.}, defaults stand here and nowhere else.
+ *
+ * @param sip signalling: {@code video.platform-id=34020000002000000001}, {@code video.domain=3402000000},
+ *     {@code video.sip-bind=127.0.0.1}, {@code video.sip-port=5060} (0 = free), {@code video.sip-public-address=}
+ *     (empty = sip-bind), {@code video.keepalive-interval=60s}, {@code video.keepalive-count=3},
+ *     {@code video.catalog-idle=5s}, {@code video.catalog-spread=2s}, {@code video.invite-timeout=10s},
+ *     {@code video.nonce-life=2m}
+ * @param sipPassword {@code video.sip-password=} shared by all devices; empty refuses every registration
+ * @param rtp {@code video.rtp-bind=} (empty = sip-bind), {@code video.rtp-ports=30000-30999} (0 = free ones),
+ *     {@code video.media-threads=1} (1 to 32)
+ * @param live {@code video.jitter-window=40ms}, {@code video.first-packet=5s}, {@code video.media-lost=5s},
+ *     {@code video.linger=10s}, {@code video.retry-first=3s}, {@code video.retry-most=30s},
+ *     {@code video.hold-damaged=true}
+ * @param delivery {@code video.bind=127.0.0.1}, {@code video.http-port=8082} (0 = free), {@code video.public-url=},
+ *     {@code video.allowed-origins=} (comma-separated), {@code video.token-life=60s}, {@code video.viewer-queue=400}
+ *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s}
+ * @param decoders {@code video.decoders=1} threads for stills
+ * @param drill {@code video.drill=false}: every camera found belongs to a drill
+ */
+public record VideoConfig(
+        SipSettings sip,
+        Secret sipPassword,
+        Rtp rtp,
+        LiveSettings live,
+        DeliverySettings delivery,
+        int decoders,
+        boolean drill) {
+
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Where media arrives.
+     *
+     * @param firstPort 0 = free ports
+     */
+    public record Rtp(String bind, int firstPort, int lastPort, int threads) {}
+
+    /** Reads and checks; problems are noted in the settings. */
+    public static VideoConfig from(Settings settings) {
+        SipSettings sip = sip(settings);
+        return new VideoConfig(
+                sip,
+                settings.secret("video.sip-password", ""),
+                rtp(settings, sip.bind()),
+                live(settings),
+                delivery(settings),
+                settings.number("video.decoders", 1, 1, 16),
+                settings.flag("video.drill", false));
+    }
+
+    private static SipSettings sip(Settings settings) {
+        String platform = settings.text("video.platform-id", "34020000002000000001");
+        if (!platform.matches("[0-9]{20}")) {
+            settings.problem("video.platform-id must be 20 digits and is '" + platform + "'");
+            platform = "34020000002000000001";
+        }
+        String bind = settings.text("video.sip-bind", "127.0.0.1");
+        String told = settings.text("video.sip-public-address", "");
+        if (told.isEmpty() && (bind.equals("0.0.0.0") || bind.equals("::"))) {
+            settings.problem(
+                    "video.sip-public-address must name the address devices reach us at, because video.sip-bind"
+                            + " is " + bind);
+        }
+        return new SipSettings(
+                platform,
+                settings.text("video.domain", "3402000000"),
+                bind,
+                settings.port("video.sip-port", 5060),
+                told.isEmpty() ? bind : told,
+                settings.duration("video.keepalive-interval", Duration.ofSeconds(60)),
+                settings.number("video.keepalive-count", 3, 1, 100),
+                settings.duration("video.catalog-idle", Duration.ofSeconds(5)),
+                settings.duration("video.catalog-spread", Duration.ofSeconds(2)),
+                settings.duration("video.invite-timeout", Duration.ofSeconds(10)),
+                settings.duration("video.nonce-life", Duration.ofMinutes(2)));
+    }
+
+    private static Rtp rtp(Settings settings, String sipBind) {
+        String bind = settings.text("video.rtp-bind", "");
+        String range = settings.text("video.rtp-ports", "30000-30999");
+        int first = 0;
+        int last = 0;
+        if (!range.equals("0")) {
+            String[] ends = range.split("-", -1);
+            try {
+                first = Integer.parseInt(ends[0].strip());
+                last = Integer.parseInt(ends[1].strip());
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
+                last = -1;
+            }
+            if (first < 1024 || last > LAST_PORT || last <= first) {
+                settings.problem("video.rtp-ports must be FIRST-LAST within 1024-65535, or 0, and is '" + range + "'");
+            }
+        }
+        return new Rtp(bind.isEmpty() ? sipBind : bind, first, last, settings.number("video.media-threads", 1, 1, 32));
+    }
+
+    private static LiveSettings live(Settings settings) {
+        return new LiveSettings(
+                settings.duration("video.jitter-window", Duration.ofMillis(40)),
+                settings.duration("video.first-packet", Duration.ofSeconds(5)),
+                settings.duration("video.media-lost", Duration.ofSeconds(5)),
+                settings.duration("video.linger", Duration.ofSeconds(10)),
+                settings.duration("video.retry-first", Duration.ofSeconds(3)),
+                settings.duration("video.retry-most", Duration.ofSeconds(30)),
+                settings.flag("video.hold-damaged", true));
+    }
+
+    private static DeliverySettings delivery(Settings settings) {
+        List<String> origins = Arrays.stream(
+                        settings.text("video.allowed-origins", "").split(","))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .toList();
+        return new DeliverySettings(
+                settings.text("video.bind", "127.0.0.1"),
+                settings.port("video.http-port", 8082),
+                settings.text("video.public-url", ""),
+                origins,
+                settings.duration("video.token-life", Duration.ofSeconds(60)),
+                settings.duration("video.linger", Duration.ofSeconds(10)),
+                settings.number("video.viewer-queue", 400, 10, 100_000),
+                settings.number("video.most-views", 500, 1, 100_000),
+                settings.duration("video.snapshot-timeout", Duration.ofSeconds(10)));
+    }
+}

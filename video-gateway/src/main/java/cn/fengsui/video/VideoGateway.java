@@ -1,0 +1,174 @@
+package cn.fengsui.video;
+
+import cn.fengsui.domain.camera.CameraIntake;
+import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.identity.ApiKeys;
+import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.video.LiveRequest;
+import cn.fengsui.domain.video.LiveView;
+import cn.fengsui.domain.video.LiveViews;
+import cn.fengsui.state.SharedState;
+import cn.fengsui.state.Watching;
+import cn.fengsui.video.decode.SnapshotDecoder;
+import cn.fengsui.video.deliver.Delivery;
+import cn.fengsui.video.deliver.DeliveryCounters;
+import cn.fengsui.video.deliver.WatchingBoard;
+import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.rtp.RtpPorts;
+import cn.fengsui.video.sip.DevicePasswords;
+import cn.fengsui.video.sip.SipPlatform;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door of the room: devices register, cameras appear through the intake, views are opened. Any thread; opening and
+ * closing are meant for one.
+ */
+public final class VideoGateway implements LiveViews, AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(VideoGateway.class);
+
+    /** Last opened, first closed. */
+    private final Deque<AutoCloseable> opened;
+
+    private final SipPlatform sip;
+    private final CameraLines lines;
+    private final Delivery delivery;
+
+    private VideoGateway(Deque<AutoCloseable> opened, SipPlatform sip, CameraLines lines, Delivery delivery) {
+        this.opened = opened;
+        this.sip = sip;
+        this.lines = lines;
+        this.delivery = delivery;
+    }
+
+    /**
+     * Starts with one password for all devices.
+     *
+     * @throws IOException if a port cannot be bound; says which and what to do
+     */
+    public static VideoGateway start(
+            VideoConfig config,
+            CameraIntake intake,
+            AuditTrail audit,
+            Cameras cameras,
+            ApiKeys keys,
+            SharedState state,
+            Clock clock)
+            throws IOException {
+        var ports = new VideoPorts(
+                intake, audit, cameras, keys, board(state), DevicePasswords.shared(config.sipPassword()));
+        return start(config, ports, clock);
+    }
+
+    /** Starts with ports of one's own choice. */
+    public static VideoGateway start(VideoConfig config, VideoPorts ports, Clock clock) throws IOException {
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            SipPlatform sip = SipPlatform.start(config.sip(), ports.passwords(), ports.intake(), config.drill(), clock);
+            opened.push(sip);
+            var rtp = new RtpPorts(
+                    InetAddress.getByName(config.rtp().bind()),
+                    config.rtp().firstPort(),
+                    config.rtp().lastPort());
+            CameraLines lines =
+                    CameraLines.start(sip.signalling(), rtp, config.rtp().threads(), config.live(), clock);
+            opened.push(lines);
+            var decoder = new SnapshotDecoder(config.decoders());
+            opened.push(decoder);
+            var metrics = new VideoMetrics();
+            var counters = new DeliveryCounters();
+            metrics.signalling(sip);
+            metrics.sessions(lines);
+            metrics.delivery(counters);
+            Delivery delivery = Delivery.start(
+                    new Delivery.Ports(
+                            sip.signalling(),
+                            lines,
+                            ports.cameras(),
+                            ports.audit(),
+                            ports.keys(),
+                            ports.board(),
+                            decoder,
+                            () -> true),
+                    config.delivery(),
+                    counters,
+                    metrics::text,
+                    clock);
+            opened.push(delivery);
+            LOGGER.atInfo()
+                    .addKeyValue("sipPort", sip.port())
+                    .addKeyValue("httpPort", delivery.port())
+                    .log("video gateway started");
+            if (config.sipPassword().value().isEmpty()) {
+                LOGGER.atWarn().log("no device can register: video.sip-password is not set");
+            }
+            return new VideoGateway(opened, sip, lines, delivery);
+        } catch (IOException | RuntimeException failed) {
+            closeAll(opened);
+            throw failed;
+        }
+    }
+
+    private static WatchingBoard board(SharedState state) {
+        return new WatchingBoard() {
+            @Override
+            public void began(Watching watching) {
+                state.watching().setAsync(watching.auditId(), watching).whenComplete(VideoGateway::complain);
+            }
+
+            @Override
+            public void ended(String auditId) {
+                state.watching().removeAsync(auditId).whenComplete(VideoGateway::complain);
+            }
+        };
+    }
+
+    private static void complain(Object result, @org.jspecify.annotations.Nullable Throwable failure) {
+        if (failure != null) {
+            LOGGER.atWarn().setCause(failure).log("shared state does not know who is watching");
+        }
+    }
+
+    @Override
+    public CompletionStage<LiveView> open(LiveRequest request) {
+        return delivery.liveViews().open(request);
+    }
+
+    public int httpPort() {
+        return delivery.port();
+    }
+
+    /** UDP and TCP. */
+    public int sipPort() {
+        return sip.port();
+    }
+
+    public List<SessionInfo> sessions() {
+        return lines.sessions();
+    }
+
+    /** Ends views and calls, then closes the ports. May be called twice. */
+    @Override
+    public void close() {
+        closeAll(opened);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception unclosed) {
+                LOGGER.atWarn().setCause(unclosed).log("a part of the video gateway did not close");
+            }
+        }
+    }
+}

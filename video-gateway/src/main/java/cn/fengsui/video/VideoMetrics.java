@@ -1,0 +1,78 @@
+package cn.fengsui.video;
+
+import cn.fengsui.video.deliver.DeliveryCounters;
+import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.sip.SipPlatform;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/** Prometheus text of the gateway's counters; nothing is counted here, everything is read when asked. Any thread. */
+final class VideoMetrics {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    String text() {
+        return registry.scrape();
+    }
+
+    void signalling(SipPlatform sip) {
+        gauge("video_devices_online", "devices believed to be there", sip, SipPlatform::devicesOnline);
+        gauge("video_cameras", "cameras named by catalogues since the start", sip, SipPlatform::cameras);
+        gauge("video_cameras_waiting", "camera metadata not yet accepted", sip, SipPlatform::camerasWaiting);
+        var counters = sip.counters();
+        counter("video_registrations", "REGISTER accepted, refreshes included", counters, c -> c.registrations());
+        counter("video_registrations_refused", "wrong or missing password", counters, c -> c.registrationsRefused());
+        counter("video_challenges", "REGISTER answered 401", counters, c -> c.challenges());
+        counter("video_keepalives", "keepalives of registered devices", counters, c -> c.keepalives());
+        counter("video_unknown_devices", "messages of unregistered devices", counters, c -> c.unknownDevices());
+        counter("video_catalog_parts", "Catalog messages", counters, c -> c.catalogParts());
+        counter("video_catalogs_partial", "catalogues that stayed incomplete", counters, c -> c.catalogsPartial());
+        counter("video_alarms_not_taken", "alarms confirmed and not admitted", counters, c -> c.alarmsNotTaken());
+        counter("video_unreadable_messages", "requests that could not be handled", counters, c -> c.unreadable());
+        counter("video_invites", "INVITE sent", counters, c -> c.invites());
+        counter("video_byes", "BYE sent", counters, c -> c.byes());
+        counter("video_late_answers", "200 after we gave up", counters, c -> c.lateAnswers());
+    }
+
+    void sessions(CameraLines lines) {
+        gauge("video_sessions", "calls up or being set up", lines, l -> l.sessions()
+                .size());
+        gauge("video_viewers", "open viewers", lines, l -> sum(l, SessionInfo::viewers));
+        gauge("video_session_packets", "RTP packets of the open sessions", lines, l -> sum(l, SessionInfo::packets));
+        gauge("video_session_lost", "RTP packets lost in the open sessions", lines, l -> sum(l, SessionInfo::lost));
+        gauge("video_session_reordered", "gaps filled in time", lines, l -> sum(l, SessionInfo::reordered));
+        gauge("video_session_foreign", "packets of other sources", lines, l -> sum(l, SessionInfo::foreign));
+        gauge("video_session_bitrate", "bits per second, all open sessions", lines, l -> sum(l, SessionInfo::bitrate));
+    }
+
+    void delivery(DeliveryCounters counters) {
+        counter("video_views_granted", "views granted", counters, DeliveryCounters::viewsGranted);
+        counter("video_views_refused", "views refused", counters, DeliveryCounters::viewsRefused);
+        counter("video_views_ended", "views ended", counters, DeliveryCounters::viewsEnded);
+        counter("video_audit_failures", "audit rows not written", counters, DeliveryCounters::auditFailures);
+        counter("video_dropped_gops", "groups of pictures slow viewers lost", counters, DeliveryCounters::droppedGops);
+        counter("video_dropped_fragments", "fragments not sent", counters, DeliveryCounters::droppedFragments);
+        counter("video_sent_bytes", "bytes to viewers", counters, DeliveryCounters::sentBytes);
+        counter("video_slow_viewers_closed", "viewers sent away", counters, DeliveryCounters::slowViewersClosed);
+        counter("video_tokens_refused", "unknown, used, expired", counters, DeliveryCounters::tokensRefused);
+        counter("video_origins_refused", "pages that may not look", counters, DeliveryCounters::originsRefused);
+        counter("video_snapshots", "stills made", counters, DeliveryCounters::snapshots);
+    }
+
+    private static double sum(CameraLines lines, ToLongFunction<SessionInfo> value) {
+        return lines.sessions().stream().mapToLong(value).sum();
+    }
+
+    private <T> void gauge(String name, String help, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value).description(help).register(registry);
+    }
+
+    private <T> void counter(String name, String help, T source, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, source, value).description(help).register(registry);
+    }
+}

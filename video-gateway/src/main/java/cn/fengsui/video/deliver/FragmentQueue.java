@@ -1,0 +1,93 @@
+package cn.fengsui.video.deliver;
+
+import cn.fengsui.video.fmp4.Fragment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one viewer: texts, init segments and fragments in order. When it is full it loses whole groups of
+ * pictures, oldest first, so that what remains can always be decoded; texts and init segments stay. Guarded by its own
+ * lock; held for moments only.
+ */
+final class FragmentQueue {
+
+    private final int limit;
+    private final DeliveryCounters counters;
+    private final Deque<Object> items = new ArrayDeque<>();
+    private int fragments;
+    private boolean awaitsKeyframe = true;
+
+    FragmentQueue(int limit, DeliveryCounters counters) {
+        this.limit = limit;
+        this.counters = counters;
+    }
+
+    /** A text or an init segment. */
+    synchronized void add(Object item) {
+        items.add(item);
+    }
+
+    synchronized void add(Fragment fragment) {
+        if (awaitsKeyframe && !fragment.keyframe()) {
+            counters.droppedFragments.increment();
+            return;
+        }
+        awaitsKeyframe = false;
+        if (fragments >= limit) {
+            makeRoom(fragment);
+        }
+        if (!awaitsKeyframe) {
+            items.add(fragment);
+            fragments++;
+        }
+    }
+
+    /** Drops up to the newest waiting keyframe, or all when the one coming is a keyframe or none waits. */
+    private void makeRoom(Fragment coming) {
+        counters.droppedGops.increment();
+        int keep = coming.keyframe() ? 0 : sinceNewestKeyframe();
+        int drop = keep == fragments ? fragments : fragments - keep;
+        awaitsKeyframe = !coming.keyframe() && (keep == 0 || keep == fragments);
+        dropOldest(drop);
+    }
+
+    /** Number of fragments from the newest keyframe on, or 0 when none waits. */
+    private int sinceNewestKeyframe() {
+        int count = 0;
+        for (Iterator<Object> newest = items.descendingIterator(); newest.hasNext(); ) {
+            if (newest.next() instanceof Fragment fragment) {
+                count++;
+                if (fragment.keyframe()) {
+                    return count;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void dropOldest(int count) {
+        int left = count;
+        for (Iterator<Object> oldest = items.iterator(); left > 0 && oldest.hasNext(); ) {
+            if (oldest.next() instanceof Fragment) {
+                oldest.remove();
+                left--;
+            }
+        }
+        fragments -= count;
+        counters.droppedFragments.add(count);
+    }
+
+    synchronized @Nullable Object poll() {
+        Object item = items.poll();
+        if (item instanceof Fragment) {
+            fragments--;
+        }
+        return item;
+    }
+
+    synchronized boolean isEmpty() {
+        return items.isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package cn.fengsui.video.fmp4;
+
+import cn.fengsui.video.ps.AccessUnit;
+import cn.fengsui.video.ps.NalUnits;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+
+/**
+ * Writes fragments: moof (mfhd, traf with tfhd, tfdt, trun) and mdat with length-prefixed NAL units (ISO/IEC 14496-12
+ * §8.8, 14496-15 §5.3). Delimiters, filler and parameter sets stay out: the latter are in the init segment.
+ */
+public final class Fmp4 {
+
+    /** Ticks per second of all times here. */
+    public static final int TIMESCALE = 90_000;
+
+    static final int TRACK = 1;
+
+    private static final int SAMPLE_IS_SYNC = 0x0200_0000;
+    private static final int SAMPLE_DEPENDS = 0x0101_0000;
+    private static final int DEFAULT_BASE_IS_MOOF = 0x02_0000;
+    private static final int TRUN_FLAGS = 0x000001 | 0x000100 | 0x000200 | 0x000400 | 0x000800;
+    private static final int MOOF_SIZE = 8 + 16 + 8 + 16 + 20 + 36;
+    private static final int MDAT_HEADER = 8;
+
+    private Fmp4() {}
+
+    /**
+     * One access unit as a fragment.
+     *
+     * @param sequence counts up from 1
+     * @param decodeTime 90 kHz
+     * @param duration 90 kHz
+     * @param compositionOffset presentation minus decoding time, 90 kHz
+     */
+    public static Fragment fragment(
+            AccessUnit unit, int sequence, long decodeTime, long duration, long compositionOffset) {
+        int media = mediaSize(unit);
+        var out = new BoxWriter(MOOF_SIZE + MDAT_HEADER + media);
+        int moof = out.open("moof");
+        int mfhd = out.open("mfhd", 0, 0);
+        out.int32(sequence);
+        out.close(mfhd);
+        int traf = out.open("traf");
+        int tfhd = out.open("tfhd", 0, DEFAULT_BASE_IS_MOOF);
+        out.int32(TRACK);
+        out.close(tfhd);
+        int tfdt = out.open("tfdt", 1, 0);
+        out.int64(decodeTime);
+        out.close(tfdt);
+        int trun = out.open("trun", 1, TRUN_FLAGS);
+        out.int32(1).int32(MOOF_SIZE + MDAT_HEADER);
+        out.int32((int) duration).int32(media);
+        out.int32(unit.isKeyframe() ? SAMPLE_IS_SYNC : SAMPLE_DEPENDS).int32((int) compositionOffset);
+        out.close(trun);
+        out.close(traf);
+        out.close(moof);
+        int mdat = out.open("mdat");
+        writeMedia(unit, out);
+        out.close(mdat);
+        return new Fragment(shared(out.bytes()), MOOF_SIZE + MDAT_HEADER, unit.isKeyframe(), decodeTime, duration);
+    }
+
+    /** A buffer over these bytes that many writers may send at the same time; nothing is copied. */
+    static Buffer shared(byte[] bytes) {
+        return BufferInternal.buffer(
+                Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)).asReadOnly());
+    }
+
+    private static int mediaSize(AccessUnit unit) {
+        int size = 0;
+        for (int i = 0; i < unit.nalCount(); i++) {
+            size += belongsInSample(unit.nalType(i)) ? 4 + unit.nalLength(i) : 0;
+        }
+        return size;
+    }
+
+    private static void writeMedia(AccessUnit unit, BoxWriter out) {
+        for (int i = 0; i < unit.nalCount(); i++) {
+            if (belongsInSample(unit.nalType(i))) {
+                out.int32(unit.nalLength(i));
+                out.raw(unit.data(), unit.nalOffset(i), unit.nalLength(i));
+            }
+        }
+    }
+
+    private static boolean belongsInSample(int type) {
+        return type >= NalUnits.SLICE && type <= NalUnits.SEI;
+    }
+
+    /** The picture of a keyframe fragment as an Annex-B stream with its parameter sets, ready for a decoder. */
+    public static byte[] annexB(InitSegment init, Fragment fragment) {
+        byte[] all = fragment.bytes().getBytes();
+        var out = new BoxWriter(all.length + 1024);
+        out.int32(1).raw(init.sps());
+        init.pps().forEach(pps -> out.int32(1).raw(pps));
+        int at = fragment.mediaAt();
+        while (at + 4 <= all.length) {
+            int length = fragment.bytes().getInt(at);
+            out.int32(1).raw(all, at + 4, length);
+            at += 4 + length;
+        }
+        return out.bytes();
+    }
+}

@@ -1,0 +1,17 @@
+package cn.fengsui.video.fmp4;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * One picture as moof and mdat; shared by all viewers, not to be changed.
+ *
+ * @param mediaAt offset of the first length-prefixed NAL unit
+ * @param decodeTime 90 kHz
+ * @param duration 90 kHz
+ */
+public record Fragment(Buffer bytes, int mediaAt, boolean keyframe, long decodeTime, long duration) {
+
+    public int size() {
+        return bytes.length();
+    }
+}

@@ -1,0 +1,17 @@
+package cn.fengsui.video.live;
+
+import java.net.InetAddress;
+
+/** What happens to a call. Called on any thread, in order; must not block. */
+public interface CallEvents {
+
+    /** The camera agreed and says where media will come from. */
+    void answered(long ssrc, InetAddress mediaAddress);
+
+    /**
+     * The call is over without our doing: refused, not answered, hung up by the camera.
+     *
+     * @param detail for the log, for instance {@code 486 Busy Here}
+     */
+    void ended(Trouble trouble, String detail);
+}

@@ -1,0 +1,106 @@
+package cn.fengsui.video.live;
+
+import cn.fengsui.video.rtp.MediaThread;
+import cn.fengsui.video.rtp.RtpPorts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * The door of this package: one line per camera, made when it is first wanted. Cameras are spread over the media
+ * threads by their ids. Any thread.
+ */
+public final class CameraLines implements AutoCloseable {
+
+    private static final long TICK_MILLIS = 250;
+
+    private final Upstream.Means means;
+    private final LiveSettings settings;
+    private final Clock clock;
+    private final List<MediaThread> media;
+    private final ConcurrentMap<String, CameraLine> lines = new ConcurrentHashMap<>();
+    private final ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("video-line-clock").daemon(true).factory());
+
+    private CameraLines(Signalling signalling, RtpPorts ports, int threads, LiveSettings settings, Clock clock) {
+        this.means = new Upstream.Means(signalling, ports, settings.jitterWindow());
+        this.settings = settings;
+        this.clock = clock;
+        this.media = IntStream.range(0, threads)
+                .mapToObj(i -> MediaThread.start("video-media-" + i))
+                .toList();
+    }
+
+    /** Starts the media threads and the clock. */
+    public static CameraLines start(
+            Signalling signalling, RtpPorts ports, int threads, LiveSettings settings, Clock clock) {
+        var started = new CameraLines(signalling, ports, threads, settings, clock);
+        started.ticker.scheduleWithFixedDelay(
+                () -> started.lines.values().forEach(CameraLine::tick),
+                TICK_MILLIS,
+                TICK_MILLIS,
+                TimeUnit.MILLISECONDS);
+        return started;
+    }
+
+    /** Keeps the camera's call up (and starts it) until {@link #release} is called as often. */
+    public void hold(String cameraId) {
+        line(cameraId).hold();
+    }
+
+    public void release(String cameraId) {
+        line(cameraId).release();
+    }
+
+    /** Adds a viewer; holds the camera until {@link #detach}. */
+    public void attach(String cameraId, PictureSink viewer) {
+        line(cameraId).attach(viewer);
+    }
+
+    public void detach(String cameraId, PictureSink viewer) {
+        line(cameraId).detach(viewer);
+    }
+
+    /** The newest keyframe of a held camera, or empty. */
+    public CompletionStage<Optional<byte[]>> keyframe(String cameraId) {
+        return line(cameraId).keyframe();
+    }
+
+    /** Sessions with a call up or being set up. */
+    public List<SessionInfo> sessions() {
+        return lines.values().stream()
+                .map(CameraLine::info)
+                .flatMap(Optional::stream)
+                .sorted((a, b) -> a.camera().compareTo(b.camera()))
+                .toList();
+    }
+
+    private CameraLine line(String cameraId) {
+        return lines.computeIfAbsent(
+                cameraId,
+                id -> new CameraLine(
+                        id,
+                        new SerialExecutor(owners),
+                        media.get(Math.floorMod(id.hashCode(), media.size())),
+                        means,
+                        settings,
+                        clock));
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        lines.values().forEach(line -> line.close("gateway stops"));
+        owners.close();
+        media.forEach(MediaThread::close);
+    }
+}

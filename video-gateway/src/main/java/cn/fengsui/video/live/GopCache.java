@@ -1,0 +1,57 @@
+package cn.fengsui.video.live;
+
+import cn.fengsui.video.fmp4.Fragment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The fragments since the last keyframe, so that a new viewer has a picture at once. Bounded: a group of pictures that
+ * grows beyond the limits keeps only its keyframe, and newcomers wait for the next. Owned by one media thread.
+ */
+final class GopCache {
+
+    private static final int MOST_FRAGMENTS = 1_500;
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
+    private final List<Fragment> fragments = new ArrayList<>();
+    private long bytes;
+    private boolean isWhole;
+
+    void add(Fragment fragment) {
+        if (fragment.keyframe()) {
+            clear();
+            isWhole = true;
+        } else if (!isWhole) {
+            return;
+        } else if (fragments.size() >= MOST_FRAGMENTS || bytes + fragment.size() > MOST_BYTES) {
+            isWhole = false;
+            fragments.subList(1, fragments.size()).clear();
+            return;
+        }
+        fragments.add(fragment);
+        bytes += fragment.size();
+    }
+
+    /** Hands out keyframe and followers; nothing when the group outgrew the cache. */
+    void replay(Consumer<Fragment> viewer) {
+        if (isWhole) {
+            fragments.forEach(viewer);
+        }
+    }
+
+    boolean canReplay() {
+        return isWhole && !fragments.isEmpty();
+    }
+
+    Optional<Fragment> keyframe() {
+        return fragments.isEmpty() ? Optional.empty() : Optional.of(fragments.get(0));
+    }
+
+    void clear() {
+        fragments.clear();
+        bytes = 0;
+        isWhole = false;
+    }
+}

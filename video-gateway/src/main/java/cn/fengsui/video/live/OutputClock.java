@@ -1,0 +1,80 @@
+package cn.fengsui.video.live;
+
+/**
+ * Maps a device's time stamps to a clock that never stands still, never goes back and has no holes: Media Source
+ * Extensions throw pictures away after a hole of two frames. Each picture begins where the one before ended; its
+ * duration is the usual interval, corrected so that the next one falls where the device says. A jump of more than a
+ * second in either direction counts as one interval (reference: field problem 18). All times in 90 kHz ticks. Owned by
+ * one media thread.
+ */
+final class OutputClock {
+
+    private static final long WRAP = 1L << 33;
+    private static final long RTP_WRAP = 1L << 32;
+    private static final long LARGEST_STEP = 90_000;
+    private static final long FIRST_INTERVAL = 3_600;
+    private static final long SMOOTHING = 8;
+    private static final long SHORTEST_SHARE = 4;
+
+    private boolean started;
+    private long lastSource;
+    private long lastStep;
+    private long interval = FIRST_INTERVAL;
+    /** Where the device's clock stands, unwrapped and with jumps taken out, on the output's scale. */
+    private long target;
+
+    private long decodeTime;
+    private long duration;
+
+    /** Takes the next picture's time, 32 or 33 bits; {@link #decodeTime()} and {@link #duration()} are about it. */
+    void next(long source) {
+        if (started) {
+            advance(step(source));
+        }
+        started = true;
+        lastSource = source;
+        long lag = target - decodeTime;
+        duration = Math.max(interval / SHORTEST_SHARE, interval + lag);
+    }
+
+    private void advance(long step) {
+        boolean jumped = step < -LARGEST_STEP || step > LARGEST_STEP;
+        if (jumped || step < 0) {
+            target += interval;
+        } else {
+            target += step;
+            learn(step);
+        }
+        decodeTime += duration;
+        if (Math.abs(target - decodeTime) > LARGEST_STEP) {
+            target = decodeTime;
+        }
+    }
+
+    private long step(long source) {
+        long step = source - lastSource;
+        if (step < 0 && step + RTP_WRAP <= LARGEST_STEP) {
+            return step + RTP_WRAP;
+        }
+        return step < 0 && step + WRAP <= LARGEST_STEP ? step + WRAP : step;
+    }
+
+    private void learn(long step) {
+        boolean plausible = step > interval / SHORTEST_SHARE && step < interval * SHORTEST_SHARE;
+        if (step == lastStep && step > 0) {
+            interval = step;
+        } else if (plausible) {
+            interval += (step - interval) / SMOOTHING;
+        }
+        lastStep = step;
+    }
+
+    long decodeTime() {
+        return decodeTime;
+    }
+
+    /** At least a quarter of the usual interval. */
+    long duration() {
+        return duration;
+    }
+}

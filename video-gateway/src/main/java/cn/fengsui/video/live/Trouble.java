@@ -1,0 +1,38 @@
+package cn.fengsui.video.live;
+
+import java.util.Locale;
+
+/** Why there is no picture, for the viewer's screen (zh-CN) and for logs (English). */
+public enum Trouble {
+    NONE("", ""),
+    OFFLINE("设备离线", "device is offline"),
+    NO_ANSWER("设备未应答", "camera did not answer the INVITE"),
+    REFUSED("设备拒绝", "camera refused the INVITE"),
+    NO_MEDIA("设备已应答，但没有收到码流", "camera agreed but no media arrived"),
+    MEDIA_LOST("码流中断", "media stopped"),
+    HUNG_UP("设备结束了传输", "camera hung up"),
+    UNREADABLE("收到码流，但不是可读的 PS 流", "media arrives but holds no program stream that can be read"),
+    H265("本版本网关暂不支持 H.265", "H.265 not yet supported by this gateway version"),
+    NO_RESOURCES("网关资源不足", "gateway has no free port or line");
+
+    private final String zh;
+    private final String en;
+
+    Trouble(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /** As it stands in a state frame. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+}

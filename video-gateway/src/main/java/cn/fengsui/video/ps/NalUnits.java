@@ -1,0 +1,118 @@
+package cn.fengsui.video.ps;
+
+import java.util.Arrays;
+
+/**
+ * Where the NAL units of an Annex-B byte stream lie (Rec. ITU-T H.264 Annex B). Reused for every frame; owned by one
+ * media thread.
+ */
+public final class NalUnits {
+
+    public static final int SLICE = 1;
+    public static final int IDR = 5;
+    public static final int SEI = 6;
+    public static final int SPS = 7;
+    public static final int PPS = 8;
+    public static final int DELIMITER = 9;
+    public static final int FILLER = 12;
+
+    private static final int TYPE_MASK = 0x1F;
+    /** Two-byte headers of H.265 parameter sets: layer 0, temporal id 1 (Rec. ITU-T H.265 §7.3.1.2). */
+    private static final int H265_VPS = 0x4001;
+
+    private static final int H265_SPS = 0x4201;
+
+    private int[] offsets = new int[16];
+    private int[] lengths = new int[16];
+    private int[] types = new int[16];
+    private int count;
+
+    /** Finds the NAL units between two offsets. Bytes before the first start code are left out. */
+    public void scan(byte[] data, int from, int to) {
+        count = 0;
+        int begin = nextStartCode(data, from, to);
+        while (begin < to) {
+            int nal = begin + 3;
+            int next = nextStartCode(data, nal, to);
+            add(data, nal, withoutTrailingZeros(data, nal, next));
+            begin = next;
+        }
+    }
+
+    /** The offset of the next 00 00 01, or {@code to}. Looks at every third byte where it can. */
+    static int nextStartCode(byte[] data, int from, int to) {
+        int i = from;
+        int last = to - 3;
+        while (i <= last) {
+            int third = data[i + 2];
+            if (third > 1 || third < 0) {
+                i += 3;
+            } else if (third == 0) {
+                i++;
+            } else if (data[i] == 0 && data[i + 1] == 0) {
+                return i;
+            } else {
+                i += 3;
+            }
+        }
+        return to;
+    }
+
+    private static int withoutTrailingZeros(byte[] data, int from, int to) {
+        int end = to;
+        while (end > from && data[end - 1] == 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private void add(byte[] data, int from, int to) {
+        if (to <= from) {
+            return;
+        }
+        if (count == offsets.length) {
+            offsets = Arrays.copyOf(offsets, count * 2);
+            lengths = Arrays.copyOf(lengths, count * 2);
+            types = Arrays.copyOf(types, count * 2);
+        }
+        offsets[count] = from;
+        lengths[count] = to - from;
+        types[count] = data[from] & TYPE_MASK;
+        count++;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int offset(int i) {
+        return offsets[i];
+    }
+
+    public int length(int i) {
+        return lengths[i];
+    }
+
+    /** H.264 nal_unit_type. */
+    public int type(int i) {
+        return types[i];
+    }
+
+    static boolean isPicture(int type) {
+        return type == SLICE || type == IDR;
+    }
+
+    /** What the parameter sets among these units say; UNKNOWN when there are none. */
+    VideoCodec codec(byte[] data) {
+        for (int i = 0; i < count; i++) {
+            int header = lengths[i] < 2 ? 0 : (data[offsets[i]] & 0xFF) << 8 | data[offsets[i] + 1] & 0xFF;
+            if (header == H265_VPS || header == H265_SPS) {
+                return VideoCodec.H265;
+            }
+            if (types[i] == SPS && (data[offsets[i]] & 0x80) == 0) {
+                return VideoCodec.H264;
+            }
+        }
+        return VideoCodec.UNKNOWN;
+    }
+}

@@ -1,0 +1,64 @@
+package cn.fengsui.video.rtp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * Everything that happens to a datagram between the socket and the demultiplexer, in order: read the header, let in
+ * only the pinned source, count, put in order. Owned by one media thread; the expectations are posted to it.
+ */
+public final class RtpReceiver implements PacketHandler {
+
+    private final RtpPacket packet = new RtpPacket();
+    private final RtpCounters counters;
+    private final SourceGate gate;
+    private final ReorderBuffer order;
+    private volatile long ssrc = -1;
+
+    public RtpReceiver(RtpSink sink, Duration jitterWindow, long offeredSsrc, InetAddress peer, RtpCounters counters) {
+        this.counters = counters;
+        this.gate = new SourceGate(offeredSsrc);
+        this.gate.expect(peer);
+        this.order = new ReorderBuffer(sink, jitterWindow, counters);
+    }
+
+    /** What the answer said about the source. On the media thread. */
+    public void expect(long answeredSsrc, InetAddress address) {
+        gate.expect(answeredSsrc);
+        gate.expect(address);
+    }
+
+    @Override
+    public void datagram(ByteBuffer data, InetSocketAddress from, long nanos) {
+        int size = data.remaining();
+        if (!packet.read(data)) {
+            counters.addMalformed();
+            return;
+        }
+        if (!gate.admits(packet.ssrc(), from)) {
+            counters.addForeign();
+            return;
+        }
+        if (ssrc < 0) {
+            ssrc = gate.ssrc();
+        }
+        counters.addArrived(size);
+        order.accept(packet, nanos);
+    }
+
+    @Override
+    public void tick(long nanos) {
+        order.expire(nanos);
+    }
+
+    /** The SSRC in use, or -1 before the first packet. Any thread. */
+    public long ssrc() {
+        return ssrc;
+    }
+
+    public RtpCounters counters() {
+        return counters;
+    }
+}

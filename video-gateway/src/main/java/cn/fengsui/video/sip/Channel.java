@@ -1,0 +1,34 @@
+package cn.fengsui.video.sip;
+
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.video.manscdp.CatalogItem;
+import java.time.Instant;
+
+/** One camera of a device, as its catalogue tells. */
+record Channel(String deviceId, CatalogItem item) {
+
+    /** As camera metadata. The catalogue is one witness, the device's registration the other. */
+    Camera asCamera(boolean deviceOnline, Instant now, boolean drill) {
+        var place = new Place(item.point(), "", "", "", item.address());
+        var status = deviceOnline && item.isOn() ? CameraStatus.ONLINE : CameraStatus.OFFLINE;
+        String parent = item.parentId().isEmpty() ? deviceId : item.parentId();
+        return new Camera(
+                item.id(),
+                "gb28181:" + deviceId,
+                item.name().isEmpty() ? item.id() : item.name(),
+                item.manufacturer(),
+                item.model(),
+                parent,
+                item.civilCode(),
+                place,
+                item.ptzType(),
+                item.directionType(),
+                status,
+                now,
+                now,
+                true,
+                drill);
+    }
+}

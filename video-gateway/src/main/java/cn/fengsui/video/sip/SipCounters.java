@@ -1,0 +1,72 @@
+package cn.fengsui.video.sip;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the signalling did. Any thread. */
+public final class SipCounters {
+
+    final LongAdder registrations = new LongAdder();
+    final LongAdder registrationsRefused = new LongAdder();
+    final LongAdder challenges = new LongAdder();
+    final LongAdder keepalives = new LongAdder();
+    final LongAdder unknownDevices = new LongAdder();
+    final LongAdder catalogParts = new LongAdder();
+    final LongAdder catalogsPartial = new LongAdder();
+    final LongAdder alarmsNotTaken = new LongAdder();
+    final LongAdder unreadable = new LongAdder();
+    final LongAdder invites = new LongAdder();
+    final LongAdder byes = new LongAdder();
+    final LongAdder lateAnswers = new LongAdder();
+
+    public long registrations() {
+        return registrations.sum();
+    }
+
+    /** Wrong password, no password set. */
+    public long registrationsRefused() {
+        return registrationsRefused.sum();
+    }
+
+    public long challenges() {
+        return challenges.sum();
+    }
+
+    public long keepalives() {
+        return keepalives.sum();
+    }
+
+    /** Messages of devices that are not registered; answered 403 so that they register. */
+    public long unknownDevices() {
+        return unknownDevices.sum();
+    }
+
+    public long catalogParts() {
+        return catalogParts.sum();
+    }
+
+    public long catalogsPartial() {
+        return catalogsPartial.sum();
+    }
+
+    /** Alarms answered and not taken: this version admits no alarm kind. */
+    public long alarmsNotTaken() {
+        return alarmsNotTaken.sum();
+    }
+
+    public long unreadable() {
+        return unreadable.sum();
+    }
+
+    public long invites() {
+        return invites.sum();
+    }
+
+    public long byes() {
+        return byes.sum();
+    }
+
+    /** 200 answers that came after we had given up; acknowledged and hung up. */
+    public long lateAnswers() {
+        return lateAnswers.sum();
+    }
+}

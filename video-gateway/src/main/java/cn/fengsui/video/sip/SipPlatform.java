@@ -1,0 +1,136 @@
+package cn.fengsui.video.sip;
+
+import cn.fengsui.domain.camera.CameraIntake;
+import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.manscdp.CatalogItem;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door of this package: an upper platform that devices register with. Any thread. */
+public final class SipPlatform implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SipPlatform.class);
+    private static final long TICK_MILLIS = 200;
+
+    private final Clock clock;
+    private final boolean drill;
+    private final SipCounters counters = new SipCounters();
+    private final Channels channels = new Channels();
+    private final CameraFeed feed;
+    private final Devices devices;
+    private final CatalogDesk catalog;
+    private final Invites invites;
+    private final SipStacks.Bound bound;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("video-sip-clock").daemon(true).factory());
+
+    private SipPlatform(
+            SipSettings settings, DevicePasswords passwords, CameraIntake intake, boolean drill, Clock clock)
+            throws IOException {
+        this.clock = clock;
+        this.drill = drill;
+        this.feed = new CameraFeed(intake);
+        this.devices = new Devices(clock, settings.presumedGone(), this::deviceChanged);
+        var door = new SipDoor(counters);
+        this.bound = SipStacks.open(settings.bind(), settings.port(), door);
+        var transport = new SipTransport(bound.provider(), settings, bound.port());
+        this.catalog = new CatalogDesk(transport, devices, clock, counters, new CatalogKeeper());
+        this.invites = new Invites(transport, devices, channels, counters, timer, threads);
+        var registrar = new Registrar(transport, passwords, devices, clock, counters, catalog::plan);
+        door.open(new SipDoor.Desks(transport, registrar, devices, catalog, invites));
+    }
+
+    /**
+     * Binds and starts.
+     *
+     * @param drill every camera found here belongs to a drill
+     * @throws IOException if the SIP port cannot be bound
+     */
+    public static SipPlatform start(
+            SipSettings settings, DevicePasswords passwords, CameraIntake intake, boolean drill, Clock clock)
+            throws IOException {
+        var started = new SipPlatform(settings, passwords, intake, drill, clock);
+        started.timer.scheduleWithFixedDelay(started::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return started;
+    }
+
+    public Signalling signalling() {
+        return invites;
+    }
+
+    public int port() {
+        return bound.port();
+    }
+
+    public SipCounters counters() {
+        return counters;
+    }
+
+    /** Devices believed to be there. */
+    public long devicesOnline() {
+        return devices.all().stream().filter(Device::isOnline).count();
+    }
+
+    /** Cameras of all devices that have registered since the start. */
+    public int cameras() {
+        return channels.count();
+    }
+
+    /** Camera metadata not yet accepted by the intake. */
+    public int camerasWaiting() {
+        return feed.waiting();
+    }
+
+    private void tick() {
+        try {
+            devices.sweep();
+            catalog.tick();
+            feed.tick();
+        } catch (RuntimeException ours) {
+            LOGGER.atError().setCause(ours).log("SIP housekeeping failed; tried again at once");
+        }
+    }
+
+    private void deviceChanged(Device device) {
+        if (!device.isOnline()) {
+            catalog.forget(device.id());
+        }
+        publish(channels.of(device.id()), device.isOnline());
+    }
+
+    private void publish(List<Channel> changed, boolean online) {
+        feed.offer(changed.stream()
+                .map(channel -> channel.asCamera(online, clock.instant(), drill))
+                .toList());
+    }
+
+    /** Keeps channels as the catalogues tell. */
+    private final class CatalogKeeper implements CatalogDesk.Listener {
+        @Override
+        public void named(String deviceId, List<CatalogItem> items) {
+            boolean online = devices.online(deviceId).isPresent();
+            publish(channels.upsert(deviceId, items), online);
+        }
+
+        @Override
+        public void complete(String deviceId, Set<String> ids) {
+            publish(channels.retain(deviceId, ids), false);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close(); // calls that are being hung up finish first
+        timer.shutdownNow();
+        bound.stop();
+    }
+}

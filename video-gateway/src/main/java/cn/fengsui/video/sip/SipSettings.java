@@ -1,0 +1,37 @@
+package cn.fengsui.video.sip;
+
+import java.time.Duration;
+
+/**
+ * How this platform signals.
+ *
+ * @param platformId 20 digits; also the user part of everything we send
+ * @param domain the realm, ten digits
+ * @param bind address to listen on
+ * @param port 0 = free
+ * @param publicAddress what devices are told: in Contact, Via and SDP
+ * @param keepaliveInterval how often devices report (GB/T 28181-2022 §9.6.1: 60 s)
+ * @param keepaliveCount how many may be missed (3); one more interval is grace
+ * @param catalogIdle silence after which a catalogue answer counts as over
+ * @param catalogSpread catalogue queries after registration are spread over this time at random
+ * @param inviteTimeout how long a camera may take to answer
+ * @param nonceLife how long a challenge may be answered
+ */
+public record SipSettings(
+        String platformId,
+        String domain,
+        String bind,
+        int port,
+        String publicAddress,
+        Duration keepaliveInterval,
+        int keepaliveCount,
+        Duration catalogIdle,
+        Duration catalogSpread,
+        Duration inviteTimeout,
+        Duration nonceLife) {
+
+    /** Silence after which a device is offline. */
+    Duration presumedGone() {
+        return keepaliveInterval.multipliedBy(keepaliveCount + 1L);
+    }
+}

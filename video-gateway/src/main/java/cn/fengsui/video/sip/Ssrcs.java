@@ -1,0 +1,37 @@
+package cn.fengsui.video.sip;
+
+import java.util.BitSet;
+import java.util.Locale;
+
+/**
+ * Lends SSRCs for live calls: ten decimal digits, 0 for live, digits 4 to 8 of the platform id, four digits that are
+ * unique here (GB/T 28181-2022 Annex G "y"). Goes round, so that a number rests before it is used again. Any thread.
+ */
+final class Ssrcs {
+
+    private static final int NUMBERS = 10_000;
+
+    private final String prefix;
+    private final BitSet lent = new BitSet(NUMBERS);
+    private int turn;
+
+    Ssrcs(String platformId) {
+        prefix = "0" + platformId.substring(3, 8);
+    }
+
+    /** @throws IllegalStateException when ten thousand calls are up */
+    synchronized String lend() {
+        for (int i = 0; i < NUMBERS; i++) {
+            turn = (turn + 1) % NUMBERS;
+            if (!lent.get(turn)) {
+                lent.set(turn);
+                return prefix + String.format(Locale.ROOT, "%04d", turn);
+            }
+        }
+        throw new IllegalStateException("All 10000 SSRCs of the domain are in use; end some live views.");
+    }
+
+    synchronized void giveBack(String ssrc) {
+        lent.clear(Integer.parseInt(ssrc.substring(prefix.length())));
+    }
+}
