@@ -250,7 +250,7 @@ class ReportForm extends LitElement {
         <section class="rf-f">
           <h2>${this.w('what')}</h2>
           <div class="rf-cat" role="radiogroup" aria-label=${this.w('what')}>${this.tiles.map((tile) => this.tileButton(tile))}</div>
-          ${this.choosing ? this.classList() : nothing}
+          ${this.choosing ? this.classChoices() : nothing}
         </section>
         <section class="rf-f">
           <h2>${this.w('level')}<span>${this.w('levelHint')}</span></h2>
@@ -309,7 +309,7 @@ class ReportForm extends LitElement {
     return this.radio(on, pick, html`${this.icon(tile.icon)}<span>${label}</span>`);
   }
 
-  private classList() {
+  private classChoices() {
     return html`<div class="rf-classes">
       ${this.classes.map((one) => html`<button @click=${() => this.choose(one)}>${one.label}</button>`)}
     </div>`;
