@@ -14,6 +14,9 @@ public interface LogConnection extends AutoCloseable {
     /** Events with {@code seq > after}, in order; {@link EventLogException} when the record cannot be read now. */
     List<LoggedEvent> read(long after, int limit);
 
+    /** Seq of the last event; {@link EventLogException} as above. */
+    long latest();
+
     @Override
     void close();
 
@@ -43,6 +46,11 @@ public interface LogConnection extends AutoCloseable {
         @Override
         public List<LoggedEvent> read(long after, int limit) {
             return store.eventLog().read(after, limit);
+        }
+
+        @Override
+        public long latest() {
+            return store.eventLog().latest();
         }
 
         @Override

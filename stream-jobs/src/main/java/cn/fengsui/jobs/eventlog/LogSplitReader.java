@@ -73,6 +73,7 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
         try {
             if (connection == null) {
                 connection = opener.open();
+                checkIsOurLog(connection, after);
             }
             List<LoggedEvent> events = connection.read(after, MOST_ROWS);
             recovered();
@@ -84,6 +85,16 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
             failed(unreachable);
             await(pause);
             return List.of();
+        }
+    }
+
+    /** A log that ends before our position is another log: waiting for its next event would wait for ever. */
+    private static void checkIsOurLog(LogConnection connection, long position) {
+        long latest = connection.latest();
+        if (latest < position) {
+            throw new IllegalStateException("The event log ends at seq " + latest + " but the saved position is "
+                    + position + ": this is not the database that the saved state was counted from. Connect the right "
+                    + "one, or start once with jobs.start-empty=true.");
         }
     }
 

@@ -1,0 +1,103 @@
+package cn.fengsui.jobs;
+
+import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.jobs.alerts.BurstRule;
+import cn.fengsui.jobs.hotspots.HotspotRules;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * How the stream jobs run.
+ *
+ * @param dataDir folder for everything that must survive; checkpoints live in its {@code flink/checkpoints}
+ * @param restPort {@code jobs.rest-port=8083}: Flink's own pages on 127.0.0.1, to look only; 0 = any free port
+ * @param parallelism {@code jobs.parallelism=1}, 1 to 16; the keys are few, more helps little
+ * @param checkpointInterval {@code jobs.checkpoint-interval=10s}
+ * @param poll {@code jobs.poll=100ms}: how often to look for news at the end of the log
+ * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
+ * @param hotspots {@code jobs.h3-resolution=8}, {@code jobs.hotspot-window=2h}, {@code jobs.baseline-days=56}, {@code
+ *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}
+ * @param bursts {@code jobs.burst-reports=5}, {@code jobs.burst-within=10m}, {@code jobs.burst-quiet=30m}, {@code
+ *     jobs.burst-resolution=8}
+ */
+public record JobsConfig(
+        Path dataDir,
+        int restPort,
+        int parallelism,
+        Duration checkpointInterval,
+        Duration poll,
+        boolean startEmpty,
+        HotspotRules hotspots,
+        BurstRule bursts) {
+
+    private static final String ZONE = "Asia/Shanghai";
+
+    /** Everything at its default, on any free port. */
+    public static JobsConfig standard(Path dataDir, ZoneId zone) {
+        return new JobsConfig(
+                dataDir,
+                0,
+                1,
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                false,
+                HotspotRules.standard(zone),
+                BurstRule.STANDARD);
+    }
+
+    /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
+    public static JobsConfig from(Settings settings, Path dataDir) {
+        return new JobsConfig(
+                dataDir,
+                settings.port("jobs.rest-port", 8083),
+                settings.number("jobs.parallelism", 1, 1, 16),
+                atLeast(settings, "jobs.checkpoint-interval", Duration.ofSeconds(10), Duration.ofSeconds(1)),
+                atLeast(settings, "jobs.poll", Duration.ofMillis(100), Duration.ofMillis(5)),
+                settings.flag("jobs.start-empty", false),
+                hotspots(settings),
+                bursts(settings));
+    }
+
+    private static HotspotRules hotspots(Settings settings) {
+        int resolution = settings.number("jobs.h3-resolution", 8, 6, 10);
+        Duration window = settings.duration("jobs.hotspot-window", Duration.ofHours(2));
+        int baselineDays = settings.number("jobs.baseline-days", 56, 1, 366);
+        int minimumDays = settings.number("jobs.minimum-days", 14, 1, 366);
+        ZoneId zone = zone(settings);
+        try {
+            return new HotspotRules(resolution, window, baselineDays, minimumDays, zone);
+        } catch (IllegalArgumentException outOfRange) {
+            settings.problem("jobs.hotspot-window, jobs.baseline-days, jobs.minimum-days: " + outOfRange.getMessage());
+            return HotspotRules.standard(zone);
+        }
+    }
+
+    private static BurstRule bursts(Settings settings) {
+        return new BurstRule(
+                settings.number("jobs.burst-reports", 5, 2, 1000),
+                atLeast(settings, "jobs.burst-within", Duration.ofMinutes(10), Duration.ofMinutes(1)),
+                atLeast(settings, "jobs.burst-quiet", Duration.ofMinutes(30), Duration.ofMinutes(1)),
+                settings.number("jobs.burst-resolution", 8, 6, 10));
+    }
+
+    private static Duration atLeast(Settings settings, String key, Duration fallback, Duration least) {
+        Duration value = settings.duration(key, fallback);
+        if (value.compareTo(least) < 0) {
+            settings.problem(key + " must be at least " + least.toMillis() + "ms and is " + value.toMillis() + "ms");
+            return fallback;
+        }
+        return value;
+    }
+
+    private static ZoneId zone(Settings settings) {
+        String zone = settings.text("city.zone", ZONE);
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            settings.problem("city.zone must be a time zone such as Asia/Shanghai and is '" + zone + "'");
+            return ZoneId.of(ZONE);
+        }
+    }
+}

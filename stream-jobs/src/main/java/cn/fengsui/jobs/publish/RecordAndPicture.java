@@ -1,0 +1,119 @@
+package cn.fengsui.jobs.publish;
+
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.eventlog.Page;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.jobs.hotspots.HotspotUpdate;
+import cn.fengsui.state.HazelcastAddress;
+import cn.fengsui.state.SharedState;
+import cn.fengsui.store.Jdbc;
+import cn.fengsui.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The record and the live picture. Opening puts the open alerts of the record into the picture again, in case it was
+ * emptied. A resolved alert stays there for an hour if it is of today, and leaves at once if it is history.
+ */
+final class RecordAndPicture implements Outlet {
+
+    private static final Duration KEEP_RESOLVED = Duration.ofHours(1);
+    private static final Duration STILL_NEWS = Duration.ofHours(2);
+    private static final int MOST_SHOWN_AGAIN = 10_000;
+
+    private final Store store;
+    private final SharedState picture;
+    private final Clock clock;
+
+    private RecordAndPicture(Store store, SharedState picture, Clock clock) {
+        this.store = store;
+        this.picture = picture;
+        this.clock = clock;
+    }
+
+    /** Connects to both. */
+    static RecordAndPicture connect(Jdbc jdbc, HazelcastAddress address) {
+        Store store = Store.connect(jdbc, 1);
+        try {
+            var outlet = new RecordAndPicture(store, SharedState.connect(address), Clock.systemUTC());
+            outlet.showOpenAlertsAgain();
+            return outlet;
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void alerts(Collection<Alert> alerts) {
+        store.alerts().save(List.copyOf(alerts));
+        Map<String, Alert> open = new HashMap<>();
+        for (Alert alert : alerts) {
+            if (alert.state() == AlertState.OPEN) {
+                open.put(alert.id(), alert);
+            } else if (alert.lastAt().isAfter(Instant.now(clock).minus(STILL_NEWS))) {
+                picture.alerts().set(alert.id(), alert, KEEP_RESOLVED.toSeconds(), TimeUnit.SECONDS);
+            } else {
+                picture.alerts().delete(alert.id());
+            }
+        }
+        picture.alerts().setAll(open);
+    }
+
+    @Override
+    public void hotspots(Collection<HotspotUpdate> hotspots) {
+        store.hotspots()
+                .save(hotspots.stream()
+                        .filter(HotspotUpdate::onRecord)
+                        .map(HotspotUpdate::hotspot)
+                        .toList());
+        Map<String, Hotspot> live = new HashMap<>();
+        for (HotspotUpdate update : hotspots) {
+            if (update.live()) {
+                live.put(update.hotspot().id(), update.hotspot());
+            } else {
+                picture.hotspots().delete(update.hotspot().id());
+            }
+        }
+        picture.hotspots().setAll(live);
+    }
+
+    @Override
+    public void evaluations(Collection<HotspotEvaluation> evaluations) {
+        Map<String, HotspotEvaluation> byKey = new HashMap<>();
+        evaluations.forEach(evaluation -> byKey.put(evaluation.key(), evaluation));
+        picture.evaluations().setAll(byKey);
+    }
+
+    @Override
+    public void close() {
+        try {
+            picture.close();
+        } finally {
+            store.close();
+        }
+    }
+
+    private void showOpenAlertsAgain() {
+        Query next = Query.all().state(AlertState.OPEN.name()).limit(Query.MAX_LIMIT);
+        for (int shown = 0; shown < MOST_SHOWN_AGAIN; shown += Query.MAX_LIMIT) {
+            Page<Alert> page = store.alerts().find(next);
+            Map<String, Alert> open = new HashMap<>();
+            page.items().forEach(alert -> open.put(alert.id(), alert));
+            picture.alerts().setAll(open);
+            if (page.next() == null) {
+                return;
+            }
+            next = next.cursor(page.next());
+        }
+    }
+}

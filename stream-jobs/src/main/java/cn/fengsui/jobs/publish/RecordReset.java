@@ -1,0 +1,75 @@
+package cn.fengsui.jobs.publish;
+
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.eventlog.Page;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.jobs.alerts.OpenAlert;
+import cn.fengsui.store.Jdbc;
+import cn.fengsui.store.Store;
+import java.util.List;
+
+/**
+ * Closes on record what an earlier computation left open. When everything is computed anew from the log, what still
+ * holds opens again under the same id; what does not must not stay open for ever.
+ */
+public final class RecordReset {
+
+    private RecordReset() {}
+
+    /** Blocking; connects and disconnects by itself. */
+    public static void run(Jdbc jdbc) {
+        try (Store store = Store.connect(jdbc, 1)) {
+            resolveAlerts(store);
+            closeHotspots(store, HotspotState.OPEN);
+            closeHotspots(store, HotspotState.RECOVERING);
+        }
+    }
+
+    private static void resolveAlerts(Store store) {
+        Query open = Query.all().state(AlertState.OPEN.name()).limit(Query.MAX_LIMIT);
+        for (Page<Alert> page = store.alerts().find(open);
+                !page.items().isEmpty();
+                page = store.alerts().find(open)) {
+            store.alerts()
+                    .save(page.items().stream()
+                            .map(alert -> OpenAlert.resolved(alert, "重新计算"))
+                            .toList());
+        }
+    }
+
+    private static void closeHotspots(Store store, HotspotState state) {
+        Query open = Query.all().state(state.name()).limit(Query.MAX_LIMIT);
+        for (Page<Hotspot> page = store.hotspots().find(open);
+                !page.items().isEmpty();
+                page = store.hotspots().find(open)) {
+            List<Hotspot> closed =
+                    page.items().stream().map(RecordReset::closed).toList();
+            store.hotspots().save(closed);
+        }
+    }
+
+    private static Hotspot closed(Hotspot open) {
+        return new Hotspot(
+                open.id(),
+                HotspotState.CLOSED,
+                open.group(),
+                open.cells(),
+                open.cellQ(),
+                open.resolution(),
+                open.place(),
+                open.windowStart(),
+                open.windowEnd(),
+                open.openedAt(),
+                open.observed(),
+                open.expected(),
+                open.ratio(),
+                open.p(),
+                open.q(),
+                open.dispersion(),
+                open.reportKeys(),
+                open.drill());
+    }
+}

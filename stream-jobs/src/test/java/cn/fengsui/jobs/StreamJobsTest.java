@@ -1,0 +1,213 @@
+package cn.fengsui.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertRule;
+import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.eventlog.NewEvent;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.state.SharedState;
+import cn.fengsui.state.StateConfig;
+import cn.fengsui.store.Store;
+import cn.fengsui.store.StoreConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The room through its door, with a real PostgreSQL, a real Hazelcast and a real mini-cluster. */
+class StreamJobsTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    static Path record;
+
+    @TempDir
+    Path jobsFolder;
+
+    private static Store store;
+    private static SharedState picture;
+    private StreamJobs jobs;
+
+    @BeforeAll
+    static void open() {
+        store = Store.open(StoreConfig.embedded(record));
+        picture = SharedState.open(StateConfig.alone("stream-jobs-test"));
+    }
+
+    @AfterAll
+    static void closeAll() {
+        picture.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void startJobs() {
+        jobs = start(false);
+    }
+
+    @AfterEach
+    void stopJobs() {
+        jobs.close();
+    }
+
+    @Test
+    void showsASeriousReportWithinTwoSeconds() {
+        Instant now = Instant.now();
+
+        append(List.of(Told.event(Told.report("serious-1", "A1", Level.II, now, Told.offset(30_000, 0)))));
+
+        Alert shown = Eventually.found(Duration.ofSeconds(2), () -> alertOf("test/serious-1"));
+        assertThat(shown.rule()).isEqualTo(AlertRule.SERIOUS_REPORT);
+        assertThat(shown.title()).isEqualTo("Ⅱ级火灾 柳湾街道·第7网格");
+        assertThat(store.alerts().byId(shown.id())).contains(shown);
+    }
+
+    @Test
+    void resumesExactlyAfterBeingKilled() {
+        Instant base = Instant.now().minus(Duration.ofMinutes(20));
+        append(ordinary("before", base, 30));
+        Eventually.passes(Duration.ofSeconds(10), () -> assertThat(observed()).isEqualTo(inLog()));
+        Instant counted = Instant.now();
+        Eventually.passes(Duration.ofSeconds(5), () -> assertThat(jobs.health().lastCheckpointAt())
+                .isAfter(counted));
+
+        jobs.kill();
+        append(ordinary("meanwhile", base, 20));
+        jobs = start(false);
+        append(ordinary("after", base, 10));
+
+        Eventually.passes(Duration.ofSeconds(10), () -> assertThat(observed()).isEqualTo(inLog()));
+    }
+
+    @Test
+    void findsTheHotspotOfABurstAndNamesItsReports() {
+        Instant end = Instant.parse("2026-07-01T04:00:00Z");
+        append(history(end.minus(Duration.ofDays(20)), end));
+        var burst = new ArrayList<NewEvent>();
+        for (int i = 0; i < 14; i++) {
+            burst.add(Told.event(Told.drill(
+                    Told.report("burst-" + i, "C1", Level.IV, end.plusSeconds(30L * i), Told.offset(20 * i, 10)))));
+        }
+        append(burst);
+        append(List.of(Told.event(Told.drill(
+                Told.report("later", "C1", Level.IV, end.plus(Duration.ofMinutes(21)), Told.offset(9_000, 9_000))))));
+
+        Hotspot hotspot = Eventually.found(Duration.ofSeconds(20), () -> picture.hotspots().values().stream()
+                .filter(found ->
+                        found.state() == HotspotState.OPEN && found.group().equals("C"))
+                .findAny()
+                .orElse(null));
+        assertThat(hotspot.reportKeys()).contains("test/burst-0", "test/burst-13");
+        assertThat(hotspot.observed()).isGreaterThanOrEqualTo(14);
+        assertThat(hotspot.ratio()).isGreaterThan(2);
+        assertThat(hotspot.q()).isLessThanOrEqualTo(0.01);
+        assertThat(hotspot.place().division()).isEqualTo("柳湾街道");
+        Alert alert = Eventually.found(Duration.ofSeconds(5), () -> picture.alerts().values().stream()
+                .filter(found -> found.hotspotId().equals(hotspot.id()))
+                .findAny()
+                .orElse(null));
+        assertThat(alert.title()).startsWith("柳湾街道").endsWith("倍").hasSizeLessThanOrEqualTo(30);
+        assertThat(store.hotspots().find(Query.all().state("OPEN")).items())
+                .extracting(Hotspot::id)
+                .contains(hotspot.id());
+    }
+
+    @Test
+    void stopsWithASavepointThatTheNextStartResumesFrom() {
+        append(List.of(Told.event(Told.report("stop-1", "A3", Level.I, Instant.now(), Told.offset(50_000, 0)))));
+        Eventually.found(Duration.ofSeconds(5), () -> alertOf("test/stop-1"));
+        long readBefore = store.eventLog().latest();
+
+        jobs.close();
+        picture.alerts().clear();
+        jobs = start(false);
+
+        assertThat(jobs.status()).isEqualTo(JobStatus.RUNNING);
+        Eventually.passes(
+                Duration.ofSeconds(5), () -> assertThat(alertOf("test/stop-1")).isNotNull());
+        append(List.of(Told.event(Told.report("stop-2", "A3", Level.I, Instant.now(), Told.offset(51_000, 0)))));
+        Eventually.passes(
+                Duration.ofSeconds(5), () -> assertThat(alertOf("test/stop-2")).isNotNull());
+        Eventually.passes(
+                Duration.ofSeconds(8), () -> assertThat(jobs.health().lastSeq()).isGreaterThan(readBefore));
+    }
+
+    private StreamJobs start(boolean empty) {
+        JobsConfig standard = JobsConfig.standard(jobsFolder, ZONE);
+        var config = new JobsConfig(
+                jobsFolder,
+                0,
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(20),
+                empty,
+                standard.hotspots(),
+                standard.bursts());
+        return StreamJobs.start(config, store.jdbc(), picture.address());
+    }
+
+    private static void append(List<NewEvent> events) {
+        for (int from = 0; from < events.size(); from += 500) {
+            store.eventLog().append(events.subList(from, Math.min(events.size(), from + 500)));
+        }
+    }
+
+    private static Alert alertOf(String key) {
+        return picture.alerts().values().stream()
+                .filter(alert -> alert.reportKeys().contains(key) && alert.state() == AlertState.OPEN)
+                .findAny()
+                .orElse(null);
+    }
+
+    private static int observed() {
+        HotspotEvaluation evaluation = picture.evaluations().get("real:*");
+        return evaluation == null ? 0 : evaluation.observed();
+    }
+
+    /** Real reports on record; all of them are of the last two hours. */
+    private static int inLog() {
+        return (int) store.eventLog().read(0, 10_000).stream()
+                .filter(event -> event.kind() == EventKind.REPORT && !event.drill())
+                .count();
+    }
+
+    private static List<NewEvent> ordinary(String name, Instant from, int reports) {
+        var events = new ArrayList<NewEvent>();
+        for (int i = 0; i < reports; i++) {
+            events.add(Told.event(
+                    Told.report(name + "-" + i, "C1", Level.IV, from.plusSeconds(i), Told.offset(i * 1500, 40_000))));
+        }
+        return events;
+    }
+
+    private static List<NewEvent> history(Instant from, Instant to) {
+        var random = new Random(7);
+        var events = new ArrayList<NewEvent>();
+        long seconds = Duration.between(from, to).toSeconds();
+        for (int i = 0; i < 2_000; i++) {
+            Instant at = from.plusSeconds(seconds * i / 2_000);
+            String category = random.nextInt(3) == 0 ? "E3" : "C1";
+            var point = Told.offset(random.nextGaussian() * 4_000, random.nextGaussian() * 4_000);
+            events.add(Told.event(Told.drill(Told.report("history-" + i, category, Level.IV, at, point))));
+        }
+        return events;
+    }
+}
