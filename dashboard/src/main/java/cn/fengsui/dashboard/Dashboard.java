@@ -1,8 +1,13 @@
 package cn.fengsui.dashboard;
 
+import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.push.SharedMaps;
+import cn.fengsui.dashboard.push.SituationPoll;
+import cn.fengsui.state.SharedState;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,18 +18,35 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Dashboard implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private @Nullable AutoCloseable owned;
 
     private Dashboard(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
     /**
-     * Starts the web server and returns when it answers.
+     * Starts the dashboard on the shared live picture and returns when it answers.
      *
-     * @param live what the screens show by themselves; stays the caller's to close
      * @throws RuntimeException if the port is taken; the message names it
      */
-    public static Dashboard start(DashboardConfig config, Feeds feeds, Live live) {
+    public static Dashboard start(DashboardConfig config, Feeds feeds, SharedState state) {
+        var live = new Live();
+        try {
+            live.fedBy(SharedMaps.follow(state, live));
+            live.fedBy(SituationPoll.start(feeds.situation(), config.zone(), live));
+            return start(config, feeds, live, Announce.to(state)).owning(live);
+        } catch (RuntimeException failed) {
+            closeQuietly(live, failed);
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts it on a live picture that the caller feeds and closes.
+     *
+     * @param announce tells other screens what was done on one of ours
+     */
+    public static Dashboard start(DashboardConfig config, Feeds feeds, Live live, Announce announce) {
         // The process has its own Logback configuration; Spring Boot must not replace it.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         var application = new SpringApplicationBuilder(DashboardApplication.class)
@@ -38,6 +60,7 @@ public final class Dashboard implements AutoCloseable {
                     beans.registerSingleton("dashboardConfig", config);
                     beans.registerSingleton("feeds", feeds);
                     beans.registerSingleton("live", live);
+                    beans.registerSingleton("announce", announce);
                 })
                 .build();
         application.setAddCommandLineProperties(false);
@@ -51,8 +74,24 @@ public final class Dashboard implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         context.close();
+        if (owned != null) {
+            owned.close();
+        }
+    }
+
+    private Dashboard owning(AutoCloseable resource) {
+        owned = resource;
+        return this;
+    }
+
+    private static void closeQuietly(AutoCloseable resource, RuntimeException because) {
+        try {
+            resource.close();
+        } catch (Exception alsoFailed) {
+            because.addSuppressed(alsoFailed);
+        }
     }
 
     private static Map<String, Object> properties(DashboardConfig config) {

@@ -1,11 +1,19 @@
 package cn.fengsui.dashboard;
 
+import cn.fengsui.dashboard.alerts.Acknowledging;
+import cn.fengsui.dashboard.map.Layers;
+import cn.fengsui.dashboard.map.LayersEndpoint;
+import cn.fengsui.dashboard.push.Announce;
+import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.shell.Language;
 import cn.fengsui.dashboard.shell.Probes;
 import cn.fengsui.dashboard.shell.Translations;
+import cn.fengsui.dashboard.wall.WallParts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +34,38 @@ class DashboardBeans {
     @Bean
     CurrentActor currentActor(Feeds feeds) {
         return new CurrentActor(feeds.accounts());
+    }
+
+    @Bean
+    Layers layers(Live live) {
+        return new Layers(live);
+    }
+
+    @Bean
+    LayersEndpoint layersEndpoint(Layers layers) {
+        return new LayersEndpoint(layers);
+    }
+
+    /** Runs what blocks. */
+    @Bean(destroyMethod = "close")
+    ExecutorService workers() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean
+    Acknowledging acknowledging(Feeds feeds, Announce announce, ExecutorService workers) {
+        return new Acknowledging(feeds.alerts(), announce, workers);
+    }
+
+    @Bean
+    WallParts wallParts(
+            DashboardConfig config,
+            Feeds feeds,
+            Live live,
+            Layers layers,
+            Acknowledging acknowledging,
+            ExecutorService workers) {
+        return new WallParts(config, feeds, live, layers, acknowledging, workers);
     }
 
     @Bean

@@ -21,10 +21,12 @@ public final class Screen implements Subscription {
 
     private final Gather gather;
     private final Subscription changes;
+    private final Subscription ticks;
 
-    private Screen(Gather gather, Subscription changes) {
+    private Screen(Gather gather, Subscription changes, Subscription ticks) {
         this.gather = gather;
         this.changes = changes;
+        this.ticks = ticks;
     }
 
     /**
@@ -34,7 +36,15 @@ public final class Screen implements Subscription {
         var gather = new Gather(
                 frame -> FRAMES.schedule(frame, FRAME.toMillis(), TimeUnit.MILLISECONDS),
                 changed -> ui.access(() -> refresh.accept(changed)));
-        return new Screen(gather, live.onChange(gather::note));
+        return new Screen(gather, live.onChange(gather::note), () -> {});
+    }
+
+    /** The same, and at least this often, for what changes by mere time. */
+    public static Screen of(UI ui, Live live, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
+        Screen screen = of(ui, live, refresh);
+        var tick = FRAMES.scheduleAtFixedRate(
+                screen::refreshAll, atLeastEvery.toMillis(), atLeastEvery.toMillis(), TimeUnit.MILLISECONDS);
+        return new Screen(screen.gather, screen.changes, () -> tick.cancel(false));
     }
 
     /** Everything counts as changed at the next frame. */
@@ -44,6 +54,7 @@ public final class Screen implements Subscription {
 
     @Override
     public void close() {
+        ticks.close();
         changes.close();
         gather.stop();
     }

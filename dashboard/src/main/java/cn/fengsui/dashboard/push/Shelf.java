@@ -15,6 +15,7 @@ public final class Shelf<T> {
     private final Consumer<Topic> tell;
     private final Map<String, T> things = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong(1);
+    private volatile long changedAtMillis;
 
     Shelf(Topic topic, Consumer<Topic> tell) {
         this.topic = topic;
@@ -34,6 +35,11 @@ public final class Shelf<T> {
         return things.size();
     }
 
+    /** When it last changed, in epoch milliseconds; 0 = never. */
+    public long changedAtMillis() {
+        return changedAtMillis;
+    }
+
     /** Grows at each change; for caches and ETags. */
     public long version() {
         return version.get();
@@ -42,6 +48,13 @@ public final class Shelf<T> {
     /** Puts it there; telling nobody when it is already so. */
     public void put(String key, T thing) {
         if (!thing.equals(things.put(key, thing))) {
+            changed();
+        }
+    }
+
+    /** Puts it there unless something newer already came. */
+    public void putIfAbsent(String key, T thing) {
+        if (things.putIfAbsent(key, thing) == null) {
             changed();
         }
     }
@@ -60,6 +73,7 @@ public final class Shelf<T> {
     }
 
     private void changed() {
+        changedAtMillis = System.currentTimeMillis();
         version.incrementAndGet();
         tell.accept(topic);
     }

@@ -36,7 +36,7 @@ public class SecurityConfig {
     SecurityFilterChain rules(HttpSecurity http, DashboardConfig config) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/health/**", "/metrics")
                 .access((who, what) -> new AuthorizationDecision(isThisMachine(what.getRequest())))
-                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico")
+                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico", "/beat")
                 .permitAll()
                 .requestMatchers("/api/**", "/map/**")
                 .authenticated());

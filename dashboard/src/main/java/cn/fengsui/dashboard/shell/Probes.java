@@ -2,12 +2,13 @@ package cn.fengsui.dashboard.shell;
 
 import cn.fengsui.dashboard.Feeds;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Health and metrics, answered to this machine only (see the security rules). */
+/** Heartbeat for the screens; health and metrics for this machine only (see the security rules). */
 @RestController
 public class Probes {
 
@@ -38,6 +39,15 @@ public class Probes {
                     .contentType(MediaType.APPLICATION_JSON)
                     .body("{\"status\":\"DOWN\",\"reason\":\"the event log cannot be read\"}");
         }
+    }
+
+    /** The server's time in epoch milliseconds: the heartbeat of every screen. */
+    @GetMapping("/beat")
+    public ResponseEntity<String> beat() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .cacheControl(CacheControl.noStore())
+                .body(Long.toString(feeds.clock().millis()));
     }
 
     @GetMapping("/metrics")

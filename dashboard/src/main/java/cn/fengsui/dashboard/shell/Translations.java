@@ -33,7 +33,7 @@ public final class Translations implements I18NProvider {
         for (ResourceBundle bundle : bundles.getOrDefault(known(locale), List.of())) {
             if (bundle.containsKey(key)) {
                 String text = bundle.getString(key);
-                return params.length == 0 ? text : new MessageFormat(text, locale).format(params);
+                return params.length == 0 ? text : new MessageFormat(text, locale).format(plain(params));
             }
         }
         return "!" + key + "!";
@@ -46,6 +46,11 @@ public final class Translations implements I18NProvider {
                 .filter(key -> key.startsWith(prefix))
                 .sorted()
                 .toList();
+    }
+
+    /** Numbers are written without separators (GB/T 15835). */
+    private static Object[] plain(Object[] params) {
+        return java.util.Arrays.stream(params).map(String::valueOf).toArray();
     }
 
     private static Locale known(Locale locale) {

@@ -24,7 +24,11 @@ public final class DashboardPreview {
         }
         var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", arguments[0])));
         try (var live = new Live();
-                var dashboard = Dashboard.start(config, ports.feeds(request -> new CompletableFuture<>()), live)) {
+                var dashboard = Dashboard.start(
+                        config,
+                        ports.feeds(request -> new CompletableFuture<>()),
+                        live,
+                        cn.fengsui.dashboard.push.Announce.to(live))) {
             System.out.println("http://127.0.0.1:" + dashboard.port());
             Thread.currentThread().join();
         }

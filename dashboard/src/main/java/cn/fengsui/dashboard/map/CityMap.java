@@ -1,0 +1,100 @@
+package cn.fengsui.dashboard.map;
+
+import cn.fengsui.dashboard.video.CameraChoice;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The map in the browser. What it draws it fetches itself; only the scene and versions are pushed. */
+@Tag("cc-map")
+@JsModule("./cc-map.ts")
+public final class CityMap extends Component implements HasStyle {
+
+    /** Camera position: the pads keep cards from covering the middle, in pixels. */
+    public record View(double lng, double lat, double zoom, int padLeft, int padTop, int padBottom) {}
+
+    /** Versions of the layers, as {@link Layers} counts them. */
+    public record Versions(long hotspots, long alerts) {}
+
+    /** A numbered camera; heading in degrees clockwise from north, null when unknown. */
+    public record MapCamera(
+            int no, double lng, double lat, @Nullable Integer heading, boolean well) {}
+
+    /**
+     * @param world {@code drill} or {@code real}
+     * @param chosen alert id or empty
+     * @param unknown codes of townships without data
+     * @param names how many alerts are named on the map at most
+     */
+    public record Scene(
+            View view,
+            String world,
+            Versions versions,
+            String chosen,
+            List<MapCamera> cameras,
+            List<String> unknown,
+            int names) {}
+
+    private static final int[] HEADINGS = {-1, 90, 270, 180, 0, 135, 45, 225, 315};
+
+    /**
+     * @param road line width factor
+     * @param town size of township names in pixels
+     * @param size size of an alert's symbol in pixels
+     */
+    public CityMap(double road, int town, int size, Consumer<String> onAlertChosen) {
+        getElement()
+                .setAttribute("road", Double.toString(road))
+                .setAttribute("town", Integer.toString(town))
+                .setAttribute("size", Integer.toString(size))
+                .setAttribute("role", "img")
+                .setAttribute("aria-label", getTranslation("map.label"));
+        getElement()
+                .setPropertyMap(
+                        "texts",
+                        Map.of(
+                                "times", getTranslation("map.times"),
+                                "quiet", getTranslation("map.quiet"),
+                                "failed", getTranslation("map.failed"),
+                                "language", getLocale().getLanguage()));
+        getElement()
+                .addEventListener(
+                        "cc-alert-chosen",
+                        event -> onAlertChosen.accept(
+                                event.getEventData().get("event.detail.id").asString()))
+                .addEventData("event.detail.id");
+    }
+
+    /** Draws this scene; cheap when little changed. */
+    public void show(Scene scene) {
+        getElement().setPropertyBean("scene", scene);
+    }
+
+    /** The chosen cameras with their numbers, those with a place. */
+    public static List<MapCamera> numbered(List<CameraChoice.Chosen> cameras) {
+        var numbered = new java.util.ArrayList<MapCamera>();
+        for (int i = 0; i < cameras.size(); i++) {
+            Camera camera = cameras.get(i).camera();
+            if (camera.place().point() != null) {
+                var point = Objects.requireNonNull(camera.place().point());
+                boolean well = camera.status() != CameraStatus.OFFLINE;
+                numbered.add(new MapCamera(i + 1, point.lng(), point.lat(), heading(camera), well));
+            }
+        }
+        return numbered;
+    }
+
+    /** GB/T 28181-2022 A.2.1.9: 1 east, 2 west, 3 south, 4 north, 5 south-east, 6 north-east, 7 south-west, 8 north-west. */
+    private static @Nullable Integer heading(Camera camera) {
+        int direction = camera.directionType();
+        return direction >= 1 && direction < HEADINGS.length ? (Integer) HEADINGS[direction] : null;
+    }
+}

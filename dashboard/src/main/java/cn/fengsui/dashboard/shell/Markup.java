@@ -1,0 +1,84 @@
+package cn.fengsui.dashboard.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+
+/** The small pieces that every page is made of: boxes, texts, badges and moving times. */
+@JsModule("./cc-level.ts")
+@JsModule("./cc-time.ts")
+public final class Markup {
+
+    private Markup() {}
+
+    /** A box with these classes (blank-separated) and children. */
+    public static Div box(String classes, Component... children) {
+        var box = new Div(children);
+        classes(box, classes);
+        return box;
+    }
+
+    /** A text with these classes (blank-separated). */
+    public static Span text(String classes, String words) {
+        var span = new Span(words);
+        classes(span, classes);
+        return span;
+    }
+
+    /** A level's badge, 1 (worst) to 4; state {@code open}, {@code acknowledged} or {@code none}. */
+    public static Plain level(int level, String state) {
+        var badge = new Plain("cc-level");
+        badge.set("level", Integer.toString(level)).set("state", state);
+        return badge;
+    }
+
+    /**
+     * A time that moves in the browser.
+     *
+     * @param form {@code min}, {@code clock}, {@code left} or {@code count}; see cc-time.ts
+     */
+    public static Plain age(Instant since, String form) {
+        return new Plain("cc-age")
+                .set("since", Long.toString(since.toEpochMilli()))
+                .set("form", form);
+    }
+
+    /** Any element by its tag; also one with children. */
+    @Tag("div")
+    public static final class Plain extends Component implements HasComponents {
+        public Plain(String tag, Component... children) {
+            super(new com.vaadin.flow.dom.Element(tag));
+            add(children);
+        }
+
+        /** Sets an attribute. */
+        public Plain set(String name, String value) {
+            getElement().setAttribute(name, value);
+            return this;
+        }
+
+        /** Adds classes, blank-separated. */
+        public Plain classed(String names) {
+            classes(this, names);
+            return this;
+        }
+
+        /** Sets the text content. */
+        public Plain saying(String words) {
+            getElement().setText(words);
+            return this;
+        }
+    }
+
+    private static void classes(Component component, String names) {
+        for (String name : names.split(" ")) {
+            if (!name.isEmpty()) {
+                component.getElement().getClassList().add(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package cn.fengsui.dashboard.video;
+
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.place.GeoPoint;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Chooses cameras from the live picture: the nearest ones to a point, or the next ones of a patrol. */
+public final class CameraChoice {
+
+    private static final int MOST_PATROLLED = 24;
+
+    private final Live live;
+
+    public CameraChoice(Live live) {
+        this.live = live;
+    }
+
+    /** A chosen camera and its distance in metres, or -1. */
+    public record Chosen(Camera camera, int metres) {}
+
+    /** The nearest cameras with video that are not known to be offline. */
+    public List<Chosen> nearest(GeoPoint point, boolean drill, int count) {
+        return candidates(drill)
+                .filter(camera -> camera.place().point() != null)
+                .map(camera -> new Chosen(camera, (int) Math.round(
+                        Objects.requireNonNull(camera.place().point()).metresTo(point))))
+                .sorted(Comparator.comparingInt(Chosen::metres)
+                        .thenComparing(chosen -> chosen.camera().id()))
+                .limit(count)
+                .toList();
+    }
+
+    /** How many groups of {@code count} cameras a patrol has; 0 when there is no camera. */
+    public int rounds(boolean drill, int count) {
+        long cameras = candidates(drill).limit(MOST_PATROLLED).count();
+        return (int) Math.ceilDiv(cameras, count);
+    }
+
+    /** The cameras of one round of the patrol, in the order of their ids. */
+    public List<Chosen> patrol(boolean drill, int round, int count) {
+        return candidates(drill)
+                .sorted(Comparator.comparing(Camera::id))
+                .limit(MOST_PATROLLED)
+                .skip((long) round * count)
+                .limit(count)
+                .map(camera -> new Chosen(camera, -1))
+                .toList();
+    }
+
+    private java.util.stream.Stream<Camera> candidates(boolean drill) {
+        return live.cameras().all().stream()
+                .filter(camera -> camera.drill() == drill && camera.hasVideo())
+                .filter(camera -> camera.status() != CameraStatus.OFFLINE);
+    }
+}

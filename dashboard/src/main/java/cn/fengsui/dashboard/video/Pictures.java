@@ -1,0 +1,127 @@
+package cn.fengsui.dashboard.video;
+
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.video.LiveRequest;
+import cn.fengsui.domain.video.LiveViewException;
+import cn.fengsui.domain.video.LiveViews;
+import cn.fengsui.domain.video.ViewReason;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The tiles of one screen. A camera that stays keeps its tile, its connection and its audit row; a new one is asked for
+ * with the reason. Owned by the session lock; answers come back through {@link UI#access}.
+ */
+public final class Pictures extends Div {
+
+    private final LiveViews liveViews;
+    private final Actor actor;
+    private final String zone;
+    private final Map<String, Slot> slots = new HashMap<>();
+
+    /** One tile and why it is open; {@code attempt} counts the addresses asked for. */
+    private static final class Slot {
+        final Tile tile;
+        ViewReason reason;
+        String note;
+        int attempt;
+
+        Slot(Tile tile, ViewReason reason, String note) {
+            this.tile = tile;
+            this.reason = reason;
+            this.note = note;
+        }
+    }
+
+    /** @param actor who looks: asked for with every view and watermarked in every picture */
+    public Pictures(LiveViews liveViews, Actor actor, String zone) {
+        this.liveViews = liveViews;
+        this.actor = actor;
+        this.zone = zone;
+        addClassName("tiles");
+    }
+
+    /**
+     * Shows these cameras for this reason.
+     *
+     * @return their tiles, in the order of the cameras
+     */
+    public List<Tile> show(List<CameraChoice.Chosen> cameras, ViewReason reason, String note, boolean numbered) {
+        Set<String> wanted = new HashSet<>();
+        cameras.forEach(chosen -> wanted.add(chosen.camera().id()));
+        slots.entrySet().removeIf(entry -> {
+            boolean gone = !wanted.contains(entry.getKey());
+            if (gone) {
+                remove(entry.getValue().tile);
+            }
+            return gone;
+        });
+        var order = new ArrayList<Tile>();
+        for (int i = 0; i < cameras.size(); i++) {
+            CameraChoice.Chosen chosen = cameras.get(i);
+            Slot slot = slots.get(chosen.camera().id());
+            if (slot == null) {
+                slot = open(chosen, reason, note);
+            }
+            slot.reason = reason;
+            slot.note = note;
+            slot.tile.setNumber(numbered ? Integer.toString(i + 1) : "");
+            slot.tile.setDistance(chosen.metres() < 0 ? "" : metres(chosen.metres()));
+            slot.tile.getElement().getClassList().set("hero", i == 0);
+            order.add(slot.tile);
+        }
+        return order;
+    }
+
+    /** How many pictures are wanted on this screen. */
+    public int size() {
+        return slots.size();
+    }
+
+    private Slot open(CameraChoice.Chosen chosen, ViewReason reason, String note) {
+        String id = chosen.camera().id();
+        String watermark = actor.displayName() + (actor.seat().isEmpty() ? "" : " " + actor.seat());
+        var slot = new Slot(new Tile(id, chosen.camera().name(), zone, watermark), reason, note);
+        slot.tile.onNeedUrl(event -> ask(id, slot));
+        slots.put(id, slot);
+        add(slot.tile);
+        ask(id, slot);
+        return slot;
+    }
+
+    private void ask(String cameraId, Slot slot) {
+        UI ui = UI.getCurrent();
+        int attempt = ++slot.attempt;
+        liveViews
+                .open(new LiveRequest(cameraId, slot.reason, slot.note, actor))
+                .whenComplete((view, failed) -> ui.access(() -> {
+                    if (slots.get(cameraId) != slot || slot.attempt != attempt) {
+                        return; // the tile went meanwhile, or a newer answer is under way
+                    }
+                    if (failed == null) {
+                        slot.tile.play(view.url());
+                    } else {
+                        slot.tile.refuse(words(failed), attempt);
+                    }
+                }));
+    }
+
+    private String words(Throwable failed) {
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        return cause instanceof LiveViewException refused
+                ? getTranslation("tile.refused." + refused.reason().name())
+                : getTranslation("tile.refused.GATEWAY_UNREACHABLE");
+    }
+
+    private static String metres(int metres) {
+        return metres < 1000 ? metres + " m" : Math.round(metres / 100.0) / 10.0 + " km";
+    }
+}

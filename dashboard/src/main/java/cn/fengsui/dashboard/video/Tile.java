@@ -1,0 +1,81 @@
+package cn.fengsui.dashboard.video;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEvent;
+import com.vaadin.flow.component.ComponentEventListener;
+import com.vaadin.flow.component.DomEvent;
+import com.vaadin.flow.component.EventData;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.shared.Registration;
+import java.util.Map;
+
+/** One camera's live picture in the browser: bar, watermark, honest state. */
+@Tag("cc-tile")
+@JsModule("./cc-tile.ts")
+public final class Tile extends Component {
+
+    /** The stream ended or never began: the tile wants a new address. */
+    @DomEvent("cc-need-url")
+    public static final class NeedUrl extends ComponentEvent<Tile> {
+        private final String why;
+
+        public NeedUrl(Tile source, boolean fromClient, @EventData("event.detail.why") String why) {
+            super(source, fromClient);
+            this.why = why;
+        }
+
+        public String why() {
+            return why;
+        }
+    }
+
+    /** @param zone time zone id of the times in the watermark */
+    public Tile(String cameraId, String name, String zone, String watermark) {
+        attribute("camera", cameraId);
+        attribute("name", name);
+        attribute("zone", zone);
+        attribute("watermark", watermark);
+        getElement()
+                .setPropertyMap(
+                        "texts",
+                        Map.of(
+                                "connecting", getTranslation("tile.connecting"),
+                                "live", getTranslation("tile.live"),
+                                "lost", getTranslation("tile.lost"),
+                                "lastPicture", getTranslation("tile.last-picture"),
+                                "frozen", getTranslation("tile.frozen"),
+                                "notLive", getTranslation("tile.not-live"),
+                                "waiting", getTranslation("tile.waiting")));
+    }
+
+    /** The number on the map, or empty. */
+    public void setNumber(String number) {
+        attribute("no", number);
+    }
+
+    /** Words such as 140 m, or empty. */
+    public void setDistance(String distance) {
+        attribute("distance", distance);
+    }
+
+    /** Plays from this address; good for one connection. */
+    public void play(String url) {
+        attribute("refusal", "");
+        attribute("url", url);
+    }
+
+    /** Says why there is no picture; the tile asks again by itself, ever more rarely. */
+    public void refuse(String words, int attempt) {
+        attribute("refusal", words);
+        attribute("asked", Integer.toString(attempt));
+    }
+
+    public Registration onNeedUrl(ComponentEventListener<NeedUrl> listener) {
+        return addListener(NeedUrl.class, listener);
+    }
+
+    private void attribute(String name, String value) {
+        getElement().setAttribute(name, value);
+    }
+}

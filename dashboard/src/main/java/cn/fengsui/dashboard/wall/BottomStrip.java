@@ -1,0 +1,104 @@
+package cn.fengsui.dashboard.wall;
+
+import static cn.fengsui.dashboard.shell.Markup.text;
+
+import cn.fengsui.dashboard.push.Figures;
+import cn.fengsui.dashboard.shell.Durations;
+import cn.fengsui.domain.situation.FeedStatus;
+import cn.fengsui.domain.situation.Indicators;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The strip at the bottom: how far everything above can be trusted. */
+final class BottomStrip extends Div {
+
+    private static final int NAMED_FEEDS = 2;
+
+    private final Span feeds = text("", "");
+    private final Span feedsMore = text("", "");
+    private final Span jobs = text("", "");
+    private final Span cameras = text("", "");
+    private final Span camerasMore = text("", "");
+    private final Span origin = text("demo", "");
+
+    BottomStrip(WallSize size) {
+        var push = text("", getTranslation("bottom.push"));
+        var logged = text("", getTranslation(size.isBig() ? "bottom.logged" : "bottom.logged-short"));
+        if (size.isBig()) {
+            add(
+                    new Panel("strip bot", feeds, feedsMore, jobs).at(0, 2056, 1920, 104),
+                    new Panel("strip bot", cameras, camerasMore).at(1920, 2056, 1920, 104),
+                    new Panel("strip bot", push, logged, origin).at(3840, 2056, 1920, 104));
+        } else {
+            add(new Panel(
+                            "strip bot",
+                            feeds,
+                            feedsMore,
+                            jobs,
+                            text("bar", ""),
+                            cameras,
+                            camerasMore,
+                            text("bar", ""),
+                            push,
+                            logged,
+                            origin)
+                    .at(0, 1030, 1920, 50));
+        }
+    }
+
+    void show(Facts facts) {
+        feeds(facts);
+        jobs.setVisible(facts.silentJobs());
+        jobs.setText(getTranslation("bottom.jobs-silent"));
+        jobs.setClassName("dqt", true);
+        cameras(facts);
+        origin.setText(facts.drill() ? getTranslation("drill.data") : "");
+    }
+
+    private void feeds(Facts facts) {
+        List<FeedStatus> all = facts.figures().map(Figures::feeds).orElse(List.of());
+        int fresh = all.size() - facts.staleFeeds().size();
+        boolean bad = all.isEmpty() || !facts.staleFeeds().isEmpty();
+        feeds.setText(
+                all.isEmpty() ? getTranslation("bottom.no-feeds") : getTranslation("bottom.feeds", fresh, all.size()));
+        feeds.setClassName("dqt", bad);
+        feeds.setClassName("strong", true);
+        feedsMore.setVisible(!all.isEmpty());
+        feedsMore.setClassName("dqt", bad);
+        if (!facts.staleFeeds().isEmpty()) {
+            feedsMore.setText(facts.staleFeeds().stream()
+                    .limit(NAMED_FEEDS)
+                    .map(feed -> getTranslation(
+                            "bottom.feed-silent",
+                            feed.source(),
+                            Durations.words(this, Duration.between(feed.lastReceivedAt(), facts.now()))))
+                    .collect(java.util.stream.Collectors.joining(" ")));
+        } else {
+            Duration longest = all.stream()
+                    .map(feed -> Duration.between(feed.lastReceivedAt(), facts.now()))
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+            feedsMore.setText(getTranslation("bottom.feeds-well", Durations.words(this, longest)));
+        }
+    }
+
+    private void cameras(Facts facts) {
+        Indicators known = facts.figures().map(Figures::indicators).orElse(null);
+        boolean none = known == null || known.camerasTotal() == 0;
+        cameras.setClassName("strong", true);
+        cameras.setText(
+                none
+                        ? getTranslation("bottom.no-cameras")
+                        : getTranslation("bottom.cameras", known.camerasOnline(), known.camerasTotal()));
+        camerasMore.setText(
+                none
+                        ? ""
+                        : getTranslation(
+                                "bottom.cameras-share",
+                                String.format(
+                                        Locale.ROOT, "%.1f", 100.0 * known.camerasOnline() / known.camerasTotal())));
+    }
+}

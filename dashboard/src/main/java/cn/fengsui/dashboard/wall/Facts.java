@@ -1,0 +1,68 @@
+package cn.fengsui.dashboard.wall;
+
+import cn.fengsui.dashboard.alerts.RailItem;
+import cn.fengsui.dashboard.push.Figures;
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.situation.FeedStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything a wall shows at one moment, of drills or of real data, never both.
+ *
+ * @param items open alerts about places
+ * @param cameraAlerts open alerts about cameras that are offline
+ * @param hotspots significant places, the clearest first
+ * @param evaluation the last evaluation over all classes, if there was one
+ * @param staleFeeds sources that have been silent for more than twice their period
+ * @param silentJobs true when the statistics have not spoken for too long
+ * @param staleFigures true when the figures are missing or old
+ */
+record Facts(
+        Instant now,
+        boolean drill,
+        List<RailItem> items,
+        List<Alert> cameraAlerts,
+        List<Hotspot> hotspots,
+        Optional<HotspotEvaluation> evaluation,
+        Optional<Figures> figures,
+        List<FeedStatus> staleFeeds,
+        boolean silentJobs,
+        boolean staleFigures) {
+
+    /** Something that matters is not known: unknown is not zero. */
+    boolean isPartlyUnknown() {
+        return !staleFeeds.isEmpty() || silentJobs;
+    }
+
+    /** Open alerts of this level, the oldest first. */
+    List<RailItem> ofLevel(Level level) {
+        return items.stream()
+                .filter(item -> item.level() == level)
+                .sorted(Comparator.comparing(item -> item.alert().firstAt()))
+                .toList();
+    }
+
+    Set<String> extremeIds() {
+        return ofLevel(Level.I).stream().map(RailItem::id).collect(Collectors.toSet());
+    }
+
+    Optional<RailItem> item(String id) {
+        return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The worst one, the oldest of those. */
+    Optional<RailItem> worst() {
+        return items.stream()
+                .min(Comparator.<RailItem, Integer>comparing(
+                                item -> item.level().severity())
+                        .thenComparing(item -> item.alert().firstAt()));
+    }
+}

@@ -1,0 +1,93 @@
+package cn.fengsui.dashboard.wall;
+
+import cn.fengsui.dashboard.alerts.OpenAlerts;
+import cn.fengsui.dashboard.push.Figures;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.situation.FeedStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the {@link Facts} of a wall from the live picture. Any thread. */
+final class FactsReader {
+
+    private static final Duration JOBS_SILENT_AFTER = Duration.ofMinutes(12);
+    private static final Duration JOBS_START_WITHIN = Duration.ofMinutes(5);
+    private static final Duration FIGURES_OLD_AFTER = Duration.ofSeconds(30);
+
+    private final Live live;
+    private final OpenAlerts alerts;
+    private final Clock clock;
+    private final Instant started;
+
+    FactsReader(Live live, Clock clock) {
+        this.live = live;
+        this.alerts = new OpenAlerts(live);
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /** Drills are shown when there are only drills, so that a demo never looks like a city without events. */
+    boolean onlyDrills() {
+        boolean real = live.figures(false).map(FactsReader::hasSomething).orElse(false);
+        boolean drill = live.figures(true).map(FactsReader::hasSomething).orElse(false)
+                || live.alerts().all().stream().anyMatch(alert -> alert.drill())
+                || live.cameras().all().stream().anyMatch(camera -> camera.drill());
+        return drill && !real;
+    }
+
+    Facts read(boolean drill) {
+        Instant now = clock.instant();
+        Optional<Figures> figures = live.figures(drill);
+        Optional<HotspotEvaluation> evaluation = live.evaluations().all().stream()
+                .filter(each -> each.drill() == drill)
+                .min(Comparator.<HotspotEvaluation, Boolean>comparing(
+                                each -> !each.group().equals("*"))
+                        .thenComparing(HotspotEvaluation::evaluatedAt, Comparator.reverseOrder()));
+        List<FeedStatus> stale = figures.map(Figures::feeds).orElse(List.of()).stream()
+                .filter(feed -> feed.isStale(now))
+                .toList();
+        return new Facts(
+                now,
+                drill,
+                alerts.aboutPlaces(drill),
+                alerts.aboutCameras(drill),
+                hotspots(drill),
+                evaluation,
+                figures,
+                stale,
+                areJobsSilent(evaluation, now),
+                figures.map(known ->
+                                known.indicators().at().plus(FIGURES_OLD_AFTER).isBefore(now))
+                        .orElse(true));
+    }
+
+    private List<Hotspot> hotspots(boolean drill) {
+        return live.hotspots().all().stream()
+                .filter(hotspot -> hotspot.drill() == drill && hotspot.state() != HotspotState.CLOSED)
+                .sorted(Comparator.comparingDouble(Hotspot::q).thenComparing(Hotspot::id))
+                .toList();
+    }
+
+    /** The evaluation's own time may run behind; hearing nothing new for long is what counts. */
+    private boolean areJobsSilent(Optional<HotspotEvaluation> evaluation, Instant now) {
+        if (evaluation.isEmpty()) {
+            return started.plus(JOBS_START_WITHIN).isBefore(now);
+        }
+        Instant heard = Instant.ofEpochMilli(live.evaluations().changedAtMillis());
+        Instant spoke = evaluation.get().evaluatedAt();
+        return (heard.isAfter(spoke) ? heard : spoke).plus(JOBS_SILENT_AFTER).isBefore(now);
+    }
+
+    private static boolean hasSomething(Figures figures) {
+        return !figures.feeds().isEmpty()
+                || figures.indicators().camerasTotal() > 0
+                || figures.indicators().reportsToday() > 0;
+    }
+}

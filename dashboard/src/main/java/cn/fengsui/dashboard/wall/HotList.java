@@ -1,0 +1,98 @@
+package cn.fengsui.dashboard.wall;
+
+import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.text;
+
+import cn.fengsui.dashboard.shell.Markup.Plain;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Div;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The places that differ from their own usual, in words and numbers. */
+final class HotList extends Div {
+
+    private static final int SHOWN = 4;
+
+    private final ZoneId zone;
+    private final Plain note = new Plain("em");
+    private final Div list = box("");
+
+    HotList(ZoneId zone) {
+        this.zone = zone;
+        add(box("sec", text("", getTranslation("hot.title")), note), list);
+    }
+
+    void show(Facts facts) {
+        list.removeAll();
+        note.saying(facts.evaluation()
+                .map(last -> getTranslation("hot.evaluated", clock(last)))
+                .orElse(""));
+        facts.hotspots().stream().limit(SHOWN).forEach(hotspot -> list.add(row(hotspot)));
+        HotspotEvaluation last = facts.evaluation().orElse(null);
+        if (last == null) {
+            list.add(plain(getTranslation("hot.no-evaluation"), getTranslation("hot.no-evaluation-detail"), true));
+        } else if (last.learning()) {
+            int days = (int) Math.max(1, Math.ceil(last.neededDays() - last.historyDays()));
+            list.add(plain(
+                    getTranslation("hot.learning", days),
+                    getTranslation("hot.learning-detail", String.format(Locale.ROOT, "%.1f", last.historyDays())),
+                    false));
+        } else {
+            int usual = Math.max(0, last.activeCells() - last.significantCells());
+            list.add(plain(getTranslation("hot.rest", usual), getTranslation("hot.method"), false));
+        }
+        if (facts.silentJobs() && last != null) {
+            list.add(plain(getTranslation("hot.silent"), getTranslation("hot.silent-detail", clock(last)), true));
+        }
+        facts.staleFeeds().stream()
+                .limit(2)
+                .forEach(feed -> list.add(plain(
+                        getTranslation("hot.excluded", feed.source()), getTranslation("hot.excluded-detail"), true)));
+    }
+
+    private Div row(Hotspot hotspot) {
+        String where = hotspot.place().line().isEmpty()
+                ? getTranslation("rail.no-place")
+                : hotspot.place().line();
+        String detail = getTranslation(
+                "hot.detail",
+                hotspot.observed(),
+                String.format(Locale.ROOT, "%.1f", hotspot.expected()),
+                String.format(Locale.ROOT, hotspot.q() < 0.001 ? "%.1e" : "%.3f", hotspot.q()));
+        var row = box(
+                "hot",
+                hexagon(hotspot),
+                new Plain("b").saying(where),
+                text("r", getTranslation("hot.times", String.format(Locale.ROOT, "%.1f", hotspot.ratio()))),
+                new Plain("small").saying(detail));
+        row.getElement().setAttribute("data-hotspot", hotspot.id());
+        return row;
+    }
+
+    private Div plain(String title, String detail, boolean quality) {
+        return box(
+                quality ? "hot dq" : "hot plain",
+                text("dqt", quality ? "?" : ""),
+                new Plain("b").saying(title),
+                text("", ""),
+                new Plain("small").saying(detail));
+    }
+
+    private String clock(HotspotEvaluation evaluation) {
+        return DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(evaluation.evaluatedAt());
+    }
+
+    private static Html hexagon(Hotspot hotspot) {
+        return hexagon(hotspot.ratio() < 1 ? -1 : hotspot.q() <= 0.001 ? 3 : hotspot.q() <= 0.01 ? 2 : 1);
+    }
+
+    /** A hexagon in the tint of the map: 1 to 3, or -1 for unusually quiet. */
+    static Html hexagon(int tint) {
+        return new Html("<svg class=\"hx t" + (tint < 0 ? "q" : tint)
+                + "\" viewBox=\"0 0 40 44\" aria-hidden=\"true\"><path d=\"M20 2 38 12v20L20 42 2 32V12z\"/></svg>");
+    }
+}

@@ -1,0 +1,154 @@
+package cn.fengsui.dashboard.wall;
+
+import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.text;
+
+import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.push.Figures;
+import cn.fengsui.dashboard.shell.Markup;
+import cn.fengsui.dashboard.shell.Markup.Plain;
+import cn.fengsui.domain.situation.Indicators;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The strip at the top, the same in every state: whose wall, key figures, mode, clock. */
+final class TopStrip extends Div {
+
+    private static final String UNKNOWN = "—";
+
+    private final DashboardConfig config;
+    private final WallSize size;
+    private final Span who = text("", "");
+    private final Span mode = text("", "");
+    private final Div modeBox = box("mode", mode);
+    private final Span drill = text("drill-mark", "");
+    private final Div levels = box("lvs");
+    private final Figure open = new Figure("kpi.open");
+    private final Figure onTime = new Figure("kpi.on-time");
+    private final Figure response = new Figure("kpi.response");
+    private final Figure late = new Figure("kpi.late");
+
+    /** One figure with its name, note and value. */
+    private final class Figure extends Div {
+        private final Plain note = new Plain("em");
+        private final Span value = text("", "");
+        private final Plain unit = new Plain("small");
+        private final Div number = box("v", value, unit);
+
+        Figure(String name) {
+            addClassName("kpi");
+            add(box("k", new Span(getTranslation(name)), note), number);
+        }
+
+        void show(String shown, String unitWords, String noteWords, boolean stale) {
+            value.setText(shown);
+            unit.saying(unitWords);
+            note.saying(noteWords);
+            setClassName("stale", stale);
+        }
+    }
+
+    TopStrip(DashboardConfig config, WallSize size, String person) {
+        this.config = config;
+        this.size = size;
+        open.replace(open.number, levels);
+        var kpis = box("kpis", open, onTime, response, late);
+        var clock = new Plain("cc-clock").set("zone", config.zone().getId()).classed("clock");
+        who.setText(getTranslation("top.seat", person));
+        var name = new Span(config.cityName() + getTranslation(size.isBig() ? "top.centre" : "top.centre-short"));
+        drill.setText(getTranslation("drill.mark"));
+        if (size.isBig()) {
+            var first = new Panel("strip top", box("h1", name), drill, modeBox).at(0, 0, 1920, 160);
+            var second = new Panel("strip top", kpis).at(1920, 0, 1920, 160);
+            var third = new Panel("strip top", box("shift", who), clock).at(3840, 0, 1920, 160);
+            add(first, second, third);
+        } else {
+            add(new Panel(
+                            "strip top",
+                            box("name", box("h1", name), box("shift", who)),
+                            box("rule"),
+                            box("middle", kpis),
+                            drill,
+                            modeBox,
+                            clock)
+                    .at(0, 0, 1920, 92));
+        }
+    }
+
+    void show(Facts facts, Layout layout) {
+        drill.setVisible(facts.drill());
+        mode(facts, layout);
+        Optional<Indicators> known = facts.figures().map(Figures::indicators);
+        boolean stale = facts.staleFigures();
+        String asOf = known.filter(any -> stale)
+                .map(old -> getTranslation("kpi.as-of", time(old.at())))
+                .orElse("");
+        levels.removeAll();
+        if (known.isEmpty()) {
+            levels.add(text("v", UNKNOWN));
+            open.note.saying(getTranslation("kpi.none-yet"));
+            for (Figure figure : List.of(onTime, response, late)) {
+                figure.show(UNKNOWN, "", getTranslation("kpi.none-yet"), true);
+            }
+            return;
+        }
+        Indicators now = known.get();
+        levels(now.openByLevel());
+        open.note.saying(asOf.isEmpty() ? getTranslation("kpi.usual-learning") : asOf);
+        open.setClassName("stale", stale);
+        onTime(now, asOf, stale);
+        response(now, asOf, stale);
+        late.show(
+                (facts.isPartlyUnknown() && now.lateToday() > 0 ? "≥" : "") + now.lateToday(),
+                getTranslation("unit.items"),
+                facts.isPartlyUnknown()
+                        ? getTranslation("kpi.incomplete")
+                        : asOf.isEmpty() ? getTranslation("kpi.today") : asOf,
+                stale || facts.isPartlyUnknown());
+    }
+
+    private void levels(List<Integer> counts) {
+        for (int level = 1; level <= counts.size(); level++) {
+            int count = counts.get(level - 1);
+            var badge = Markup.level(level, count == 0 ? "none" : "open");
+            levels.add(new Plain("span", badge, new Span(Integer.toString(count))).classed(count == 0 ? "z" : ""));
+        }
+    }
+
+    private void onTime(Indicators now, String asOf, boolean stale) {
+        if (now.dueToday() == 0) {
+            onTime.show(UNKNOWN, "", getTranslation("kpi.none-due"), stale);
+        } else {
+            String share = String.format(Locale.ROOT, "%.1f", 100.0 * now.onTimeToday() / now.dueToday());
+            onTime.show(share, "%", asOf.isEmpty() ? now.onTimeToday() + "/" + now.dueToday() : asOf, stale);
+        }
+    }
+
+    private void response(Indicators now, String asOf, boolean stale) {
+        int seconds = now.medianResponseSeconds();
+        if (seconds < 0) {
+            response.show(UNKNOWN, "", getTranslation("kpi.none-dispatched"), stale);
+        } else {
+            String shown = seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60);
+            response.show(shown, "", asOf.isEmpty() ? getTranslation("kpi.minutes-seconds") : asOf, stale);
+        }
+    }
+
+    private void mode(Facts facts, Layout layout) {
+        boolean war = layout == Layout.INCIDENT;
+        boolean unknown = !war && facts.isPartlyUnknown();
+        modeBox.setClassName("war", war);
+        modeBox.setClassName("dq", unknown);
+        String words = war ? "mode.incident" : unknown ? "mode.unknown" : "mode.calm";
+        mode.setText(getTranslation(words + (size.isBig() ? "" : "-short")));
+    }
+
+    private String time(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm").withZone(config.zone()).format(at);
+    }
+}

@@ -1,0 +1,314 @@
+package cn.fengsui.dashboard.wall;
+
+import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.text;
+
+import cn.fengsui.dashboard.alerts.Acknowledging;
+import cn.fengsui.dashboard.alerts.AlertRail;
+import cn.fengsui.dashboard.alerts.HeldRail;
+import cn.fengsui.dashboard.alerts.Rail;
+import cn.fengsui.dashboard.alerts.RailItem;
+import cn.fengsui.dashboard.map.CityMap;
+import cn.fengsui.dashboard.shell.Markup;
+import cn.fengsui.dashboard.shell.Markup.Plain;
+import cn.fengsui.dashboard.video.CameraChoice;
+import cn.fengsui.dashboard.video.Pictures;
+import cn.fengsui.dashboard.video.Tile;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.video.ViewReason;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One wall on one screen: fixed strips, and a middle that follows the layout. Parts are moved and filled, never taken
+ * off the page, so that map and pictures keep running. Used under the session lock.
+ */
+final class Wall extends Div implements AlertRail.Operator {
+
+    private final WallParts parts;
+    private final WallSize size;
+    private final Actor actor;
+    private final FactsReader reader;
+    private final boolean drill;
+
+    private final LayoutSwitch layouts = new LayoutSwitch();
+    private final Subject subject = new Subject();
+    private final HeldRail held = new HeldRail();
+    private final PicturePlan plan;
+    private Facts facts;
+    private String fileKey = "";
+
+    private final TopStrip top;
+    private final BottomStrip bottom;
+    private final CityMap map;
+    private final Panel mapPanel;
+    private final Headline headline = new Headline(() -> turn(Layout.INCIDENT));
+    private final Panel headlinePanel = new Panel("card", headline);
+    private final TrendCard trend;
+    private final HotList hot;
+    private final Panel hotPanel;
+    private final Panel legend;
+    private final AlertRail rail;
+    private final Panel railPanel;
+    private final IncidentPanel incident;
+    private final Panel incidentPanel;
+    private final FilePanel file;
+    private final Panel filePanel;
+    private final UnitsPanel units = new UnitsPanel();
+    private final Panel unitsPanel = new Panel("units", units);
+    private final Span picturesTitle = text("", "");
+    private final Plain picturesNote = new Plain("em");
+    private final Plain countdown = Markup.age(java.time.Instant.EPOCH, "count");
+    private final Panel picturesHeading =
+            new Panel("heading", box("sec", picturesTitle, new Plain("em", countdown, picturesNote)));
+    private final Pictures pictures;
+    private final Div noPictures = box("p no-pictures");
+
+    Wall(WallParts parts, WallSize size, Actor actor, Role role, boolean drill) {
+        this.parts = parts;
+        this.size = size;
+        this.actor = actor;
+        this.drill = drill;
+        this.reader = new FactsReader(parts.live(), parts.feeds().clock());
+        this.facts = reader.read(drill);
+        var zone = parts.config().zone();
+        plan = new PicturePlan(parts.live());
+        top = new TopStrip(parts.config(), size, actor.displayName());
+        bottom = new BottomStrip(size);
+        map = new CityMap(size.isBig() ? 1.3 : 0.8, size.isBig() ? 46 : 24, size.isBig() ? 88 : 46, this::chosen);
+        mapPanel = new Panel("map-panel", map);
+        trend = new TrendCard(size.isBig() ? 32 : 20);
+        hot = new HotList(zone);
+        hotPanel = new Panel("card", hot);
+        legend = new Panel("legend", new Legend(size));
+        rail = new AlertRail(Acknowledging.isAllowed(role), this);
+        railPanel = new Panel("rail", rail);
+        incident = new IncidentPanel(zone, size, () -> turn(Layout.CALM));
+        incidentPanel = new Panel("inc", incident);
+        file = new FilePanel(zone);
+        filePanel = new Panel("card plain", file);
+        pictures = new Pictures(parts.feeds().liveViews(), actor, zone.getId());
+        addClassName("wall");
+        addClassName(size.cssClass());
+        if (size.isBig()) {
+            headline.add(trend);
+        }
+        add(mapPanel, legend, headlinePanel, hotPanel, railPanel, incidentPanel, filePanel, unitsPanel);
+        add(picturesHeading, noPictures, pictures, top, bottom, box("drill-frame"));
+        fixed();
+    }
+
+    /** Draws what is so now. */
+    void refresh() {
+        facts = reader.read(drill);
+        Layout layout = layouts.decide(facts.extremeIds(), facts.now());
+        Optional<RailItem> about = subject.of(facts);
+        if (about.isEmpty()) {
+            layout = Layout.CALM;
+        }
+        boolean degraded = layout == Layout.CALM && facts.isPartlyUnknown();
+        getElement()
+                .setAttribute("data-state", layout == Layout.INCIDENT ? "incident" : degraded ? "degraded" : "calm");
+        getElement().setAttribute("data-drill", Boolean.toString(facts.drill()));
+        place(layout, degraded);
+        top.show(facts, layout);
+        bottom.show(facts);
+        headline.show(facts);
+        if (size.isBig()) {
+            trend.show(facts);
+            hot.show(facts);
+        }
+        rail(layout, degraded, about);
+        about.ifPresent(item -> incident.show(item, facts, layouts.switchedByItselfAt()));
+        List<CameraChoice.Chosen> cameras = pictures(layout, degraded, about);
+        map.show(scene(layout, about, cameras));
+        loadFile(layout, about);
+    }
+
+    @Override
+    public void held(boolean isHeld) {
+        held.hold(isHeld);
+        refresh();
+    }
+
+    @Override
+    public void chosen(String alertId) {
+        subject.choose(alertId);
+        refresh();
+    }
+
+    @Override
+    public void acknowledged(String alertId) {
+        UI ui = UI.getCurrent();
+        parts.acknowledging()
+                .acknowledge(alertId, actor)
+                .whenComplete((done, failed) -> ui.access(() -> {
+                    if (failed == null) {
+                        refresh();
+                    } else {
+                        rail.failed(alertId);
+                    }
+                }));
+    }
+
+    @Override
+    public void released() {
+        subject.choose("");
+        refresh();
+    }
+
+    @Override
+    public void letIn() {
+        held.letIn(facts.items(), size.railRows(layout(), systemRows(layout()).size()));
+        refresh();
+    }
+
+    private void turn(Layout wanted) {
+        if (wanted == Layout.CALM) {
+            layouts.toCalm(facts.extremeIds());
+            subject.choose("");
+        } else {
+            layouts.toIncident();
+        }
+        refresh();
+    }
+
+    private Layout layout() {
+        return incidentPanel.isVisible() ? Layout.INCIDENT : Layout.CALM;
+    }
+
+    /** What never moves between the layouts. */
+    private void fixed() {
+        if (size.isBig()) {
+            headlinePanel.at(40, 200, 1010, 840);
+            hotPanel.at(40, 1120, 1010, 896);
+            legend.at(1960, 1962, 1800, 74);
+            incidentPanel.at(0, 160, 1920, 920);
+            filePanel.at(0, 1080, 1920, 976);
+            unitsPanel.at(5092, 1112, 628, 930);
+        } else {
+            legend.at(20, 966, 700, 44);
+            incidentPanel.at(0, 92, 1200, 306);
+            hotPanel.setVisible(false);
+            filePanel.setVisible(false);
+            unitsPanel.setVisible(false);
+        }
+    }
+
+    private void place(Layout layout, boolean degraded) {
+        boolean calm = layout == Layout.CALM;
+        mapPanel.at(size.map(layout));
+        railPanel.at(size.rail(layout, degraded));
+        WallSize.Box heading = size.pictureHeading(layout, degraded);
+        picturesHeading.setVisible(heading.height() > 0);
+        picturesHeading.at(heading);
+        headlinePanel.setVisible(calm);
+        legend.setVisible(calm);
+        incidentPanel.setVisible(!calm);
+        if (size.isBig()) {
+            hotPanel.setVisible(calm);
+            filePanel.setVisible(!calm);
+            unitsPanel.setVisible(!calm);
+        } else {
+            headlinePanel.at(degraded ? new WallSize.Box(20, 708, 640, 240) : new WallSize.Box(20, 724, 520, 224));
+        }
+    }
+
+    private void rail(Layout layout, boolean degraded, Optional<RailItem> about) {
+        List<AlertRail.SystemRow> system = systemRows(layout);
+        int shown = Math.min(system.size(), size.systemRows(layout, degraded));
+        Rail now = held.arrange(facts.items(), size.railRows(layout, shown));
+        String empty = getTranslation(facts.isPartlyUnknown() ? "rail.empty-unknown" : "rail.empty");
+        rail.show(now, facts.items(), about.map(RailItem::id).orElse(""), facts.now(), empty);
+        rail.showSystem(
+                system.subList(0, shown),
+                facts.staleFeeds().size() + facts.cameraAlerts().size());
+    }
+
+    private List<AlertRail.SystemRow> systemRows(Layout layout) {
+        return SystemRows.of(this, facts, parts.config().zone());
+    }
+
+    private List<CameraChoice.Chosen> pictures(Layout layout, boolean degraded, Optional<RailItem> about) {
+        List<WallSize.Box> boxes = size.pictures(layout, degraded);
+        List<CameraChoice.Chosen> cameras = plan.choose(about, drill, boxes.size(), facts.now());
+        boolean patrol = about.isEmpty();
+        List<Tile> tiles = pictures.show(
+                cameras,
+                patrol ? ViewReason.PATROL : ViewReason.INCIDENT,
+                about.map(item -> "alert " + item.id())
+                        .orElse(getTranslation("pictures.patrol-note", plan.round(), plan.rounds())),
+                layout == Layout.INCIDENT || size.isBig());
+        for (int i = 0; i < tiles.size(); i++) {
+            Panel.place(tiles.get(i), boxes.get(i));
+        }
+        noPictures.setVisible(cameras.isEmpty());
+        noPictures.setText(getTranslation("pictures.none"));
+        Panel.place(noPictures, boxes.get(0));
+        countdown.setVisible(patrol && plan.rounds() > 1);
+        picturesTitle.setText(getTranslation(patrol ? "pictures.patrol" : "pictures.nearest"));
+        if (patrol && plan.rounds() > 1) {
+            countdown.set(
+                    "since", Long.toString(PicturePlan.nextRound(facts.now()).toEpochMilli()));
+            picturesNote.saying(getTranslation("pictures.patrol-next", plan.round(), plan.rounds()));
+        } else {
+            picturesNote.saying(patrol ? "" : getTranslation("pictures.by-distance"));
+        }
+        return cameras;
+    }
+
+    private CityMap.Scene scene(Layout layout, Optional<RailItem> about, List<CameraChoice.Chosen> cameras) {
+        boolean close = layout == Layout.INCIDENT;
+        GeoPoint at = about.map(item -> item.alert().place().point()).orElse(null);
+        GeoPoint centre = close && at != null ? at : parts.config().mapCentre();
+        double zoom = parts.config().mapZoom() + (size.isBig() ? BIG_ZOOM : 0) + (close ? size.isBig() ? 1.8 : 1.4 : 0);
+        int padLeft = !close && size.isBig() ? 700 : 0;
+        return new CityMap.Scene(
+                new CityMap.View(centre.lng(), centre.lat(), zoom, padLeft, 0, 0),
+                drill ? "drill" : "real",
+                new CityMap.Versions(
+                        parts.layers().hotspotsVersion(), parts.layers().alertsVersion()),
+                about.map(RailItem::id).orElse(""),
+                close ? CityMap.numbered(cameras) : List.of(),
+                List.of(),
+                close ? 1 : 8);
+    }
+
+    private static final double BIG_ZOOM = 0.62;
+
+    /** Reads the record behind the incident at hand when it changed; on the big wall only. */
+    private void loadFile(Layout layout, Optional<RailItem> about) {
+        if (!size.isBig() || layout == Layout.CALM || about.isEmpty()) {
+            return;
+        }
+        RailItem item = about.get();
+        var opened = item.incident();
+        String key = item.id() + "/" + item.alert().reportCount() + "/"
+                + (opened == null ? "" : opened.id() + opened.version());
+        if (key.equals(fileKey)) {
+            return;
+        }
+        fileKey = key;
+        UI ui = Objects.requireNonNull(UI.getCurrent());
+        CompletableFuture.supplyAsync(
+                        () -> IncidentFile.read(
+                                parts.feeds().incidents(),
+                                parts.feeds().reports(),
+                                item.alert().reportKeys(),
+                                opened),
+                        parts.workers())
+                .whenComplete((read, failed) -> ui.access(() -> {
+                    if (key.equals(fileKey)) {
+                        file.show(opened, failed == null ? read : IncidentFile.EMPTY);
+                        units.show(failed == null ? read.units() : List.of());
+                    }
+                }));
+    }
+}
