@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Domain records as JSON and back: the bodies of the log and of the record's tables. Property names are those of the
@@ -74,7 +75,7 @@ public final class EventJson {
     }
 
     private static IllegalArgumentException unreadable(
-            String json, Class<?> type, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+            String json, Class<?> type, String why, @Nullable Throwable cause) {
         String clipped = json.length() <= 200 ? json : json.substring(0, 200) + "…";
         return new IllegalArgumentException(
                 "Cannot read a " + type.getSimpleName() + ": " + why + "; the text begins " + clipped, cause);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.eventlog.Appended;
+import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.eventlog.EventLogException;
 import cn.fengsui.domain.eventlog.LoggedEvent;
@@ -114,8 +115,7 @@ class GroupCommitTest {
 
     @Test
     void failsOnlyTheRequestThatCannotBeRead() throws Exception {
-        var broken =
-                new NewEvent("s", "x", cn.fengsui.domain.eventlog.EventKind.REPORT, Samples.AT, "", "broken", false);
+        var broken = new NewEvent("s", "x", EventKind.REPORT, Samples.AT, "", "broken", false);
         try (var commit = GroupCommit.over(log)) {
             commit.append(Samples.events("first", 1));
             log.begun.await();

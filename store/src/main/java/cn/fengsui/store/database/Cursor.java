@@ -3,6 +3,7 @@ package cn.fengsui.store.database;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The opaque place in a keyset-paged list: the sort keys of the last item, as texts. */
 public record Cursor(List<String> keys) {
@@ -33,7 +34,7 @@ public record Cursor(List<String> keys) {
         throw unknown(text, null);
     }
 
-    static IllegalArgumentException unknown(String text, @org.jspecify.annotations.Nullable Throwable cause) {
+    static IllegalArgumentException unknown(String text, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "cursor '" + text + "' is not one of this list's; pass the value of \"next\" unchanged.", cause);
     }

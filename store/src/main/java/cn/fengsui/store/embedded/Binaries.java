@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ final class Binaries {
                 ? Path.of(System.getProperty("user.home", "."), ".cache")
                 : Path.of(cache);
         try {
-            return Files.createDirectories(folder.resolve("fengsui"));
+            Path ours = Files.createDirectories(folder.resolve("fengsui"));
+            return Files.isWritable(ours) ? ours : fallback.resolve("programs");
         } catch (IOException | SecurityException noCache) {
             return fallback.resolve("programs");
         }
@@ -82,7 +84,7 @@ final class Binaries {
     private static void put(Path beside, Path home) throws IOException {
         try {
             Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.nio.file.FileSystemException taken) {
+        } catch (FileSystemException taken) {
             boolean anotherWasFaster = Files.isExecutable(home.resolve("bin").resolve(name("postgres")));
             if (!anotherWasFaster) {
                 throw taken;

@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -109,8 +111,8 @@ final class DataFolder implements AutoCloseable {
     private static StoreException unusable(Path path, IOException failure) {
         String why =
                 switch (failure) {
-                    case java.nio.file.AccessDeniedException denied -> "no right to write there";
-                    case java.nio.file.FileAlreadyExistsException file -> "a file of that name is in the way";
+                    case AccessDeniedException denied -> "no right to write there";
+                    case FileAlreadyExistsException file -> "a file of that name is in the way";
                     default -> String.valueOf(failure.getMessage());
                 };
         boolean isFull = why.contains("No space left");

@@ -3,6 +3,7 @@ package cn.fengsui.store.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.eventlog.EventLogException;
@@ -142,9 +143,7 @@ class EventLogTest {
 
         log.append(Samples.events("a", 3));
         log.append(Samples.events("a", 3)); // only repeats: nothing new
-        store.cameras()
-                .save(List.of(
-                        Samples.camera("c", cn.fengsui.domain.camera.CameraStatus.ONLINE, Samples.WILLOW, Samples.AT)));
+        store.cameras().save(List.of(Samples.camera("c", CameraStatus.ONLINE, Samples.WILLOW, Samples.AT)));
         listening.close();
         log.append(Samples.events("b", 1));
 
