@@ -86,7 +86,7 @@ public final class Ingest implements AutoCloseable {
             ports.state().announceAppended(seq);
             follower.wake(seq);
         }));
-        Vertx vertx = HttpDoor.vertx(config.eventLoops(), metrics.registry());
+        Vertx vertx = HttpDoor.vertx(config.eventLoops());
         parts.opened(() -> HttpDoor.await(vertx.close(), "stopping"));
         var workers = parts.opened(new Workers(vertx, config.workers(), config.waiting()));
         var bodies = new BodyReader(config.maxBodyBytes());

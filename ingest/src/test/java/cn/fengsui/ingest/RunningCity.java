@@ -1,11 +1,14 @@
 package cn.fengsui.ingest;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.store.StoreException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +55,7 @@ final class RunningCity implements AutoCloseable {
         ingest = start(IngestPorts.of(store, state));
     }
 
+    /** More doors on the same city, on another port. */
     static Ingest start(IngestPorts ports) {
         var settings = Settings.of(Map.of("ingest.port", "0", "ingest.max-body-bytes", "1048576"));
         return Ingest.start(IngestConfig.from(settings), ports, Clock.systemUTC());
@@ -109,6 +113,16 @@ final class RunningCity implements AutoCloseable {
         }
     }
 
+    /** Like {@link #close}, when a test has killed the record: it cannot be stopped any more. */
+    void closeAfterOutage() throws IOException {
+        try (state;
+                ingest) {
+            // opened in this order, closed in reverse
+        }
+        assertThatThrownBy(store::close).isInstanceOf(StoreException.class);
+        removeFolder();
+    }
+
     @Override
     public void close() throws IOException {
         try (store;
@@ -116,6 +130,10 @@ final class RunningCity implements AutoCloseable {
                 ingest) {
             // opened in this order, closed in reverse
         }
+        removeFolder();
+    }
+
+    private void removeFolder() throws IOException {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
         }

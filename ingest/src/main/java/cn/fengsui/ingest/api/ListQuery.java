@@ -81,9 +81,9 @@ final class ListQuery {
             return null;
         }
         var box = told.stream().map(edge -> ((Number) edge).doubleValue()).toList();
-        if (box.get(0) > box.get(2) || box.get(1) > box.get(3)) {
+        if (box.size() != 4 || box.get(0) > box.get(2) || box.get(1) > box.get(3)) {
             throw new IllegalArgumentException("bbox must be west,south,east,north with west <= east and south <= north"
-                    + " and was " + told.encode() + "; put the smaller numbers first.");
+                    + " and was " + told.encode() + "; send four numbers, the smaller ones first.");
         }
         return box;
     }

@@ -18,7 +18,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -127,11 +129,16 @@ public final class CameraDoor {
         }
     }
 
+    /** In their order: of several words on one camera, each adds to the one before. */
     private static List<Camera> entries(
             CameraReader reader, List<JsonObject> items, Function<String, Optional<Camera>> known) {
-        return items.stream()
-                .map(item -> reader.read(item, known.apply(item.getString("id"))))
-                .toList();
+        Map<String, Camera> entries = new LinkedHashMap<>();
+        for (JsonObject item : items) {
+            var before =
+                    Optional.ofNullable(entries.get(item.getString("id"))).or(() -> known.apply(item.getString("id")));
+            entries.put(item.getString("id"), reader.read(item, before));
+        }
+        return List.copyOf(entries.values());
     }
 
     private static String idOf(Batch.Item item) {

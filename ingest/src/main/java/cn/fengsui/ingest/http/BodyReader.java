@@ -66,31 +66,33 @@ public final class BodyReader {
         }
 
         void chunk(Buffer chunk) {
+            if (body.future().isComplete()) {
+                return; // answered already; the rest is thrown away
+            }
             seen += chunk.length();
-            if (seen <= most && held.get() + chunk.length() <= heldLimit) {
+            if (seen > (long) most * PATIENCE) {
+                answerNow(tooLarge());
+            } else if (seen > most) {
+                forget();
+            } else if (held.get() + chunk.length() > heldLimit) {
+                answerNow(ApiError.later(
+                        503, "busy", "Too many large requests are under way; send again in a second.", SOON));
+            } else {
                 read.appendBuffer(chunk);
                 counted += chunk.length();
                 held.addAndGet(chunk.length());
-            } else if (seen <= most) {
-                refuse(ApiError.later(
-                        503, "busy", "Too many large requests are under way; send again in a second.", SOON));
-            } else if (seen > (long) most * PATIENCE) {
-                request.response().putHeader(HttpHeaders.CONNECTION, "close");
-                body.tryFail(tooLarge());
-            } else {
-                refuse(null);
             }
         }
 
-        /** Lets go of what was read and counts the rest only. */
-        private void refuse(@org.jspecify.annotations.Nullable ApiError now) {
+        private void answerNow(ApiError error) {
+            forget();
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            body.tryFail(error);
+        }
+
+        private void forget() {
             release();
             read = Buffer.buffer();
-            if (now != null) {
-                seen = (long) most + 1;
-                request.response().putHeader(HttpHeaders.CONNECTION, "close");
-                body.tryFail(now);
-            }
         }
 
         void end() {

@@ -1,6 +1,5 @@
 package cn.fengsui.ingest.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -9,9 +8,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.micrometer.MetricsDomain;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -33,16 +29,8 @@ public final class HttpDoor {
     private HttpDoor() {}
 
     /** A Vert.x of its own, which the caller closes. */
-    public static Vertx vertx(int eventLoops, MeterRegistry registry) {
-        var options = new VertxOptions()
-                .setEventLoopPoolSize(eventLoops)
-                .setMetricsOptions(new MicrometerMetricsOptions()
-                        .setEnabled(true)
-                        .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)); // Routes counts requests by operation
-        return Vertx.builder()
-                .with(options)
-                .withMetrics(new MicrometerMetricsFactory(registry))
-                .build();
+    public static Vertx vertx(int eventLoops) {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
     }
 
     /**

@@ -89,6 +89,7 @@ public final class ReportFollower implements AutoCloseable {
 
     private void follow() {
         boolean isReady = false;
+        boolean isAway = false;
         while (!closed) {
             try {
                 if (!isReady) {
@@ -99,11 +100,18 @@ public final class ReportFollower implements AutoCloseable {
                 if (!step()) {
                     rest(POLL);
                 }
+                if (isAway) {
+                    LOGGER.atInfo().addKeyValue("seq", position).log("incidents are opened again");
+                    isAway = false;
+                }
             } catch (RuntimeException failure) { // top of the thread: the record may be away for a while
-                LOGGER.atWarn()
-                        .addKeyValue("seq", position)
-                        .setCause(failure)
-                        .log("cannot open incidents now, trying again");
+                if (!isAway) {
+                    isAway = true;
+                    LOGGER.atWarn()
+                            .addKeyValue("seq", position)
+                            .setCause(failure)
+                            .log("cannot open incidents now, trying again until it works");
+                }
                 rest(AFTER_FAILURE);
             }
         }

@@ -103,10 +103,6 @@ public final class IngestMetrics implements AutoCloseable {
         Gauge.builder(PREFIX + name, value).description(description).register(registry);
     }
 
-    public PrometheusMeterRegistry registry() {
-        return registry;
-    }
-
     /** Prometheus text format 0.0.4. */
     public String scrape() {
         return registry.scrape();

@@ -1,0 +1,41 @@
+package cn.fengsui.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.ingest.contract.Contract;
+import cn.fengsui.ingest.http.HttpDoor;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Holds real answers against the contract. */
+final class AnswersFit implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ResponseValidator validator = ResponseValidator.create(
+            vertx, HttpDoor.await(Contract.load(vertx), "reading openapi.yaml").openApi());
+
+    /** Fails when this is not an answer that the contract names for the operation. */
+    void check(String operation, HttpResponse<String> answer) {
+        Map<String, String> headers = new HashMap<>();
+        answer.headers().firstValue("retry-after").ifPresent(value -> headers.put("Retry-After", value));
+        var contentType = answer.headers().firstValue("content-type").orElseThrow();
+        var real = ValidatableResponse.create(
+                answer.statusCode(), headers, Buffer.buffer(answer.body()), contentType.replaceFirst(";.*", ""));
+
+        var validated = validator.validate(real, operation).toCompletionStage().toCompletableFuture();
+
+        assertThat(validated)
+                .as(() -> operation + " " + answer.statusCode() + " " + answer.body())
+                .succeedsWithin(java.time.Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void close() {
+        HttpDoor.await(vertx.close(), "stopping");
+    }
+}

@@ -1,0 +1,351 @@
+package cn.fengsui.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertRule;
+import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.Level;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is known, over GET, and the few other routes. */
+class ListsApiTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Place SQUARE =
+            new Place(new GeoPoint(112.14608, 30.91999), "420321004", "柳湾街道", "第7网格", "江滨路");
+
+    private static RunningCity city;
+    private static AnswersFit contract;
+
+    @BeforeAll
+    static void open() throws IOException {
+        city = new RunningCity();
+        contract = new AnswersFit();
+        var reports = new JsonArray();
+        for (int i = 0; i < 10; i++) {
+            reports.add(RunningCity.report("list-" + i)
+                    .put("occurredAt", START.plusSeconds(3600L * i).toString())
+                    .put("level", i % 2 == 0 ? "II" : "IV")
+                    .put("category", i < 5 ? "A1" : "N1"));
+        }
+        city.postReports(reports.encode());
+        city.store.alerts().save(List.of(alert("alert-1"), alert("alert-2")));
+        city.store.hotspots().save(List.of(hotspot()));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        city.close();
+        contract.close();
+    }
+
+    @Test
+    void showsReportsNewestFirst() {
+        var answer = list("listReports", "/api/v1/reports?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z");
+
+        assertThat(answer.getJsonArray("items")).hasSize(10);
+        var newest = answer.getJsonArray("items").getJsonObject(0);
+        assertThat(newest.getString("id")).isEqualTo("list-9");
+        assertThat(newest.getString("source")).isEqualTo("tests");
+        assertThat(newest.getString("division")).isEqualTo("柳湾街道");
+        assertThat(newest.getJsonObject("location").getDouble("lng")).isEqualTo(112.14267);
+        assertThat(answer.getString("next")).isNull();
+    }
+
+    @Test
+    void pagesWithoutRepeatingOrLosing() {
+        Set<String> seen = new HashSet<>();
+        var path = "/api/v1/reports?to=2026-03-02T00:00:00Z&limit=3";
+        for (var cursor = ""; cursor != null; ) {
+            var page = list("listReports", path + cursor);
+            page.getJsonArray("items").forEach(item -> assertThat(seen.add(((JsonObject) item).getString("id")))
+                    .isTrue());
+            cursor = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+        }
+
+        assertThat(seen).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "level=II",
+                "category=A1",
+                "category=A",
+                "from=2026-03-01T05:00:00Z",
+                "to=2026-03-01T05:00:00Z",
+                "to=2026-03-01T13:00:00%2B08:00",
+            })
+    void filters(String filter) {
+        var until = filter.startsWith("to=") ? "" : "to=2026-03-02T00:00:00Z&";
+
+        var answer = list("listReports", "/api/v1/reports?" + until + filter);
+
+        assertThat(answer.getJsonArray("items")).hasSize(5);
+    }
+
+    @Test
+    void filtersByPlace() {
+        var name = URLEncoder.encode("柳湾街道", StandardCharsets.UTF_8);
+        var within = "/api/v1/reports?to=2026-03-02T00:00:00Z&";
+
+        assertThat(list("listReports", within + "division=420321004").getJsonArray("items"))
+                .hasSize(10);
+        assertThat(list("listReports", within + "division=" + name).getJsonArray("items"))
+                .hasSize(10);
+        assertThat(list("listReports", within + "division=420321001").getJsonArray("items"))
+                .isEmpty();
+        assertThat(list("listReports", within + "bbox=112.1,30.9,112.2,31.0").getJsonArray("items"))
+                .hasSize(10);
+        assertThat(list("listReports", within + "bbox=110.1,30.9,110.2,31.0").getJsonArray("items"))
+                .isEmpty();
+        assertThat(list("listReports", within + "drill=true").getJsonArray("items"))
+                .isEmpty();
+        assertThat(list("listReports", within + "level=I,II,III&drill=false").getJsonArray("items"))
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=1001",
+                "limit=many",
+                "level=V",
+                "level=I,V",
+                "from=yesterday",
+                "from=2026-03-01T05:00:00",
+                "bbox=1,2,3",
+                "bbox=112.2,30.9,112.1,31.0",
+                "bbox=a,b,c,d",
+                "drill=perhaps",
+                "category=petition",
+                "cursor=nonsense",
+                "levels=II",
+            })
+    void saysWhatIsWrongWithAFilter(String filter) {
+        var answer = city.get("/api/v1/reports?" + filter);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        contract.check("listReports", answer);
+        assertThat(error(answer).getString("message")).contains(filter.substring(0, filter.indexOf('=')));
+    }
+
+    @Test
+    void namesTheNearestFilterForOneItDoesNotKnow() {
+        assertThat(error(city.get("/api/v1/reports?levels=II")).getString("message"))
+                .contains("did you mean 'level'?");
+    }
+
+    @Test
+    void showsAlertsWithTheirReportsAndTheirOwner() {
+        var acknowledged = acknowledge("alert-1");
+        contract.check("acknowledgeAlert", acknowledged);
+
+        var alerts = list("listAlerts", "/api/v1/alerts?state=OPEN&level=II").getJsonArray("items");
+
+        assertThat(acknowledged.statusCode()).isEqualTo(200);
+        assertThat(alerts).hasSize(2);
+        var owned = find(alerts, "alert-1");
+        assertThat(owned.getJsonArray("reportIds")).containsExactly("list-0", "list-2");
+        assertThat(owned.getJsonArray("reports").getJsonObject(0).getString("source"))
+                .isEqualTo("tests");
+        assertThat(owned.getString("acknowledgedBy")).isEqualTo("tests");
+        assertThat(Instant.parse(owned.getString("acknowledgedAt")))
+                .isBefore(Instant.now().plusSeconds(1));
+        assertThat(find(alerts, "alert-2").getString("acknowledgedBy")).isNull();
+        assertThat(city.state.acknowledgements().get("alert-1").actor().user()).isEqualTo("tests");
+    }
+
+    @Test
+    void keepsTheFirstOwner() {
+        var first = new JsonObject(acknowledge("alert-1").body());
+        var second = new JsonObject(acknowledge("alert-1").body());
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void saysThatThereIsNoSuchAlert() {
+        var answer = acknowledge("alert-99");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        contract.check("acknowledgeAlert", answer);
+    }
+
+    @Test
+    void showsHotspotsWithTheirNumbersAndReports() {
+        var hotspot = list("listHotspots", "/api/v1/hotspots?state=OPEN")
+                .getJsonArray("items")
+                .getJsonObject(0);
+
+        assertThat(hotspot.getInteger("observed")).isEqualTo(9);
+        assertThat(hotspot.getDouble("ratio")).isEqualTo(1e9); // JSON has no infinity
+        assertThat(hotspot.getJsonArray("reportIds")).containsExactly("list-0");
+    }
+
+    @Test
+    void showsDeadLetters() {
+        city.postReports("{\"id\":\"dead\"}");
+
+        var answer = list("listDeadLetters", "/api/v1/deadletters?limit=1");
+
+        assertThat(answer.getJsonArray("items").getJsonObject(0).getString("raw"))
+                .isEqualTo("{\"id\":\"dead\"}");
+        assertThat(answer.getLong("total")).isPositive();
+    }
+
+    @Test
+    void storesPhotosThatAreWhatTheySay() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1, 2, 3};
+
+        var stored = photo("image/png", png);
+        var lie = photo("image/jpeg", png);
+        var text = photo("text/plain", png);
+        var large = photo("image/png", new byte[5 * 1024 * 1024]);
+
+        assertThat(stored.statusCode()).isEqualTo(201);
+        contract.check("postAttachment", stored);
+        assertThat(city.store.attachments().find(new JsonObject(stored.body()).getString("id")))
+                .hasValueSatisfying(photo -> assertThat(photo.content()).isEqualTo(png));
+        assertThat(lie.statusCode()).isEqualTo(400);
+        assertThat(text.statusCode()).isEqualTo(415);
+        assertThat(large.statusCode()).isEqualTo(413);
+        contract.check("postAttachment", lie);
+        contract.check("postAttachment", large);
+    }
+
+    @Test
+    void answersHealthMetricsAndContractWithoutAKey() {
+        var live = open("/health/live");
+        var ready = open("/health/ready");
+        var page = open("/openapi.yaml");
+
+        contract.check("live", live);
+        contract.check("ready", ready);
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(open("/metrics").body()).contains("jvm_memory_used_bytes").contains("fengsui_ingest_follower_lag");
+        assertThat(page.body()).startsWith("openapi: 3.1.0");
+        assertThat(page.headers().firstValue("content-type").orElseThrow()).startsWith("application/yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reports", "cameras", "alerts", "hotspots", "incidents", "deadletters"})
+    void showsNothingWithoutAKey(String list) {
+        var answer = open("/api/v1/" + list);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsWrongPathsAndMethods() {
+        var path = city.get("/api/v2/reports");
+        var method = RunningCity.send(city.request("/api/v1/reports")
+                .header("X-API-Key", RunningCity.KEY)
+                .DELETE());
+
+        assertThat(path.statusCode()).isEqualTo(404);
+        assertThat(error(path).getString("message")).contains("/openapi.yaml");
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(error(method).getString("code")).isEqualTo("wrong-method");
+    }
+
+    private static JsonObject list(String operation, String path) {
+        var answer = city.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        contract.check(operation, answer);
+        return new JsonObject(answer.body());
+    }
+
+    private static HttpResponse<String> acknowledge(String id) {
+        return RunningCity.send(city.request("/api/v1/alerts/" + id + "/acknowledge")
+                .header("X-API-Key", RunningCity.KEY)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    private static HttpResponse<String> photo(String mediaType, byte[] content) {
+        return RunningCity.send(city.request("/api/v1/attachments")
+                .header("X-API-Key", RunningCity.KEY)
+                .header("Content-Type", mediaType)
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    private static HttpResponse<String> open(String path) {
+        return RunningCity.send(city.request(path).GET());
+    }
+
+    private static JsonObject error(HttpResponse<String> answer) {
+        return new JsonObject(answer.body()).getJsonObject("error");
+    }
+
+    private static JsonObject find(JsonArray items, String id) {
+        return items.stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Alert alert(String id) {
+        return new Alert(
+                id,
+                AlertRule.SERIOUS_REPORT,
+                AlertState.OPEN,
+                Level.II,
+                "A1",
+                SQUARE,
+                "火灾·柳湾街道",
+                "Fire",
+                START,
+                START,
+                START,
+                List.of("tests/list-0", "tests/list-2"),
+                2,
+                "",
+                "",
+                "",
+                false);
+    }
+
+    private static Hotspot hotspot() {
+        return new Hotspot(
+                "hotspot-1",
+                HotspotState.OPEN,
+                "*",
+                List.of("8840a150c3fffff"),
+                List.of(0.001),
+                8,
+                SQUARE,
+                START,
+                START.plusSeconds(3600),
+                START,
+                9,
+                0,
+                Double.POSITIVE_INFINITY,
+                1e-9,
+                1e-6,
+                3.5,
+                List.of("tests/list-0"),
+                false);
+    }
+}
