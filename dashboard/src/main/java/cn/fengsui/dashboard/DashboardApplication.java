@@ -38,5 +38,5 @@ import org.springframework.context.annotation.Import;
     VaadinScopesConfig.class
 })
 @EnableVaadin("cn.fengsui.dashboard")
-@Import({SecurityConfig.class, DashboardBeans.class})
+@Import({SecurityConfig.class, DashboardBeans.class, PageBeans.class})
 class DashboardApplication {}
