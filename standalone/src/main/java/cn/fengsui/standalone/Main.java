@@ -2,6 +2,7 @@ package cn.fengsui.standalone;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** {@code ./fengsui demo} and {@code ./fengsui run}: opens the centre, says where it is, waits for Ctrl-C, closes. */
 public final class Main {
@@ -29,6 +30,8 @@ public final class Main {
 
     private static void run(Arguments arguments) throws InterruptedException {
         System.setProperty("fengsui.data", arguments.data().toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install(); // Tomcat and the JDK log through java.util.logging
         long started = System.nanoTime();
         var asked = new CountDownLatch(1);
         var closed = new CountDownLatch(1);

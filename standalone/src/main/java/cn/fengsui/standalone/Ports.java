@@ -36,6 +36,18 @@ final class Ports {
         }
     }
 
+    /** The port itself, or a free one for 0: for a room that others must know before it opens. */
+    static int resolve(int port) {
+        if (port != 0) {
+            return port;
+        }
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new StartFailure("This machine has no free port left; stop some programs.", none);
+        }
+    }
+
     private static boolean isFree(Wanted port) {
         try {
             var address = new InetSocketAddress(InetAddress.getByName(port.bind()), port.port());

@@ -1,6 +1,5 @@
 package cn.fengsui.standalone;
 
-import cn.fengsui.domain.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,14 +24,14 @@ final class SettingsFile {
      * @param named the file asked for; null takes fengsui.yaml of the working folder, or nothing
      * @throws StartFailure if the named file is missing, or a file is not readable YAML
      */
-    static Settings read(@Nullable Path named, Map<String, String> environment) {
+    static Map<String, String> read(@Nullable Path named) {
         if (named == null && !Files.exists(USUAL)) {
-            return new Settings(Map.of(), environment);
+            return Map.of();
         }
         Path file = named == null ? USUAL : named;
         try {
             var yaml = new Load(LoadSettings.builder().setLabel(file.toString()).build());
-            return new Settings(flat(yaml.loadFromString(Files.readString(file))), environment);
+            return flat(yaml.loadFromString(Files.readString(file)));
         } catch (NoSuchFileException missing) {
             throw new StartFailure("There is no settings file " + file + "; check the path after --config.", missing);
         } catch (IOException unreadable) {

@@ -3,6 +3,7 @@ package cn.fengsui.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class SettingsFileTest {
     void readsNestedAndDottedKeysAlike() throws IOException {
         Path file = write("video:\n  sip-port: 5070\ningest.port: 9001\nstate:\n  members: [a:1, b:2]\n");
 
-        var settings = SettingsFile.read(file, Map.of());
+        var settings = new Settings(SettingsFile.read(file), Map.of());
 
         assertThat(settings.port("video.sip-port", 1)).isEqualTo(5070);
         assertThat(settings.port("ingest.port", 1)).isEqualTo(9001);
@@ -31,7 +32,7 @@ class SettingsFileTest {
     void letsTheEnvironmentWin() throws IOException {
         Path file = write("ingest.port: 9001\n");
 
-        var settings = SettingsFile.read(file, Map.of("FENGSUI_INGEST_PORT", "9002"));
+        var settings = new Settings(SettingsFile.read(file), Map.of("FENGSUI_INGEST_PORT", "9002"));
 
         assertThat(settings.port("ingest.port", 1)).isEqualTo(9002);
     }
@@ -40,7 +41,7 @@ class SettingsFileTest {
     void namesTheNearestKeyOfAnUnknownOne() throws IOException {
         Path file = write("ingest.prot: 9001\n");
 
-        var settings = SettingsFile.read(file, Map.of());
+        var settings = new Settings(SettingsFile.read(file), Map.of());
         settings.port("ingest.port", 1);
 
         assertThatThrownBy(settings::check).hasMessageContaining("ingest.prot").hasMessageContaining("ingest.port?");
@@ -48,7 +49,7 @@ class SettingsFileTest {
 
     @Test
     void saysWhichFileIsMissing() {
-        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none.yaml"), Map.of()))
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none.yaml")))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("none.yaml");
     }
@@ -57,7 +58,7 @@ class SettingsFileTest {
     void saysThatBrokenYamlIsBroken() throws IOException {
         Path file = write("a: [1\nb: }");
 
-        assertThatThrownBy(() -> SettingsFile.read(file, Map.of()))
+        assertThatThrownBy(() -> SettingsFile.read(file))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("not valid YAML");
     }
