@@ -9,14 +9,15 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedCity.class)
 class CamerasApiTest {
 
     private static final String PATH = "/api/v1/cameras";
@@ -27,14 +28,13 @@ class CamerasApiTest {
     private static int last;
 
     @BeforeAll
-    static void open() throws IOException {
-        city = new RunningCity();
+    static void open(RunningCity shared) {
+        city = shared;
         contract = new AnswersFit();
     }
 
     @AfterAll
-    static void close() throws IOException {
-        city.close();
+    static void close() {
         contract.close();
     }
 
@@ -180,7 +180,7 @@ class CamerasApiTest {
     }
 
     private static void accept(Camera camera) {
-        assertThat(city.ingest.cameraIntake().accept(List.of(camera)).toCompletableFuture())
+        assertThat(city.cameraIntake().accept(List.of(camera)).toCompletableFuture())
                 .succeedsWithin(Duration.ofSeconds(10));
     }
 

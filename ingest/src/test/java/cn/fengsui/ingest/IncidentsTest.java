@@ -5,33 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A report becomes an incident, whatever happens to the process in between. */
+@ExtendWith(SharedCity.class)
 class IncidentsTest {
 
     private static RunningCity city;
 
     @BeforeAll
-    static void open() throws IOException {
-        city = new RunningCity();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        city.close();
+    static void open(RunningCity shared) {
+        city = shared;
     }
 
     @Test
     void opensAnIncidentForAReportAndShowsIt() {
-        var id = report(RunningCity.report(UUID.randomUUID().toString()));
+        var id = report(RunningCity.report(UUID.randomUUID().toString()).put("category", "H2"));
 
         Eventually.until("incident of " + id, () -> incident(id).isPresent());
 
@@ -39,7 +34,7 @@ class IncidentsTest {
         assertThat(opened.state()).isEqualTo(IncidentState.REPORTED);
         Eventually.until("shown", () -> city.state.incidents().containsKey(opened.id()));
         try (var contract = new AnswersFit()) {
-            var answer = city.get("/api/v1/incidents?state=OPEN");
+            var answer = city.get("/api/v1/incidents?state=OPEN&category=H2");
             contract.check("listIncidents", answer);
             assertThat(answer.body()).contains(opened.id()).contains(id);
         }
@@ -67,43 +62,6 @@ class IncidentsTest {
 
         assertThat(incident(old)).isEmpty();
         assertThat(incident(technical)).isEmpty();
-    }
-
-    @Test
-    void opensAfterARestartWhatACrashLeftUnopened() throws IOException {
-        try (var crashed = new RunningCity()) {
-            crashed.ingest.close();
-            var log = cn.fengsui.store.GroupCommit.over(crashed.store.eventLog());
-            var report = new cn.fengsui.domain.report.Report(
-                    new cn.fengsui.domain.report.ReportKey("tests", "left-behind"),
-                    "A1",
-                    cn.fengsui.domain.report.Level.II,
-                    Instant.now(),
-                    Instant.now(),
-                    Instant.now(),
-                    cn.fengsui.domain.place.Place.UNKNOWN,
-                    "",
-                    cn.fengsui.domain.report.Handling.UNSAID,
-                    java.util.List.of(),
-                    false);
-            log.append(java.util.List.of(new cn.fengsui.domain.eventlog.NewEvent(
-                            "tests",
-                            "left-behind",
-                            cn.fengsui.domain.eventlog.EventKind.REPORT,
-                            report.occurredAt(),
-                            "",
-                            cn.fengsui.store.EventJson.write(report),
-                            false)))
-                    .join();
-            log.close();
-
-            try (var again = RunningCity.start(IngestPorts.of(crashed.store, crashed.state))) {
-                Eventually.until("incident on port " + again.port(), () -> crashed.store
-                        .incidents()
-                        .byReport("tests/left-behind")
-                        .isPresent());
-            }
-        }
     }
 
     private static String report(JsonObject report) {

@@ -12,7 +12,6 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -24,10 +23,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known, over GET, and the few other routes. */
+@ExtendWith(SharedCity.class)
 class ListsApiTest {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -38,8 +39,8 @@ class ListsApiTest {
     private static AnswersFit contract;
 
     @BeforeAll
-    static void open() throws IOException {
-        city = new RunningCity();
+    static void open(RunningCity shared) {
+        city = shared;
         contract = new AnswersFit();
         var reports = new JsonArray();
         for (int i = 0; i < 10; i++) {
@@ -54,8 +55,7 @@ class ListsApiTest {
     }
 
     @AfterAll
-    static void close() throws IOException {
-        city.close();
+    static void close() {
         contract.close();
     }
 

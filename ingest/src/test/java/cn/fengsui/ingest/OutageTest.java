@@ -3,27 +3,76 @@ package cn.fengsui.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.eventlog.NewEvent;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.Handling;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.report.Report;
+import cn.fengsui.domain.report.ReportKey;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.store.EventJson;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The record goes away under the running doors. */
+/** A port that is taken, a crash at the wrong moment, and last, since nothing works after it, a record that is gone. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutageTest {
 
-    @Test
-    void asksToSendAgainWhenTheRecordIsGone() throws IOException {
-        var city = new RunningCity();
-        try (var contract = new AnswersFit()) {
-            assertThat(city.postReports(RunningCity.report("before").encode()).getInteger("accepted"))
-                    .isEqualTo(1);
+    private static RunningCity city;
 
+    @BeforeAll
+    static void open() throws IOException {
+        city = new RunningCity();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        city.closeAfterOutage();
+    }
+
+    @Test
+    @Order(1)
+    void saysWhichPortIsTaken() {
+        var taken = Settings.of(Map.of("ingest.port", "" + city.port()));
+
+        assertThatThrownBy(() -> Ingest.start(
+                        IngestConfig.from(taken), IngestPorts.of(city.store, city.state), Clock.systemUTC()))
+                .hasMessageContaining("Cannot listen on 127.0.0.1:" + city.port())
+                .hasMessageContaining("set ingest.port");
+    }
+
+    @Test
+    @Order(2)
+    void opensAfterARestartTheIncidentThatACrashLeftUnopened() {
+        city.closeDoors();
+        city.store.eventLog().append(List.of(event("left-behind")));
+
+        city.openDoors();
+
+        Eventually.until(
+                "incident of the report",
+                () -> city.store.incidents().byReport("tests/left-behind").isPresent());
+    }
+
+    @Test
+    @Order(3)
+    void asksToSendAgainWhenTheRecordIsGone() throws IOException {
+        try (var contract = new AnswersFit()) {
             killPostgres(city.folder);
 
             // at the same time, since each waits until the record's own patience ends
@@ -46,24 +95,27 @@ class OutageTest {
             var get = getting.join();
             assertThat(get.statusCode()).isEqualTo(503);
             contract.check("listReports", get);
-        } finally {
-            city.closeAfterOutage();
         }
     }
 
-    @Test
-    void saysWhichPortIsTaken() throws IOException {
-        try (var city = new RunningCity()) {
-            var taken = Settings.of(Map.of("ingest.port", "" + city.ingest.port()));
-
-            assertThatThrownBy(() -> Ingest.start(
-                            IngestConfig.from(taken), IngestPorts.of(city.store, city.state), Clock.systemUTC()))
-                    .hasMessageContaining("Cannot listen on 127.0.0.1:" + city.ingest.port())
-                    .hasMessageContaining("set ingest.port");
-        }
+    private static NewEvent event(String id) {
+        var now = Instant.now();
+        var report = new Report(
+                new ReportKey("tests", id),
+                "A1",
+                Level.II,
+                now,
+                now,
+                now,
+                Place.UNKNOWN,
+                "",
+                Handling.UNSAID,
+                List.of(),
+                false);
+        return new NewEvent("tests", id, EventKind.REPORT, now, "", EventJson.write(report), false);
     }
 
-    /** Its first line in postmaster.pid is the process that our own store started. */
+    /** The first line of postmaster.pid is the process that our own store started. */
     private static void killPostgres(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             var file = files.filter(path -> path.endsWith("postmaster.pid"))

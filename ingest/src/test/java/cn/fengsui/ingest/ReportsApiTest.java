@@ -19,11 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code POST /api/v1/reports} through the door, with a real PostgreSQL behind it. */
+@ExtendWith(SharedCity.class)
 class ReportsApiTest {
 
     private static final String PATH = "/api/v1/reports";
@@ -33,13 +34,8 @@ class ReportsApiTest {
     private static RunningCity city;
 
     @BeforeAll
-    static void open() throws IOException {
-        city = new RunningCity();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        city.close();
+    static void open(RunningCity shared) {
+        city = shared;
     }
 
     @Test
@@ -269,7 +265,9 @@ class ReportsApiTest {
             var name = run + "-" + sender;
             all.add(() -> {
                 var lines = IntStream.range(0, size)
-                        .mapToObj(i -> RunningCity.report(name + "-" + i).encode())
+                        .mapToObj(i -> RunningCity.report(name + "-" + i)
+                                .put("category", "T1")
+                                .encode())
                         .collect(Collectors.joining("\n"));
                 return new JsonObject(city.post(PATH, NDJSON, lines).body()).getInteger("accepted");
             });

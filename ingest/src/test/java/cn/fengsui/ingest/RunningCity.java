@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.state.SharedState;
@@ -42,7 +43,7 @@ final class RunningCity implements AutoCloseable {
     final Path folder;
     final Store store;
     final SharedState state;
-    final Ingest ingest;
+    private Ingest ingest;
 
     RunningCity() throws IOException {
         folder = Files.createTempDirectory("ingest-test");
@@ -52,7 +53,24 @@ final class RunningCity implements AutoCloseable {
         store.apiKeys().save(new ApiKey("tests", 10_000_000, false), KEY);
         store.apiKeys().save(new ApiKey("city-drill", 10_000_000, true), DRILL_KEY);
         store.apiKeys().save(new ApiKey("slow", SLOW_PER_MINUTE, false), SLOW_KEY);
+        openDoors();
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    void openDoors() {
         ingest = start(IngestPorts.of(store, state));
+    }
+
+    void closeDoors() {
+        ingest.close();
+    }
+
+    int port() {
+        return ingest.port();
+    }
+
+    CameraIntake cameraIntake() {
+        return ingest.cameraIntake();
     }
 
     /** More doors on the same city, on another port. */
@@ -116,7 +134,7 @@ final class RunningCity implements AutoCloseable {
     /** Like {@link #close}, when a test has killed the record: it cannot be stopped any more. */
     void closeAfterOutage() throws IOException {
         try (state;
-                ingest) {
+                var doors = ingest) {
             // opened in this order, closed in reverse
         }
         assertThatThrownBy(store::close).isInstanceOf(StoreException.class);
@@ -127,7 +145,7 @@ final class RunningCity implements AutoCloseable {
     public void close() throws IOException {
         try (store;
                 state;
-                ingest) {
+                var doors = ingest) {
             // opened in this order, closed in reverse
         }
         removeFolder();

@@ -87,9 +87,9 @@ public final class ErrorAnswers {
     private static ApiError of(StoreException store) {
         return switch (store.reason()) {
             case UNREACHABLE ->
-                ApiError.later(503, "store-unreachable", "The record cannot be reached; ask again.", LATER);
+                ApiError.later(503, "store-unreachable", "The record cannot be reached; send the same again.", LATER);
             case DISK_FULL ->
-                ApiError.later(503, "disk-full", "The record's disk is full; ask again later.", MUCH_LATER);
+                ApiError.later(503, "disk-full", "The record's disk is full; send the same again later.", MUCH_LATER);
             default -> ApiError.of(500, "internal", "Fengsui has a fault here; it is in its log. Nothing was taken.");
         };
     }
