@@ -64,6 +64,9 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             SharedState state,
             Clock clock)
             throws IOException {
+        if (config.sipPassword().value().isEmpty()) {
+            LOGGER.atWarn().log("no device can register: video.sip-password is not set");
+        }
         var ports = new VideoPorts(
                 intake, audit, cameras, keys, board(state), DevicePasswords.shared(config.sipPassword()));
         return start(config, ports, clock);
@@ -108,9 +111,6 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     .addKeyValue("sipPort", sip.port())
                     .addKeyValue("httpPort", delivery.port())
                     .log("video gateway started");
-            if (config.sipPassword().value().isEmpty()) {
-                LOGGER.atWarn().log("no device can register: video.sip-password is not set");
-            }
             return new VideoGateway(opened, sip, lines, delivery);
         } catch (IOException | RuntimeException failed) {
             closeAll(opened);

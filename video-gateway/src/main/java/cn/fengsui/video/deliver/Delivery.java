@@ -30,6 +30,8 @@ public final class Delivery implements AutoCloseable {
     private static final long SWEEP_MILLIS = 500;
     private static final int LARGEST_CLIENT_MESSAGE = 1024;
     private static final long START_SECONDS = 20;
+    /** About a second of a picture: what the kernel holds for a slow viewer is delay that nobody can drop. */
+    private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     /** What delivery needs of others. */
     public record Ports(
@@ -96,6 +98,7 @@ public final class Delivery implements AutoCloseable {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxWebSocketMessageSize(LARGEST_CLIENT_MESSAGE)
+                .setSendBufferSize(SEND_BUFFER_BYTES)
                 .setTcpNoDelay(true);
     }
 

@@ -75,11 +75,11 @@ final class Registrar {
             transport.answer(request, 403);
             return;
         }
-        String header = request.getHeaderAsFormattedString("Authorization");
-        if (header == null || header.isBlank()) {
+        Optional<String> authorization = header(request, "Authorization");
+        if (authorization.isEmpty()) {
             challenge(request, deviceId, false);
         } else {
-            check(request, deviceId, Digest.read(header), password.get());
+            check(request, deviceId, Digest.read(authorization.get()), password.get());
         }
     }
 
@@ -125,16 +125,16 @@ final class Registrar {
 
     private void accept(SIPRequest request, String deviceId) {
         Duration expires = expires(request);
-        transport.answer(request, 200, okHeaders(request, expires));
         if (expires.isZero()) {
             devices.unregistered(deviceId);
+            transport.answer(request, 200, okHeaders(request, expires));
             return;
         }
         counters.registrations.increment();
-        String version = Optional.ofNullable(request.getHeaderAsFormattedString("X-GB-Ver"))
-                .map(Registrar::value)
-                .orElse("");
-        if (devices.registered(deviceId, SipTransport.source(request), version, expires)) {
+        String version = header(request, "X-GB-Ver").orElse("");
+        boolean isNew = devices.registered(deviceId, SipTransport.source(request), version, expires);
+        transport.answer(request, 200, okHeaders(request, expires));
+        if (isNew) {
             onNewRegistration.accept(deviceId);
         }
     }
@@ -147,7 +147,7 @@ final class Registrar {
         if (contact != null) {
             headers.put("Contact", "<" + contact.getAddress().getURI() + ">;expires=" + expires.toSeconds());
         }
-        if (request.getHeaderAsFormattedString("X-GB-Ver") != null) {
+        if (header(request, "X-GB-Ver").isPresent()) {
             headers.put("X-GB-Ver", OUR_VERSION);
         }
         return headers;
@@ -191,7 +191,10 @@ final class Registrar {
                 + request.getTopmostVia().getBranch();
     }
 
-    private static String value(String header) {
-        return header.substring(header.indexOf(':') + 1).strip();
+    /** What stands after the colon; empty when there is no such header. */
+    private static Optional<String> header(SIPRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name))
+                .map(Object::toString)
+                .map(line -> line.substring(line.indexOf(':') + 1).strip());
     }
 }
