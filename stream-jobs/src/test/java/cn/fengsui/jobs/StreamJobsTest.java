@@ -1,6 +1,7 @@
 package cn.fengsui.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
@@ -12,6 +13,9 @@ import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.jobs.StreamJobsException.Reason;
+import cn.fengsui.jobs.alerts.BurstRule;
+import cn.fengsui.jobs.hotspots.HotspotRules;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
@@ -25,47 +29,35 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The room through its door, with a real PostgreSQL, a real Hazelcast and a real mini-cluster. */
 class StreamJobsTest {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     @TempDir
     static Path record;
 
     @TempDir
-    Path jobsFolder;
+    static Path jobsFolder;
 
     private static Store store;
     private static SharedState picture;
-    private StreamJobs jobs;
+    private static StreamJobs jobs;
 
     @BeforeAll
     static void open() {
         store = Store.open(StoreConfig.embedded(record));
         picture = SharedState.open(StateConfig.alone("stream-jobs-test"));
+        jobs = start(rules(8), false);
     }
 
     @AfterAll
     static void closeAll() {
+        jobs.close();
         picture.close();
         store.close();
-    }
-
-    @BeforeEach
-    void startJobs() {
-        jobs = start(false);
-    }
-
-    @AfterEach
-    void stopJobs() {
-        jobs.close();
     }
 
     @Test
@@ -91,7 +83,7 @@ class StreamJobsTest {
 
         jobs.kill();
         append(ordinary("meanwhile", base, 20));
-        jobs = start(false);
+        jobs = start(rules(8), false);
         append(ordinary("after", base, 10));
 
         Eventually.passes(Duration.ofSeconds(10), () -> assertThat(observed()).isEqualTo(inLog()));
@@ -138,7 +130,7 @@ class StreamJobsTest {
 
         jobs.close();
         picture.alerts().clear();
-        jobs = start(false);
+        jobs = start(rules(8), false);
 
         assertThat(jobs.status()).isEqualTo(JobStatus.RUNNING);
         Eventually.passes(
@@ -150,18 +142,35 @@ class StreamJobsTest {
                 Duration.ofSeconds(8), () -> assertThat(jobs.health().lastSeq()).isGreaterThan(readBefore));
     }
 
-    private StreamJobs start(boolean empty) {
-        JobsConfig standard = JobsConfig.standard(jobsFolder, ZONE);
+    @Test
+    void refusesStateOfOtherSettingsAndStartsEmptyOnlyWhenTold() {
+        Instant now = Instant.now();
+        append(List.of(Told.event(Told.report("refuse-1", "N5", Level.II, now, Told.offset(70_000, 0)))));
+        Alert before = Eventually.found(Duration.ofSeconds(5), () -> alertOf("test/refuse-1"));
+        jobs.close();
+
+        assertThatThrownBy(() -> start(rules(9), false))
+                .isInstanceOfSatisfying(StreamJobsException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Reason.STATE_DIFFERS))
+                .hasMessageContaining("cannot resume from")
+                .hasMessageContaining("jobs.start-empty=true");
+
+        jobs = start(rules(9), true);
+        Eventually.passes(
+                Duration.ofSeconds(10), () -> assertThat(store.alerts().byId(before.id()))
+                        .hasValueSatisfying(alert -> assertThat(alert.state()).isEqualTo(AlertState.OPEN)));
+        jobs.close();
+        jobs = start(rules(8), true);
+    }
+
+    private static StreamJobs start(HotspotRules rules, boolean empty) {
         var config = new JobsConfig(
-                jobsFolder,
-                0,
-                1,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(20),
-                empty,
-                standard.hotspots(),
-                standard.bursts());
+                jobsFolder, 0, 1, Duration.ofSeconds(1), Duration.ofMillis(20), empty, rules, BurstRule.STANDARD);
         return StreamJobs.start(config, store.jdbc(), picture.address());
+    }
+
+    private static HotspotRules rules(int resolution) {
+        return HotspotRules.standard(ZoneId.of("Asia/Shanghai")).atResolution(resolution);
     }
 
     private static void append(List<NewEvent> events) {
