@@ -70,7 +70,7 @@ final class Programs {
                         .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                         .redirectOutput(output.toFile())
                         .start();
-                if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                if (!hasEnded(process)) {
                     process.destroyForcibly();
                     return new Outcome(-1, "no end within " + LONGEST.toSeconds() + " s");
                 }
@@ -80,9 +80,25 @@ final class Programs {
             }
         } catch (IOException notStarted) {
             return new Outcome(-1, String.valueOf(notStarted.getMessage()));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Outcome(-1, "interrupted");
+        }
+    }
+
+    /** Waits even when interrupted, and leaves the interruption noted: a server must not be left half stopped. */
+    private static boolean hasEnded(Process process) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -34,19 +34,28 @@ public final class Partitions {
         }
     }
 
-    /** Makes the partition within an append, for the case that nobody did ahead. */
+    /** Makes the partition within an append, for the case that nobody did ahead. Call first in the transaction. */
     void ensure(Sql sql, Instant receivedAt) throws SQLException {
         YearMonth month = month(receivedAt);
-        if (!committed.contains(month)) {
+        if (committed.contains(month)) {
+            return;
+        }
+        boolean isThere = sql.number("select count(to_regclass(?))", name(month)) == 1;
+        if (isThere) {
+            committed.add(month);
+        } else {
             make(sql, month); // not noted as committed: this transaction may still roll back
         }
     }
 
     private static boolean make(Sql sql, YearMonth month) throws SQLException {
-        String name = "event_log_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
         sql.call("create table if not exists %s partition of event_log for values from ('%s') to ('%s')"
-                .formatted(name, start(month), start(month.plusMonths(1))));
+                .formatted(name(month), start(month), start(month.plusMonths(1))));
         return true;
+    }
+
+    private static String name(YearMonth month) {
+        return "event_log_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
     }
 
     private static Instant start(YearMonth month) {

@@ -3,7 +3,6 @@ package cn.fengsui.store.report;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.report.Report;
-import cn.fengsui.domain.report.ReportKey;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
@@ -31,9 +30,9 @@ public final class PostgresReports implements Reports {
 
     @Override
     public List<Report> byKeys(Collection<String> keys) {
-        List<ReportKey> known = keys.stream()
+        List<String[]> known = keys.stream()
                 .filter(key -> key.indexOf('/') > 0)
-                .map(ReportKey::of)
+                .map(key -> key.split("/", 2)) // a source holds no slash
                 .toList();
         return database.inTransaction(sql -> sql.list(
                 """
@@ -41,7 +40,7 @@ public final class PostgresReports implements Reports {
                 join report r using (source, source_id) order by asked.place
                 """,
                 row -> EventJson.report(row.getString(1)),
-                known.stream().map(ReportKey::source).toArray(String[]::new),
-                known.stream().map(ReportKey::id).toArray(String[]::new)));
+                known.stream().map(key -> key[0]).toArray(String[]::new),
+                known.stream().map(key -> key[1]).toArray(String[]::new)));
     }
 }

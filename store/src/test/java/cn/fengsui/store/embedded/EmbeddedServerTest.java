@@ -11,24 +11,37 @@ import cn.fengsui.store.StoreConfig;
 import cn.fengsui.store.StoreException;
 import cn.fengsui.store.StoreException.Reason;
 import cn.fengsui.store.TestServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
 
     @TempDir
+    private static Path prepared;
+
+    @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void prepare() {
+        Store.open(StoreConfig.embedded(prepared)).close();
+    }
+
     @Test
-    void keepsEverythingFromOneStartToTheNext() {
+    void keepsEverythingFromOneStartToTheNext() throws Exception {
+        copyPrepared();
         try (Store store = Store.open(StoreConfig.embedded(folder))) {
             store.eventLog().append(Samples.events("a", 3));
         }
@@ -40,6 +53,7 @@ class EmbeddedServerTest {
 
     @Test
     void isDurableAndOnLoopbackOnly() throws Exception {
+        copyPrepared();
         try (Store store = Store.open(StoreConfig.embedded(folder));
                 var connection = TestServer.connection(store.jdbc());
                 var statement = connection.createStatement()) {
@@ -56,6 +70,7 @@ class EmbeddedServerTest {
 
     @Test
     void asksForItsOwnPasswordAndKeepsItPrivate() throws Exception {
+        copyPrepared();
         try (Store store = Store.open(StoreConfig.embedded(folder))) {
             Jdbc jdbc = store.jdbc();
 
@@ -68,6 +83,7 @@ class EmbeddedServerTest {
 
     @Test
     void losesNothingAcknowledgedWhenTheProcessIsKilledAndStopsTheServerItLeft() throws Exception {
+        copyPrepared();
         long acknowledged;
         try (var child = ChildProcess.start(folder, "append-for-ever")) {
             child.awaitAcknowledged(400);
@@ -87,6 +103,7 @@ class EmbeddedServerTest {
 
     @Test
     void recoversWhenTheServerIsKilledToo() throws Exception {
+        copyPrepared();
         long acknowledged;
         try (var child = ChildProcess.start(folder, "append-for-ever")) {
             child.awaitAcknowledged(200);
@@ -105,6 +122,7 @@ class EmbeddedServerTest {
 
     @Test
     void stopsWithTheProcessThatForgotToCloseIt() throws Exception {
+        copyPrepared();
         try (var child = ChildProcess.start(folder, "leave-without-closing")) {
             assertThat(child.exitCode()).isZero();
             assertThat(child.acknowledged()).isEqualTo(20);
@@ -114,7 +132,20 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void stopsTheServerEvenWhenItsThreadIsInterrupted() throws Exception {
+        copyPrepared();
+        Store store = Store.open(StoreConfig.embedded(folder));
+        Thread.currentThread().interrupt();
+
+        store.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void cleansAStaleFileWhoseNumberBelongsToAStrangerNow() throws Exception {
+        copyPrepared();
         try (Store store = Store.open(StoreConfig.embedded(folder))) {
             store.eventLog().append(Samples.events("a", 1));
         }
@@ -140,6 +171,7 @@ class EmbeddedServerTest {
 
     @Test
     void namesThePortAndTheSettingWhenThePortIsTaken() throws Exception {
+        copyPrepared();
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var config = new StoreConfig("", "postgres", new Secret(""), folder, taken.getLocalPort(), 2);
 
@@ -154,7 +186,8 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void refusesADataFolderThatAnotherUses() {
+    void refusesADataFolderThatAnotherUses() throws Exception {
+        copyPrepared();
         try (Store store = Store.open(StoreConfig.embedded(folder))) {
             assertThat(reason(folder)).isEqualTo(Reason.DATA_FOLDER_IN_USE);
             assertThat(store.eventLog().latest()).isZero();
@@ -187,6 +220,15 @@ class EmbeddedServerTest {
                 .hasMessageContaining("127.0.0.1:" + nobody)
                 .hasMessageContaining("store.jdbc-url")
                 .hasMessageNotContaining("hidden");
+    }
+
+    /** A folder that was started once and stopped: making one takes seconds. */
+    private void copyPrepared() throws IOException {
+        try (Stream<Path> files = Files.walk(prepared)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, folder.resolve(prepared.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static Reason reason(Path folder) {

@@ -116,6 +116,17 @@ class EventLogTest {
     }
 
     @Test
+    void letsAProcessAppendThatOnlyConnected() {
+        clock.advance(Duration.ofDays(800));
+        try (Store connected = Store.connect(store.jdbc(), 2, clock)) {
+            connected.eventLog().append(Samples.events("a", 1));
+            connected.eventLog().append(Samples.events("b", 1));
+        }
+
+        assertThat(log.read(0, 10)).extracting(LoggedEvent::seq).containsExactly(1L, 2L);
+    }
+
+    @Test
     void refusesAReportEventThatIsNoReportAndWritesNothingOfTheBatch() {
         var broken = new NewEvent("grid-app", "x", EventKind.REPORT, Samples.AT, "", "{\"key\":\"nonsense\"}", false);
 

@@ -63,7 +63,7 @@ class ReportsTest {
 
     @Test
     void findsByKeysInTheOrderAskedAndLeavesOutUnknownOnes() {
-        assertThat(store.reports().byKeys(List.of("grid-app/gas", "other/gas", "grid-app/fire")))
+        assertThat(store.reports().byKeys(List.of("grid-app/gas", "other/gas", "no key", "b l/a n/k", "grid-app/fire")))
                 .extracting(report -> report.key().id())
                 .containsExactly("gas", "fire");
     }
