@@ -64,8 +64,7 @@ public final class CamerasMain {
         Films films = line.text("video")
                 .<Films>map(file -> VideoFile.open(Path.of(file)))
                 .orElse(generated);
-        var stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
+        var stop = Termination.latch();
         try (generated;
                 var fleet = DeviceFleet.start(config, devices, films, clock)) {
             System.out.printf("%d channels on %d devices, platform %s%n", count, devices.size(), config.platform());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class DeviceFleet implements AutoCloseable {
     private final Map<String, Member> members;
     private final MediaThreads threads;
     private final AtomicInteger registered;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private DeviceFleet(
             List<SipSocket> sockets, Map<String, Member> members, MediaThreads threads, AtomicInteger registered) {
@@ -87,6 +89,9 @@ public final class DeviceFleet implements AutoCloseable {
 
     /** How many channels are being watched now. */
     public int liveStreams() {
+        if (isClosed.get()) {
+            return 0;
+        }
         var counts = members.values().stream()
                 .map(member -> CompletableFuture.supplyAsync(
                         member.device()::liveCalls, member.socket().owner()))
@@ -120,6 +125,9 @@ public final class DeviceFleet implements AutoCloseable {
     /** Says goodbye for all devices, at most for 1.5 s, and frees every socket and thread. */
     @Override
     public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
         var goodbyes = members.values().stream()
                 .map(member -> CompletableFuture.supplyAsync(
                                 member.device()::shutDown, member.socket().owner())

@@ -92,7 +92,7 @@ final class LiveCalls {
         dropOlder(call.channelId);
         calls.put(call.invite.callId(), call);
         line.reply(call.invite, SipMessage.answer(call.invite, 100, "Trying"), call.from);
-        CompletableFuture.supplyAsync(() -> open(channel, offer), threads::execute)
+        CompletableFuture.supplyAsync(() -> open(channel, offer), threads::executeSlowly)
                 .whenCompleteAsync((stream, failure) -> opened(call, offer, stream, failure), owner);
     }
 

@@ -1,12 +1,17 @@
 package cn.fengsui.simulator.media;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The named platform threads that film, encode and send. Native encoders run here and nowhere else. */
 public final class MediaThreads implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 1_000;
+    private static final int OPENERS = 2;
     private final ScheduledThreadPoolExecutor pool;
+    private final ExecutorService openers = Executors.newFixedThreadPool(
+            OPENERS, Thread.ofPlatform().daemon().name("film-open-", 0).factory());
 
     public MediaThreads(int threads) {
         pool = new ScheduledThreadPoolExecutor(
@@ -27,8 +32,14 @@ public final class MediaThreads implements AutoCloseable {
         pool.execute(task);
     }
 
+    /** Runs what takes long, such as opening a film, beside the running films. */
+    public void executeSlowly(Runnable task) {
+        openers.execute(task);
+    }
+
     @Override
     public void close() {
+        openers.shutdown();
         pool.shutdown();
         try {
             if (!pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -112,7 +112,7 @@ final class GeneratedFilm implements Film {
     private BackdropShelf.Wish wish(Instant now) {
         var local = LocalDateTime.ofInstant(now, clock.getZone());
         var daylight = Light.Daylight.at(local.getHour() + local.getMinute() / 60.0);
-        int flood = view.kind() == SceneKind.UNDERPASS ? (int) Math.ceil(weather.flood(now) * 4) : 0;
+        int flood = view.kind() == SceneKind.UNDERPASS ? (int) Math.ceil(weather.flood(channelId, now) * 4) : 0;
         return new BackdropShelf.Wish(view.kind(), view.variant(), daylight, weather.rain(now) > RAIN_IS_SEEN, flood);
     }
 

@@ -7,8 +7,8 @@ public interface Weather {
     /** 0 dry to 1 rainstorm. */
     double rain(Instant at);
 
-    /** How deep a low-lying place stands under water, 0 to 1. */
-    double flood(Instant at);
+    /** How deep a low-lying place at this camera stands under water, 0 to 1. */
+    double flood(String channelId, Instant at);
 
     /** How strongly it burns at this camera, 0 to 1; above 0 there is smoke. */
     double fire(String channelId, Instant at);
@@ -21,7 +21,7 @@ public interface Weather {
         }
 
         @Override
-        public double flood(Instant at) {
+        public double flood(String channelId, Instant at) {
             return 0;
         }
 

@@ -25,7 +25,7 @@ final class FilmSample {
             }
 
             @Override
-            public double flood(Instant at) {
+            public double flood(String channelId, Instant at) {
                 return wet ? 0.7 : 0;
             }
 

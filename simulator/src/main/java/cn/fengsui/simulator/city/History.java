@@ -1,0 +1,143 @@
+package cn.fengsui.simulator.city;
+
+import cn.fengsui.simulator.api.PublicApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Sends the past that the product has not seen yet: eight weeks at the first start, the hours of a pause later. Blocks its
+ * caller; sending the same again only gives duplicates.
+ */
+final class History {
+    static final int WEEKS = 8;
+    private static final int BATCH = 800;
+    private static final int IN_FLIGHT = 4;
+    private static final int HOURS_PER_DAY = 24;
+    /** Days beside a missing one are sent again: a killed start may have sent a part of them. */
+    private static final int DOUBTFUL_DAYS = 2;
+
+    private static final Duration SETTLED = Duration.ofHours(4);
+    private static final Duration NO_STORM_SINCE = Duration.ofDays(10);
+
+    private final OrdinaryDays days;
+    private final PastStorms storms;
+    private final PublicApi api;
+    private final Consumer<String> progress;
+
+    /** What was sent. */
+    record Sent(int reports, int accepted, int duplicates, int rejected) {}
+
+    History(OrdinaryDays days, PastStorms storms, PublicApi api, Consumer<String> progress) {
+        this.days = days;
+        this.storms = storms;
+        this.api = api;
+        this.progress = progress;
+    }
+
+    /** Everything that was reported in this hour and before {@code now}; what is older than some hours is dealt with. */
+    List<CityReport> hour(long epochHour, Instant now) {
+        var reports = new ArrayList<CityReport>();
+        var start = Instant.ofEpochSecond(epochHour * 3_600);
+        boolean isSettled = start.isBefore(now.minus(SETTLED));
+        var happened = new ArrayList<>(days.hour(epochHour));
+        if (start.isBefore(now.minus(NO_STORM_SINCE))) {
+            happened.addAll(storms.hour(epochHour));
+        }
+        for (var report : happened) {
+            if (!report.reportedAt().isAfter(now)) {
+                reports.add(isSettled ? report.handled() : report);
+            }
+        }
+        return reports;
+    }
+
+    Sent sendUpTo(Instant now) throws InterruptedException {
+        long lastHour = now.getEpochSecond() / 3_600;
+        long firstDay = lastHour / HOURS_PER_DAY - WEEKS * 7L;
+        long lastDay = lastHour / HOURS_PER_DAY;
+        var missing = missingDays(firstDay, lastDay);
+        var accepted = new AtomicInteger();
+        var duplicates = new AtomicInteger();
+        var rejected = new AtomicInteger();
+        int sent = 0;
+        var slots = new Semaphore(IN_FLIGHT);
+        var answers = new ArrayList<Future<?>>();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var batch = new ArrayList<String>(BATCH);
+            int done = 0;
+            for (long day : missing) {
+                for (long hour = day * HOURS_PER_DAY; hour < (day + 1) * HOURS_PER_DAY && hour <= lastHour; hour++) {
+                    for (var report : hour(hour, now)) {
+                        batch.add(report.json());
+                    }
+                    boolean isLast =
+                            day == missing.last() && (hour == lastHour || hour == (day + 1) * HOURS_PER_DAY - 1);
+                    if (batch.size() >= BATCH || isLast && !batch.isEmpty()) {
+                        var full = List.copyOf(batch);
+                        sent += full.size();
+                        batch.clear();
+                        slots.acquire();
+                        answers.add(senders.submit((Callable<Void>) () -> {
+                            try {
+                                var outcome = api.send(full);
+                                accepted.addAndGet(outcome.accepted());
+                                duplicates.addAndGet(outcome.duplicates());
+                                rejected.addAndGet(outcome.rejected().size());
+                            } finally {
+                                slots.release();
+                            }
+                            return null;
+                        }));
+                    }
+                }
+                done++;
+                progress.accept("history: day " + done + " of " + missing.size() + ", " + sent + " reports sent");
+            }
+            await(answers);
+        }
+        return new Sent(sent, accepted.get(), duplicates.get(), rejected.get());
+    }
+
+    private static void await(List<Future<?>> answers) throws InterruptedException {
+        for (var answer : answers) {
+            try {
+                answer.get();
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(failed.getCause());
+            }
+        }
+    }
+
+    private TreeSet<Long> missingDays(long firstDay, long lastDay) throws InterruptedException {
+        var missing = new TreeSet<Long>();
+        missing.add(lastDay);
+        for (long day = firstDay; day < lastDay; day++) {
+            if (!api.anyReport(Map.of("drill", "true", "from", dayStart(day), "to", dayStart(day + 1)))) {
+                for (long near = day - DOUBTFUL_DAYS; near <= day + DOUBTFUL_DAYS; near++) {
+                    if (near >= firstDay && near <= lastDay) {
+                        missing.add(near);
+                    }
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static String dayStart(long day) {
+        return Instant.ofEpochSecond(day * HOURS_PER_DAY * 3_600).toString();
+    }
+}

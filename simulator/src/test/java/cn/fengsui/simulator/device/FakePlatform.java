@@ -1,0 +1,188 @@
+package cn.fengsui.simulator.device;
+
+import cn.fengsui.simulator.Eventually;
+import cn.fengsui.simulator.sip.SipMessage;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** A GB/T 28181 platform in a page: challenges, remembers, asks. Checks digests by its own arithmetic. */
+public final class FakePlatform implements AutoCloseable {
+    public static final String ID = "34020000002000000001";
+    public static final String DOMAIN = "3402000000";
+    public static final String PASSWORD = "secret-of-the-test";
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private final DatagramSocket socket;
+    private final boolean offersQop;
+    public final List<SipMessage> requests = new CopyOnWriteArrayList<>();
+    public final List<SipMessage> responses = new CopyOnWriteArrayList<>();
+    public volatile boolean forgetsDevices;
+    private volatile InetSocketAddress lastDevice = new InetSocketAddress(0);
+    private int number;
+
+    public FakePlatform(boolean offersQop) throws IOException {
+        this.offersQop = offersQop;
+        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket.setReceiveBufferSize(1 << 20);
+        Thread.ofPlatform().daemon().start(this::receive);
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    private void receive() {
+        var buffer = new byte[65_535];
+        while (!socket.isClosed()) {
+            try {
+                var packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                lastDevice = (InetSocketAddress) packet.getSocketAddress();
+                SipMessage.parse(buffer, packet.getLength()).ifPresent(this::take);
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void take(SipMessage message) {
+        if (!message.isRequest()) {
+            responses.add(message);
+            return;
+        }
+        requests.add(message);
+        if (message.method().equals("REGISTER")) {
+            answerRegister(message);
+        } else if (!message.method().equals("ACK")) {
+            boolean isKeepalive = text(message).contains("Keepalive");
+            send(
+                    isKeepalive && forgetsDevices
+                            ? SipMessage.answer(message, 403, "Forbidden")
+                            : SipMessage.answer(message, 200, "OK"));
+        }
+    }
+
+    private void answerRegister(SipMessage register) {
+        var authorization = register.header("Authorization");
+        if (authorization.isEmpty()) {
+            send(SipMessage.answer(register, 401, "Unauthorized")
+                    .with(
+                            "WWW-Authenticate",
+                            "Digest realm=\"" + DOMAIN + "\", nonce=\"n0nce\", algorithm=MD5"
+                                    + (offersQop ? ", qop=\"auth\"" : "")));
+            return;
+        }
+        boolean isRight = expected(authorization.get()).equals(field(authorization.get(), "response"));
+        send(
+                isRight
+                        ? SipMessage.answer(register, 200, "OK")
+                                .with("Expires", register.header("Expires").orElse("0"))
+                        : SipMessage.answer(register, 403, "Forbidden"));
+        if (isRight) {
+            forgetsDevices = false;
+        }
+    }
+
+    private String expected(String a) {
+        var ha1 = md5(field(a, "username") + ":" + DOMAIN + ":" + PASSWORD);
+        var ha2 = md5("REGISTER:" + field(a, "uri"));
+        return offersQop
+                ? md5(ha1 + ":n0nce:" + field(a, "nc") + ":" + field(a, "cnonce") + ":auth:" + ha2)
+                : md5(ha1 + ":n0nce:" + ha2);
+    }
+
+    private static String field(String header, String name) {
+        var found = Pattern.compile("(?:^|[ ,])" + name + "=\"?([^\",]+)").matcher(header);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    static String text(SipMessage message) {
+        return new String(message.body(), GB18030);
+    }
+
+    /** Requests of this method whose body contains this text. */
+    public List<SipMessage> received(String method, String part) {
+        return requests.stream()
+                .filter(r -> r.method().equals(method) && text(r).contains(part))
+                .toList();
+    }
+
+    public void awaitRegistrations(int count) {
+        Eventually.isTrue(
+                count + " registrations",
+                () -> requests.stream()
+                                .filter(r -> r.method().equals("REGISTER")
+                                        && r.header("Authorization").isPresent())
+                                .count()
+                        >= count);
+    }
+
+    SipMessage request(String method, String userId, String callId, int cseq) {
+        number++;
+        return SipMessage.request(method, "sip:" + userId + "@127.0.0.1:" + lastDevice.getPort())
+                .with("Via", "SIP/2.0/UDP 127.0.0.1:" + port() + ";rport;branch=z9hG4bK" + number + method)
+                .with("From", "<sip:" + ID + "@" + DOMAIN + ">;tag=platform")
+                .with("To", "<sip:" + userId + "@" + DOMAIN + ">")
+                .with("Call-ID", callId)
+                .with("CSeq", cseq + " " + method)
+                .with("Contact", "<sip:" + ID + "@127.0.0.1:" + port() + ">");
+    }
+
+    void query(String deviceId, String command, int sn) {
+        var xml = "<?xml version=\"1.0\" encoding=\"GB2312\"?>\r\n<Query>\r\n<CmdType>" + command + "</CmdType>\r\n<SN>"
+                + sn + "</SN>\r\n<DeviceID>" + deviceId + "</DeviceID>\r\n</Query>\r\n";
+        send(request("MESSAGE", deviceId, "query-" + sn, 1).withBody("Application/MANSCDP+xml", xml.getBytes(GB18030)));
+    }
+
+    SipMessage invite(String channelId, String callId, int rtpPort, String ssrc) {
+        var sdp = "v=0\r\no=" + channelId + " 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=video "
+                + rtpPort + " RTP/AVP 96 97 98\r\na=recvonly\r\na=rtpmap:96 PS/90000\r\ny=" + ssrc + "\r\n";
+        return request("INVITE", channelId, callId, 20)
+                .with("Subject", channelId + ":" + ssrc + "," + ID + ":0")
+                .withBody("Application/SDP", sdp.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(SipMessage message) {
+        try {
+            var bytes = message.bytes();
+            socket.send(new DatagramPacket(bytes, bytes.length, lastDevice));
+        } catch (IOException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    SipMessage awaitResponse(String callId, String method, int status) {
+        return Eventually.present(status + " to " + method, () -> find(callId, method, status));
+    }
+
+    private Optional<SipMessage> find(String callId, String method, int status) {
+        return responses.stream()
+                .filter(r -> r.callId().equals(callId) && r.method().equals(method) && r.status() == status)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
