@@ -1,0 +1,74 @@
+package cn.fengsui.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.jobs.alerts.BurstRule;
+import cn.fengsui.jobs.hotspots.HotspotRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobsConfigTest {
+
+    private static final Path DATA = Path.of("data");
+
+    @Test
+    void readsEveryKey() {
+        var settings = Settings.of(Map.ofEntries(
+                Map.entry("jobs.rest-port", "9083"),
+                Map.entry("jobs.parallelism", "2"),
+                Map.entry("jobs.checkpoint-interval", "30s"),
+                Map.entry("jobs.poll", "250ms"),
+                Map.entry("jobs.start-empty", "true"),
+                Map.entry("jobs.h3-resolution", "7"),
+                Map.entry("jobs.hotspot-window", "30m"),
+                Map.entry("jobs.baseline-days", "28"),
+                Map.entry("jobs.minimum-days", "7"),
+                Map.entry("jobs.burst-reports", "8"),
+                Map.entry("jobs.burst-within", "5m"),
+                Map.entry("jobs.burst-quiet", "1h"),
+                Map.entry("jobs.burst-resolution", "9"),
+                Map.entry("city.zone", "America/New_York")));
+
+        var config = JobsConfig.from(settings, DATA);
+
+        settings.check();
+        assertThat(config)
+                .isEqualTo(new JobsConfig(
+                        DATA,
+                        9083,
+                        2,
+                        Duration.ofSeconds(30),
+                        Duration.ofMillis(250),
+                        true,
+                        new HotspotRules(7, Duration.ofMinutes(30), 28, 7, ZoneId.of("America/New_York")),
+                        new BurstRule(8, Duration.ofMinutes(5), Duration.ofHours(1), 9)));
+    }
+
+    @Test
+    void hasDefaultsThatNeedNoFile() {
+        var settings = Settings.defaults();
+
+        var config = JobsConfig.from(settings, DATA);
+
+        settings.check();
+        assertThat(config.hotspots()).isEqualTo(HotspotRules.standard(ZoneId.of("Asia/Shanghai")));
+        assertThat(config.bursts()).isEqualTo(BurstRule.STANDARD);
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        var settings = Settings.of(Map.of("jobs.hotspot-window", "7m", "jobs.poll", "1ms", "city.zone", "Mars/North"));
+
+        JobsConfig.from(settings, DATA);
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("jobs.hotspot-window")
+                .hasMessageContaining("jobs.poll must be at least 5ms")
+                .hasMessageContaining("city.zone must be a time zone");
+    }
+}

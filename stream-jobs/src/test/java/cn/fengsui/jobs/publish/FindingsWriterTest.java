@@ -1,0 +1,168 @@
+package cn.fengsui.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertRule;
+import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.jobs.hotspots.HotspotUpdate;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.metrics.SimpleCounter;
+import org.junit.jupiter.api.Test;
+
+class FindingsWriterTest {
+
+    private final Recording outlet = new Recording();
+    private final ManualTime time = new ManualTime();
+    private final SimpleCounter failures = new SimpleCounter();
+    private final FindingsWriter writer = new FindingsWriter(outlet, time, failures);
+
+    @Test
+    void sendsTheFirstAtOnceAndGathersTheNextForAFifthOfASecond() throws Exception {
+        write(alert("a", 1));
+        time.advance(0);
+        write(alert("b", 1));
+        write(alert("b", 2));
+        time.advance(100);
+        assertThat(outlet.batches).containsExactly(List.of("a1"));
+
+        time.advance(100);
+
+        assertThat(outlet.batches).containsExactly(List.of("a1"), List.of("b2"));
+    }
+
+    @Test
+    void keepsWhatCannotBeSentAndTriesAgain() throws Exception {
+        outlet.reachable = false;
+        write(alert("a", 1));
+        time.advance(0);
+        outlet.reachable = true;
+
+        time.advance(1_000);
+
+        assertThat(outlet.batches).containsExactly(List.of("a1"));
+        assertThat(failures.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsEverythingBeforeACheckpoint() throws Exception {
+        write(alert("a", 1));
+
+        writer.flush(false);
+
+        assertThat(outlet.batches).containsExactly(List.of("a1"));
+    }
+
+    @Test
+    void letsNoCheckpointPassThatWouldLoseSomething() {
+        outlet.reachable = false;
+
+        assertThatThrownBy(() -> {
+                    write(alert("a", 1));
+                    writer.flush(false);
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void doesNotGatherWithoutLimit() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            write(alert("a" + i, 1));
+        }
+
+        assertThat(outlet.batches).singleElement().satisfies(batch -> assertThat(batch)
+                .hasSize(2_000));
+    }
+
+    private void write(Alert alert) throws IOException {
+        writer.write(Finding.of(alert), null);
+    }
+
+    private static Alert alert(String id, int count) {
+        return new Alert(
+                id,
+                AlertRule.BURST,
+                AlertState.OPEN,
+                Level.III,
+                "C",
+                Place.UNKNOWN,
+                "",
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(),
+                count,
+                "",
+                "",
+                "",
+                false);
+    }
+
+    private static final class Recording implements Outlet {
+        private final List<List<String>> batches = new ArrayList<>();
+        private boolean reachable = true;
+
+        @Override
+        public void alerts(Collection<Alert> alerts) {
+            if (!reachable) {
+                throw new IllegalStateException("nobody answers");
+            }
+            batches.add(alerts.stream()
+                    .map(alert -> alert.id() + alert.reportCount())
+                    .toList());
+        }
+
+        @Override
+        public void hotspots(Collection<HotspotUpdate> hotspots) {
+            throw new AssertionError("no hotspots were written");
+        }
+
+        @Override
+        public void evaluations(Collection<HotspotEvaluation> evaluations) {
+            throw new AssertionError("no evaluations were written");
+        }
+
+        @Override
+        public void close() {
+            // owns nothing
+        }
+    }
+
+    private static final class ManualTime implements ProcessingTimeService {
+        private record Timer(long at, ProcessingTimeCallback callback) {}
+
+        private final PriorityQueue<Timer> timers = new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
+        private long now = 1_000_000;
+
+        @Override
+        public long getCurrentProcessingTime() {
+            return now;
+        }
+
+        @Override
+        public ScheduledFuture<?> registerTimer(long at, ProcessingTimeCallback callback) {
+            timers.add(new Timer(at, callback));
+            return null;
+        }
+
+        void advance(long millis) throws Exception {
+            now += millis;
+            while (!timers.isEmpty() && timers.peek().at() <= now) {
+                Timer due = timers.remove();
+                due.callback().onProcessingTime(due.at());
+            }
+        }
+    }
+}
