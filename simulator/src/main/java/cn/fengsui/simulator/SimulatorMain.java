@@ -2,6 +2,9 @@ package cn.fengsui.simulator;
 
 import cn.fengsui.simulator.city.CityConfig;
 import cn.fengsui.simulator.city.SimulatedCity;
+import cn.fengsui.simulator.cli.CommandLine;
+import cn.fengsui.simulator.cli.DemoAccounts;
+import cn.fengsui.simulator.cli.Termination;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

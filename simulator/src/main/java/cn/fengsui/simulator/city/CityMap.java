@@ -96,12 +96,20 @@ final class CityMap {
 
     /** The township whose streets are nearest. */
     Town townAt(Point point) {
-        return towns.stream()
-                .min(Comparator.comparingDouble(town -> town.corners().stream()
-                        .mapToDouble(point::distance)
-                        .min()
-                        .orElse(Double.MAX_VALUE)))
-                .orElseThrow();
+        Town nearest = towns.getFirst();
+        double least = Double.MAX_VALUE;
+        for (var town : towns) {
+            for (var corner : town.corners()) {
+                double dx = corner.x() - point.x();
+                double dy = corner.y() - point.y();
+                double squared = dx * dx + dy * dy;
+                if (squared < least) {
+                    least = squared;
+                    nearest = town;
+                }
+            }
+        }
+        return nearest;
     }
 
     /** A township chosen by population. */
@@ -120,15 +128,20 @@ final class CityMap {
     Site anySite(Town town, RandomGenerator random) {
         int corner = (int)
                 (Math.pow(random.nextDouble(), CONCENTRATION) * town.corners().size());
-        return near(town.corners().get(corner), JITTER_PIXELS, random);
+        var at = beside(town.corners().get(corner), JITTER_PIXELS, random);
+        return new Site(at, address(town, at));
     }
 
     /** A place within {@code pixels} (about 6 m each) of a point. */
     Site near(Point middle, double pixels, RandomGenerator random) {
+        var at = beside(middle, pixels, random);
+        return new Site(at, address(townAt(at), at));
+    }
+
+    private static Point beside(Point middle, double pixels, RandomGenerator random) {
         double angle = random.nextDouble() * 2 * Math.PI;
         double distance = pixels * Math.sqrt(random.nextDouble());
-        var at = new Point(middle.x() + distance * Math.cos(angle), middle.y() + distance * Math.sin(angle));
-        return new Site(at, address(townAt(at), at));
+        return new Point(middle.x() + distance * Math.cos(angle), middle.y() + distance * Math.sin(angle));
     }
 
     private String address(Town town, Point at) {

@@ -92,17 +92,19 @@ class MontgomeryMappingTest {
         var classes = new TreeMap<String, String>();
         var levels = new TreeMap<String, Integer>();
         var unlocated = 0;
+        int unnamed = 0;
         try (var rows = CsvReader.open(file)) {
             var mapping = Mapping.shippedFor(rows.header()).orElseThrow();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 var applied = mapping.apply(row.get());
-                assertThat(applied.id()).startsWith("mc-");
+                unnamed += applied.id().startsWith("mc-") ? 0 : 1;
                 classes.put(row.get().get("category"), mapping.categoryOf(row.get()));
                 levels.merge(mapping.levelOf(row.get()), 1, Integer::sum);
                 unlocated += mapping.hasLocation(row.get()) ? 0 : 1;
             }
         }
 
+        assertThat(unnamed).isZero();
         assertThat(classes).hasSize(76).containsEntry("VEHICLE ACCIDENT", "A5").containsEntry("CARDIAC ARREST", "H4");
         assertThat(new TreeSet<>(classes.values()))
                 .isSubsetOf("A1", "A2", "A3", "A4", "A5", "A6", "A7", "C5", "H4", "N1", "N5", "O1", "O3", "S2");

@@ -1,4 +1,4 @@
-package cn.fengsui.simulator;
+package cn.fengsui.simulator.cli;
 
 import java.util.HashMap;
 import java.util.List;

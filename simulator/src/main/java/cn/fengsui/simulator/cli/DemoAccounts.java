@@ -1,4 +1,4 @@
-package cn.fengsui.simulator;
+package cn.fengsui.simulator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,31 +10,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds secrets: an option first, then an environment variable, then {@code DATA/demo-accounts.json} of a running demo. */
-final class DemoAccounts {
+public final class DemoAccounts {
     private final Path file;
     private final Map<String, String> environment;
 
-    DemoAccounts(Path dataFolder, Map<String, String> environment) {
+    public DemoAccounts(Path dataFolder, Map<String, String> environment) {
         this.file = dataFolder.resolve("demo-accounts.json");
         this.environment = environment;
     }
 
     /** @throws IllegalArgumentException with what to do when there is none */
-    String apiKey(Optional<String> option) {
+    public String apiKey(Optional<String> option) {
         return option.or(() -> Optional.ofNullable(environment.get("FENGSUI_API_KEY")))
                 .or(() -> field("apiKey"))
                 .orElseThrow(() -> missing("API key", "--key", "FENGSUI_API_KEY", "apiKey"));
     }
 
     /** @throws IllegalArgumentException with what to do when there is none */
-    String sipPassword(Optional<String> option) {
+    public String sipPassword(Optional<String> option) {
         return option.or(() -> Optional.ofNullable(environment.get("FENGSUI_VIDEO_SIP_PASSWORD")))
                 .or(() -> field("sip.password"))
                 .orElseThrow(() -> missing("SIP password", "--password", "FENGSUI_VIDEO_SIP_PASSWORD", "sip.password"));
     }
 
     /** The address of the public API of the running demo. */
-    Optional<String> api() {
+    public Optional<String> api() {
         return field("api");
     }
 

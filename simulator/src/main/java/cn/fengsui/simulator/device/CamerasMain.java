@@ -1,9 +1,8 @@
-package cn.fengsui.simulator;
+package cn.fengsui.simulator.device;
 
-import cn.fengsui.simulator.device.Channel;
-import cn.fengsui.simulator.device.DeviceFleet;
-import cn.fengsui.simulator.device.DeviceSpec;
-import cn.fengsui.simulator.device.FleetConfig;
+import cn.fengsui.simulator.cli.CommandLine;
+import cn.fengsui.simulator.cli.DemoAccounts;
+import cn.fengsui.simulator.cli.Termination;
 import cn.fengsui.simulator.media.Faults;
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.media.VideoFile;

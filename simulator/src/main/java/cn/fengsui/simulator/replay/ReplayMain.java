@@ -1,7 +1,8 @@
-package cn.fengsui.simulator;
+package cn.fengsui.simulator.replay;
 
 import cn.fengsui.simulator.api.PublicApi.ApiException;
-import cn.fengsui.simulator.replay.ReplayRun;
+import cn.fengsui.simulator.cli.CommandLine;
+import cn.fengsui.simulator.cli.DemoAccounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
