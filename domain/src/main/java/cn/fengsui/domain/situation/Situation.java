@@ -4,10 +4,13 @@ import cn.fengsui.domain.report.Report;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Figures computed from the record. Blocking; a few milliseconds each. */
+/**
+ * Figures computed from the record. Blocking; a few milliseconds each. Every figure is asked for one kind of screen:
+ * {@code drill = false} is a screen of the real city and counts real data only; {@code true} is a screen of an exercise,
+ * marked as such, and counts everything that happens in it, drills included.
+ */
 public interface Situation {
 
-    /** @param drill figures of drills, or of real data: they are never added up */
     Indicators indicators(boolean drill, ZoneId zone);
 
     HourlyTrend hourly(boolean drill, ZoneId zone);

@@ -51,7 +51,7 @@ final class Hours {
     /** The earlier days of this weekday that lie wholly after the first report. */
     List<LocalDate> daysOnRecord(LocalDate today) throws SQLException {
         var first = sql.first(
-                "select occurred_at from report where drill = ? order by occurred_at limit 1",
+                "select occurred_at from report where drill in (false, ?) order by occurred_at limit 1",
                 row -> Sql.time(row, 1),
                 drill);
         var days = new ArrayList<LocalDate>();
@@ -69,7 +69,7 @@ final class Hours {
         sql.list(
                         """
                         select extract(hour from occurred_at at time zone ?)::int, count(*) from report
-                        where drill = ? and occurred_at >= ? and occurred_at < ? group by 1
+                        where drill in (false, ?) and occurred_at >= ? and occurred_at < ? group by 1
                         """,
                         row -> new int[] {row.getInt(1), row.getInt(2)},
                         zone.getId(),

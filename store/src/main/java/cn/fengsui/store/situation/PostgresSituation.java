@@ -33,31 +33,31 @@ public final class PostgresSituation implements Situation {
                                  count(*) filter (where level = 2) as ii,
                                  count(*) filter (where level = 3) as iii,
                                  count(*) filter (where level = 4) as iv
-                          from incident where list_rank <= 4 and drill = ?),
+                          from incident where list_rank <= 4 and drill in (false, ?)),
                  waiting as (select count(*) as n from alert
-                             where state = 'OPEN' and drill = ? and not exists
+                             where state = 'OPEN' and drill in (false, ?) and not exists
                                    (select 1 from acknowledgement k where k.alert_id = alert.id)),
                  due as (select count(*) as n,
                                 count(*) filter (where coalesce(responded_at, closed_at)
                                                        <= handling_due_at) as on_time
                          from incident
-                         where drill = ? and not self_handled and handling_due_at >= ?
+                         where drill in (false, ?) and not self_handled and handling_due_at >= ?
                                and handling_due_at < ? and state not in ('REJECTED', 'FALSE')),
                  sent as (select count(*) as n,
                                  coalesce(percentile_cont(0.5) within group
                                     (order by extract(epoch from dispatched_at - reported_at)), -1) as median
-                          from incident where drill = ? and dispatched_at >= ? and dispatched_at < ?),
+                          from incident where drill in (false, ?) and dispatched_at >= ? and dispatched_at < ?),
                  told as (select count(*) as n,
                                  count(*) filter (where reported_at - occurred_at
                                                         > make_interval(mins => ?)) as late
-                          from report where drill = ? and reported_at >= ? and reported_at < ?),
+                          from report where drill in (false, ?) and reported_at >= ? and reported_at < ?),
                  recent as (select count(*) as n from report
-                            where drill = ? and reported_at > ? and reported_at <= ?),
+                            where drill in (false, ?) and reported_at > ? and reported_at <= ?),
                  seen as (select count(*) as n, count(*) filter (where status = 'ONLINE') as online
-                          from camera where drill = ?)
+                          from camera where drill in (false, ?))
             select open.i, open.ii, open.iii, open.iv, waiting.n, due.n, due.on_time, sent.median, sent.n,
                    told.late, seen.online, seen.n, told.n, recent.n,
-                   coalesce((select max(closed_at) from incident where level <= 2 and drill = ?),
+                   coalesce((select max(closed_at) from incident where level <= 2 and drill in (false, ?)),
                             (select received_at from event_log order by seq limit 1), ?)
             from open, waiting, due, sent, told, recent, seen
             """;
@@ -119,7 +119,7 @@ public final class PostgresSituation implements Situation {
         return database.inTransaction(sql -> sql.list(
                 """
                 select body from report
-                where drill = ? and reported_at >= ? and reported_at < ?
+                where drill in (false, ?) and reported_at >= ? and reported_at < ?
                       and reported_at - occurred_at > make_interval(mins => ?)
                 order by reported_at desc, seq desc limit ?
                 """,
@@ -139,7 +139,7 @@ public final class PostgresSituation implements Situation {
                 select body, handling_due_at,
                        coalesce(coalesce(responded_at, closed_at) <= handling_due_at, false)
                 from incident
-                where drill = ? and not self_handled and handling_due_at >= ? and handling_due_at < ?
+                where drill in (false, ?) and not self_handled and handling_due_at >= ? and handling_due_at < ?
                       and state not in ('REJECTED', 'FALSE')
                 order by handling_due_at, id limit ?
                 """,

@@ -77,7 +77,7 @@ final class Townships {
         sql.list(
                 """
                 select division_code, max(division), count(*) from report
-                where drill = ? and occurred_at >= ? and occurred_at < ? and division_code <> '' group by 1
+                where drill in (false, ?) and occurred_at >= ? and occurred_at < ? and division_code <> '' group by 1
                 """,
                 row -> {
                     known.putIfAbsent(row.getString(1), new Township(row.getString(1), row.getString(2)));
@@ -93,7 +93,7 @@ final class Townships {
         Map<String, Integer> counts = new HashMap<>();
         sql.list("""
                 select division_code, count(*) from report
-                where drill = ? and reported_at >= ? and reported_at - occurred_at > make_interval(mins => ?) group by 1
+                where drill in (false, ?) and reported_at >= ? and reported_at - occurred_at > make_interval(mins => ?) group by 1
                 """, row -> counts.put(row.getString(1), row.getInt(2)), drill, midnight, LATE_MINUTES);
         return counts;
     }

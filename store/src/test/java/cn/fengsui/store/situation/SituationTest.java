@@ -50,7 +50,7 @@ class SituationTest {
     }
 
     @Test
-    void countsReportsByTheCitysDayAndNeverMixesDrills() {
+    void countsReportsByTheCitysDayAndKeepsDrillsOutOfRealFigures() {
         append(
                 told("yesterday", NOW.minus(Duration.ofHours(11)), false),
                 told("today", NOW.minus(Duration.ofHours(2)), false),
@@ -64,7 +64,9 @@ class SituationTest {
         assertThat(real.reportsToday()).isEqualTo(4);
         assertThat(real.lastHour()).isEqualTo(3);
         assertThat(real.lateToday()).isEqualTo(1);
-        assertThat(store.situation().indicators(true, SHANGHAI).reportsToday()).isEqualTo(1);
+        assertThat(store.situation().indicators(true, SHANGHAI).reportsToday())
+                .as("an exercise shows everything that happens in it")
+                .isEqualTo(5);
     }
 
     @Test
