@@ -116,7 +116,8 @@ public final class Ingest implements AutoCloseable {
                 contract,
                 behind,
                 new Routes.Way(new KeyCheck(ports.apiKeys(), workers, clock), bodies, workers));
-        return HttpDoor.listen(vertx, router, config.bind(), config.port(), config.eventLoops());
+        return parts.opened(HttpDoor.listen(vertx, router, config.bind(), config.port(), config.eventLoops()))
+                .port();
     }
 
     private static Lists lists(IngestPorts ports) {

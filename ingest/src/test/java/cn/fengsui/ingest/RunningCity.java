@@ -35,10 +35,8 @@ final class RunningCity implements AutoCloseable {
     static final String SLOW_KEY = "secret-of-a-slow-sender";
     static final int SLOW_PER_MINUTE = 30;
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     final Path folder;
     final Store store;

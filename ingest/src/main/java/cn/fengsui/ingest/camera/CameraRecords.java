@@ -139,7 +139,7 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
         try {
             var query = Query.all().limit(Query.MAX_LIMIT);
             for (Page<Camera> page = cameras.find(query); ; page = cameras.find(query.cursor(page.next()))) {
-                page.items().forEach(camera -> live.put(camera.id(), camera));
+                page.items().forEach(this::show);
                 if (page.next() == null || closed) {
                     return;
                 }
@@ -179,6 +179,14 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
             var saved = cameras.save(entries.subList(from, Math.min(entries.size(), from + TOGETHER)));
             changed.add(saved.size());
             saved.forEach(camera -> live.put(camera.id(), camera));
+        }
+    }
+
+    /** Another process may have shown something newer already. */
+    private void show(Camera camera) {
+        var shown = live.get(camera.id());
+        if (shown == null || shown.updatedAt().isBefore(camera.updatedAt())) {
+            live.put(camera.id(), camera);
         }
     }
 

@@ -22,6 +22,7 @@ public final class HttpDoor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int IDLE_SECONDS = 60;
+    private static final int SHUTDOWN_SECONDS = 5;
 
     /** Vert.x: a negative port is a random one that all instances of a deployment share. */
     private static final int ANY_SHARED_PORT = -1;
@@ -33,20 +34,30 @@ public final class HttpDoor {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
     }
 
+    /** An open port. Closing it takes no more requests and lets those under way end. */
+    public record Listening(Vertx vertx, String deployment, int port) implements AutoCloseable {
+        @Override
+        public void close() {
+            await(vertx.undeploy(deployment), "closing the port");
+        }
+    }
+
     /**
-     * Listens, and returns the port.
+     * Opens the port.
      *
      * @throws IllegalStateException if the address cannot be bound; says what to do
      */
-    public static int listen(Vertx vertx, Router router, String bind, int port, int eventLoops) {
+    public static Listening listen(Vertx vertx, Router router, String bind, int port, int eventLoops) {
         try {
             List<Listener> listeners = new CopyOnWriteArrayList<>();
             Supplier<Listener> listener = () -> {
                 listeners.add(new Listener(router, bind, port == 0 ? ANY_SHARED_PORT : port));
                 return listeners.getLast();
             };
-            await(vertx.deployVerticle(listener, new DeploymentOptions().setInstances(eventLoops)), "opening the port");
-            return listeners.getFirst().server.actualPort();
+            var deployment = await(
+                    vertx.deployVerticle(listener, new DeploymentOptions().setInstances(eventLoops)),
+                    "opening the port");
+            return new Listening(vertx, deployment, listeners.getFirst().server.actualPort());
         } catch (IllegalStateException failure) {
             if (failure.getCause() instanceof BindException taken) {
                 throw new IllegalStateException(
@@ -93,6 +104,7 @@ public final class HttpDoor {
         @Override
         public Future<?> start() {
             var options = new HttpServerOptions()
+                    .setHttp2ClearTextEnabled(false) // an upgrade with a body costs more than it gives here
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setDecompressionSupported(true)
@@ -100,6 +112,11 @@ public final class HttpDoor {
                     .setHandle100ContinueAutomatically(true);
             server = vertx.createHttpServer(options).requestHandler(router);
             return server.listen(port, bind);
+        }
+
+        @Override
+        public Future<?> stop() {
+            return server.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

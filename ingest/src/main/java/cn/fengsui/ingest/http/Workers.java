@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,7 +43,7 @@ public final class Workers implements AutoCloseable {
         }
         var context = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();
-        threads.execute(() -> {
+        Runnable work = () -> {
             try {
                 T value = inTurn(task);
                 context.runOnContext(ignored -> promise.complete(value));
@@ -51,7 +52,14 @@ public final class Workers implements AutoCloseable {
             } finally {
                 taken.decrementAndGet();
             }
-        });
+        };
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException closing) {
+            taken.decrementAndGet();
+            return Future.failedFuture(
+                    ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON));
+        }
         return promise.future();
     }
 

@@ -1,0 +1,64 @@
+package cn.fengsui.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Workers workers = new Workers(vertx, 1, 1);
+
+    @AfterEach
+    void close() {
+        workers.close();
+        HttpDoor.await(vertx.close(), "stopping");
+    }
+
+    @Test
+    void refusesWhatIsMoreThanMayWaitAndWorksOffTheRest() {
+        var go = new CountDownLatch(1);
+        var working = workers.call(() -> waitFor(go, "first"));
+        var waiting = workers.call(() -> "second");
+
+        var refused = workers.call(() -> "third");
+
+        assertThat(refused.cause()).isInstanceOfSatisfying(ApiError.class, busy -> {
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.retryAfterSeconds()).isEqualTo(1);
+        });
+        assertThat(workers.refused()).isEqualTo(1);
+        go.countDown();
+        assertThat(HttpDoor.await(Future.join(working, waiting), "working").<String>list())
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void handsAFailureToTheCaller() {
+        var failed = workers.call(() -> {
+            throw new IllegalStateException("as told");
+        });
+
+        assertThatThrownBy(() -> HttpDoor.await(failed, "working")).hasMessageContaining("as told");
+    }
+
+    @Test
+    void refusesAfterItWasClosed() {
+        workers.close();
+
+        assertThat(workers.call(() -> "late").cause())
+                .isInstanceOfSatisfying(
+                        ApiError.class, stopping -> assertThat(stopping.code()).isEqualTo("stopping"));
+        assertThat(workers.busy()).isZero();
+    }
+
+    private static String waitFor(CountDownLatch go, String answer) throws InterruptedException {
+        go.await();
+        return answer;
+    }
+}
