@@ -59,12 +59,12 @@ final class OutputClock {
         return step < 0 && step + WRAP <= LARGEST_STEP ? step + WRAP : step;
     }
 
+    /** A step counts when the one before was alike; a lone long one is a missing picture, not another rate. */
     private void learn(long step) {
-        boolean plausible = step > interval / SHORTEST_SHARE && step < interval * SHORTEST_SHARE;
-        if (step == lastStep && step > 0) {
-            interval = step;
-        } else if (plausible) {
-            interval += (step - interval) / SMOOTHING;
+        boolean alike = Math.abs(step - lastStep) <= lastStep / SHORTEST_SHARE;
+        if (alike && step > 0) {
+            boolean near = step != lastStep && Math.abs(step - interval) <= interval / SHORTEST_SHARE;
+            interval = near ? interval + (step - interval) / SMOOTHING : step;
         }
         lastStep = step;
     }

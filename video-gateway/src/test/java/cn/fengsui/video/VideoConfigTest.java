@@ -1,0 +1,114 @@
+package cn.fengsui.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.video.deliver.DeliverySettings;
+import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.sip.SipSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VideoConfigTest {
+
+    @Test
+    void readsEveryKey() {
+        var values = new HashMap<String, String>();
+        values.putAll(Map.of(
+                "video.platform-id", "11010000002000000009",
+                "video.domain", "1101000000",
+                "video.sip-bind", "0.0.0.0",
+                "video.sip-port", "5070",
+                "video.sip-public-address", "192.0.2.1",
+                "video.keepalive-interval", "30s",
+                "video.keepalive-count", "5",
+                "video.catalog-idle", "7s",
+                "video.catalog-spread", "9s",
+                "video.invite-timeout", "4s"));
+        values.putAll(Map.of(
+                "video.nonce-life", "5m",
+                "video.sip-password", "p",
+                "video.rtp-bind", "192.0.2.2",
+                "video.rtp-ports", "40000-40099",
+                "video.media-threads", "3",
+                "video.jitter-window", "80ms",
+                "video.first-packet", "6s",
+                "video.media-lost", "8s",
+                "video.linger", "20s",
+                "video.retry-first", "1s"));
+        values.putAll(Map.of(
+                "video.retry-most", "60s",
+                "video.hold-damaged", "false",
+                "video.bind", "192.0.2.3",
+                "video.http-port", "9082",
+                "video.public-url", "wss://video.example",
+                "video.allowed-origins", "https://a.example, https://b.example",
+                "video.token-life", "30s",
+                "video.viewer-queue", "50",
+                "video.most-views", "10",
+                "video.snapshot-timeout", "3s"));
+        values.putAll(Map.of("video.decoders", "2", "video.drill", "true"));
+        Settings settings = Settings.of(values);
+
+        VideoConfig config = VideoConfig.from(settings);
+
+        settings.check();
+        assertThat(config)
+                .isEqualTo(new VideoConfig(
+                        new SipSettings(
+                                "11010000002000000009",
+                                "1101000000",
+                                "0.0.0.0",
+                                5070,
+                                "192.0.2.1",
+                                Duration.ofSeconds(30),
+                                5,
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(9),
+                                Duration.ofSeconds(4),
+                                Duration.ofMinutes(5)),
+                        new Secret("p"),
+                        new VideoConfig.Rtp("192.0.2.2", 40_000, 40_099, 3),
+                        new LiveSettings(
+                                Duration.ofMillis(80),
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(8),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(60),
+                                false),
+                        new DeliverySettings(
+                                "192.0.2.3",
+                                9082,
+                                "wss://video.example",
+                                List.of("https://a.example", "https://b.example"),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(20),
+                                50,
+                                10,
+                                Duration.ofSeconds(3)),
+                        2,
+                        true));
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        Settings settings = Settings.of(Map.of(
+                "video.platform-id", "123",
+                "video.sip-bind", "0.0.0.0",
+                "video.rtp-ports", "30999-30000",
+                "video.viewer-queue", "1"));
+        VideoConfig.from(settings);
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("video.platform-id")
+                .hasMessageContaining("video.sip-public-address")
+                .hasMessageContaining("video.rtp-ports")
+                .hasMessageContaining("video.viewer-queue");
+    }
+}
