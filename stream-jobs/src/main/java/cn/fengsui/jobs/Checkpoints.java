@@ -57,6 +57,13 @@ final class Checkpoints {
         }
     }
 
+    /** Deletes what a killed process left in a folder for passing things. */
+    static void empty(Path scratch) {
+        if (Files.isDirectory(scratch)) {
+            delete(scratch);
+        }
+    }
+
     /** Deletes what earlier runs left, but not the run that holds {@code kept}. */
     void prune(Path kept) {
         try (Stream<Path> runs = Files.list(folder)) {
@@ -85,7 +92,7 @@ final class Checkpoints {
         } catch (IOException stays) {
             LOGGER.atWarn()
                     .addKeyValue("reason", stays.getMessage())
-                    .log("an old checkpoint cannot be deleted; it stays");
+                    .log("an old checkpoint or temporary file cannot be deleted; it stays");
         }
     }
 }

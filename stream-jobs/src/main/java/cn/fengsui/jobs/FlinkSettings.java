@@ -55,7 +55,7 @@ final class FlinkSettings {
     /** The job's settings and those of a cluster within this process. */
     static Configuration embedded(JobsConfig config, Checkpoints checkpoints, Optional<Path> resumeFrom) {
         Configuration flink = job(config);
-        Path scratch = config.dataDir().toAbsolutePath().resolve("flink").resolve("tmp");
+        Path scratch = scratch(config);
         flink.set(CoreOptions.TMP_DIRS, scratch.toString());
         flink.set(WebOptions.TMP_DIR, scratch.toString());
         flink.set(BlobServerOptions.STORAGE_DIRECTORY, scratch.toString());
@@ -71,6 +71,11 @@ final class FlinkSettings {
         return flink;
     }
 
+    /** For what Flink unpacks and forgets when it is killed. */
+    static Path scratch(JobsConfig config) {
+        return config.dataDir().toAbsolutePath().resolve("flink").resolve("tmp");
+    }
+
     private static void loopbackOnly(Configuration flink, int restPort) {
         flink.set(RestOptions.ADDRESS, LOOPBACK);
         flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
@@ -80,6 +85,7 @@ final class FlinkSettings {
         flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         flink.set(TaskManagerOptions.HOST, LOOPBACK);
         flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        flink.set(LookOnly.ENABLED, true);
         flink.set(WebOptions.SUBMIT_ENABLE, false);
         flink.set(WebOptions.CANCEL_ENABLE, false);
         flink.set(WebOptions.RESCALE_ENABLE, false);

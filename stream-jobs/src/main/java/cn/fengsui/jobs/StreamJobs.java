@@ -72,6 +72,7 @@ public final class StreamJobs implements AutoCloseable {
                 Checkpoints.in(config.dataDir().resolve("flink").resolve("checkpoints"));
         Optional<Path> resumeFrom = config.startEmpty() ? Optional.empty() : checkpoints.newest();
         checkpoints.prune(resumeFrom.orElse(Path.of("")));
+        Checkpoints.empty(FlinkSettings.scratch(config));
         if (resumeFrom.isEmpty()) {
             beforeEmptyStart.run();
         }

@@ -20,6 +20,11 @@ import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +149,28 @@ class StreamJobsTest {
     }
 
     @Test
+    void showsFlinksPagesButTakesNoOrdersThere() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            HttpResponse<String> overview = client.send(
+                    HttpRequest.newBuilder(jobs.pages().resolve("/jobs/overview"))
+                            .build(),
+                    BodyHandlers.ofString());
+            var job = Pattern.compile("\"jid\":\"([0-9a-f]+)\"").matcher(overview.body());
+            assertThat(job.find()).isTrue();
+
+            HttpResponse<String> cancel = client.send(
+                    HttpRequest.newBuilder(jobs.pages().resolve("/jobs/" + job.group(1) + "?mode=cancel"))
+                            .method("PATCH", BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(overview.statusCode()).isEqualTo(200);
+            assertThat(cancel.statusCode()).isEqualTo(405);
+            assertThat(jobs.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
+    @Test
     void refusesStateOfOtherSettingsAndStartsEmptyOnlyWhenTold() {
         Instant now = Instant.now();
         append(List.of(Told.event(Told.report("refuse-1", "N5", Level.II, now, Told.offset(70_000, 0)))));
@@ -153,14 +181,52 @@ class StreamJobsTest {
                 .isInstanceOfSatisfying(StreamJobsException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(Reason.STATE_DIFFERS))
                 .hasMessageContaining("cannot resume from")
+                .hasMessageContaining("H3 resolution 9")
+                .hasMessageContaining("H3 resolution 8")
                 .hasMessageContaining("jobs.start-empty=true");
 
+        store.alerts().save(List.of(leftOpen(before)));
         jobs = start(rules(9), true);
+        assertThat(store.alerts().byId("left-open"))
+                .hasValueSatisfying(alert -> assertThat(alert.state()).isEqualTo(AlertState.RESOLVED));
         Eventually.passes(
                 Duration.ofSeconds(10), () -> assertThat(store.alerts().byId(before.id()))
                         .hasValueSatisfying(alert -> assertThat(alert.state()).isEqualTo(AlertState.OPEN)));
         jobs.close();
         jobs = start(rules(8), true);
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        jobs.close();
+
+        Eventually.passes(Duration.ofSeconds(5), () -> assertThat(
+                        Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !thread.isDaemon())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.matches("(?i).*(flink|pekko|event log|publish|hotspot|source:).*")));
+        jobs = start(rules(8), false);
+    }
+
+    private static Alert leftOpen(Alert like) {
+        return new Alert(
+                "left-open",
+                like.rule(),
+                AlertState.OPEN,
+                like.level(),
+                like.category(),
+                like.place(),
+                "",
+                "",
+                like.firstAt(),
+                like.lastAt(),
+                like.raisedAt(),
+                List.of(),
+                1,
+                "",
+                "",
+                "",
+                false);
     }
 
     private static StreamJobs start(HotspotRules rules, boolean empty) {

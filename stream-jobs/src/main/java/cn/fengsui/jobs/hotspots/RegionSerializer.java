@@ -83,6 +83,13 @@ final class RegionSerializer extends TypeSerializer<Region> {
         return Objects.hash(rules);
     }
 
+    /** Flink puts this into its message when saved state does not fit. */
+    @Override
+    public String toString() {
+        return "hotspots of H3 resolution " + rules.resolution() + ", window "
+                + rules.window().toMinutes() + " min, baseline " + rules.baselineDays() + " d";
+    }
+
     @Override
     public TypeSerializerSnapshot<Region> snapshotConfiguration() {
         return new Snapshot(rules);
