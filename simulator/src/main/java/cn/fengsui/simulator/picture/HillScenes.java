@@ -45,7 +45,7 @@ final class HillScenes {
         terrain(
                 model,
                 (x, z) -> foot
-                        + Math.max(0, Math.abs(x) - 48 - z * 0.04) * 0.62
+                        + Math.max(0, Math.abs(x) - 38 - z * 0.06) * 0.72
                         + Noise.cloudy(x * 0.03, z * 0.03, variant + 40) * 9
                         - 3
                         + (z < bottomZ ? 0 : Math.max(0, Math.abs(x) - 60) * 0.25),
@@ -76,7 +76,8 @@ final class HillScenes {
         }
         model.roads.add(new Model.Road(new Vec(-75, foot + 0.4, 26), new Vec(75, foot + 0.4, 26), 6, 130, false));
         return new Scene(
-                model, new Lens(new Vec(-6 + variant * 6, 15, -12), 0.05 - variant * 0.06, 0.09, 1.0, WIDTH, HEIGHT));
+                model,
+                new Lens(new Vec(-16 + variant * 14, 26, -38), 0.12 - variant * 0.12, 0.15, 0.92, WIDTH, HEIGHT));
     }
 
     private static void drain(Model model, double x, double foot, double crest, double bottomZ, double topZ) {

@@ -80,22 +80,32 @@ final class Model {
     void tree(double x, double y, double z, double height, int seed) {
         var random = new Random(seed);
         bar(new Vec(x, y, z), new Vec(x, y + height * 0.45, z), height * 0.045, Surface.plain(0x4A4036, 0.4));
-        double crown = height * 0.34;
-        int clumps = (int) (70 + height * 22);
+        double crown = height * 0.33;
+        int lobes = 5 + random.nextInt(3);
+        var middles = new Vec[lobes];
+        for (int i = 0; i < lobes; i++) {
+            double angle = i * 2.4 + random.nextDouble();
+            double reach = crown * (0.25 + 0.45 * random.nextDouble());
+            middles[i] = new Vec(
+                    x + Math.cos(angle) * reach,
+                    y + height * (0.55 + 0.26 * random.nextDouble()),
+                    z + Math.sin(angle) * reach);
+        }
+        int clumps = (int) (170 + height * 26);
+        int green = 0x3F4E2E + (random.nextInt(20) << 16) + (random.nextInt(16) << 8) + random.nextInt(10);
         for (int i = 0; i < clumps; i++) {
-            Vec out = new Vec(random.nextGaussian(), random.nextGaussian() * 0.8, random.nextGaussian()).unit();
-            double r = crown * Math.cbrt(0.25 + 0.75 * random.nextDouble()) * (0.8 + 0.3 * random.nextDouble());
-            Vec centre = new Vec(x, y + height * 0.64, z).plus(out.times(r));
-            double shade = 0.62 + 0.34 * random.nextDouble() + 0.22 * out.y();
-            leaf(centre, out, crown * (0.16 + 0.16 * random.nextDouble()), shade, random);
+            Vec out = new Vec(random.nextGaussian(), random.nextGaussian() * 0.85 + 0.15, random.nextGaussian()).unit();
+            double r = crown * 0.62 * Math.cbrt(0.2 + 0.8 * random.nextDouble());
+            Vec centre = middles[i % lobes].plus(out.times(r));
+            double shade = 0.72 + 0.5 * random.nextDouble() + 0.34 * out.y();
+            leaf(centre, out, crown * (0.07 + 0.10 * random.nextDouble()), shade, green, random);
         }
     }
 
-    private void leaf(Vec centre, Vec out, double size, double shade, Random random) {
+    private void leaf(Vec centre, Vec out, double size, double shade, int green, Random random) {
         Vec wild = new Vec(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
         Vec side = out.cross(wild).unit().times(size);
         Vec up = out.cross(side).unit().times(size);
-        int green = 0x4F5F3A + (random.nextInt(24) << 16) + (random.nextInt(18) << 8);
         Surface leaves = (u, v, px, py, pz, light, o) -> Surface.tint(o, green, shade);
         Vec a = centre.minus(side).minus(up);
         Vec b = centre.plus(side).minus(up.times(0.6));
@@ -108,15 +118,11 @@ final class Model {
 
     void bush(double x, double y, double z, double size, int seed) {
         var random = new Random(seed);
-        for (int i = 0; i < 36; i++) {
+        for (int i = 0; i < 70; i++) {
             Vec out =
                     new Vec(random.nextGaussian(), Math.abs(random.nextGaussian()) * 0.7, random.nextGaussian()).unit();
-            leaf(
-                    new Vec(x, y, z).plus(out.times(size * (0.5 + 0.5 * random.nextDouble()))),
-                    out,
-                    size * 0.32,
-                    0.6 + 0.4 * random.nextDouble(),
-                    random);
+            Vec centre = new Vec(x, y, z).plus(out.times(size * (0.5 + 0.5 * random.nextDouble())));
+            leaf(centre, out, size * 0.2, 0.7 + 0.5 * random.nextDouble(), 0x45522F, random);
         }
     }
 

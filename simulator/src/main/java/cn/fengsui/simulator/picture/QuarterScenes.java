@@ -47,7 +47,7 @@ final class QuarterScenes {
             model.streetLamp(side * 42, 0, 20, 8, -side * 1);
         }
         model.box(0, 4.6, gate, 17, 1.3, 0.5, Surface.plain(0x7C2F2A, 0.2));
-        model.box(0, 4.9, gate - 0.3, 11, 0.7, 0.1, Surface.lamp(0xC8A85A, 0.25));
+        model.box(0, 4.9, gate - 0.3, 11, 0.7, 0.1, Surface.sign(0x8A3A30));
         slidingGate(model, gate);
         model.box(new Vec(12.4, 0, gate + 3), 5, 3.1, 4.4, 0, Surface.facade(0xB7B1A4, 4, 2.4, 5), cap);
         model.floor(-12, gate, 12, 62, 0.01, PAVEMENT);
@@ -117,14 +117,13 @@ final class QuarterScenes {
             model.bar(new Vec(x, 0, 4), new Vec(x, 2, 4), 0.09, Surface.plain(0x5A5F60, 0.2));
         }
         model.skyline(200, -240, 240, variant + 61);
-        model.fires.add(new Vec(20, 11.5, 33));
-        model.fires.add(new Vec(13, 5.5, 23.5));
-        model.fires.add(new Vec(30, 12, 40));
+        model.fires.add(new Vec(14, 12.5, 33));
+        model.fires.add(new Vec(9, 4.5, 22.6));
+        model.fires.add(new Vec(30, 13.5, 38));
         model.roads.add(new Model.Road(new Vec(-75, 0, 8.4), new Vec(75, 0, 8.4), 7, 66, false));
         model.roads.add(new Model.Road(new Vec(75, 0, 12.4), new Vec(-75, 0, 12.4), 6, 95, false));
         return new Scene(
-                model,
-                new Lens(new Vec(-5 + variant * 4, 12.5, -14), 0.05 - variant * 0.05, 0.16, 1.05, WIDTH, HEIGHT));
+                model, new Lens(new Vec(-12 + variant * 8, 19, -30), 0.22 - variant * 0.12, 0.19, 0.98, WIDTH, HEIGHT));
     }
 
     private static void shed(

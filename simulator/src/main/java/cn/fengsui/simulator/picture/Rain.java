@@ -4,7 +4,7 @@ import java.util.Random;
 
 /** Streaks of falling rain, new ones in every picture. */
 final class Rain {
-    private static final int STREAKS_AT_FULL = 190;
+    private static final int STREAKS_AT_FULL = 120;
 
     private Rain() {}
 

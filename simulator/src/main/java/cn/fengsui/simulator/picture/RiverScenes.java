@@ -135,7 +135,7 @@ final class RiverScenes {
             model.lamps.add(new Model.Lamp(new Vec(left + (i + 0.5) * bay, 12.9, z - 1.4), 0.9, 0.82, 0.62, 13));
         }
         return new Scene(
-                model, new Lens(new Vec(-9 + variant * 5, 11, -8), 0.17 - variant * 0.1, 0.12, 0.98, WIDTH, HEIGHT));
+                model, new Lens(new Vec(-13 + variant * 9, 15, -21), 0.22 - variant * 0.17, 0.14, 0.98, WIDTH, HEIGHT));
     }
 
     private static Surface gateHouse(int variant) {

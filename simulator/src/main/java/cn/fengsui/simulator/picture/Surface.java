@@ -35,11 +35,10 @@ interface Surface {
             double patch =
                     Noise.cloudy(x * 0.16, z * 0.16, 11) * 0.4 + Noise.hash((int) (x * 20), (int) (z * 20), 2) * 0.1;
             tint(out, rgb, 1.2 - patch);
-            double puddle = Noise.cloudy(x * 0.22 + 31, z * 0.12, 17);
-            out[6] = light.wet() * (puddle > 0.52 ? 0.95 : 0.45);
-            if (light.wet() > 0) {
-                dim(out, puddle > 0.52 ? 0.55 : 0.7);
-            }
+            double depth = Noise.cloudy(x * 0.22 + 31, z * 0.12, 17);
+            double puddle = Math.max(0, Math.min(1, (depth - 0.47) * 9)) * light.wet();
+            out[6] = 0.3 * light.wet() + 0.5 * puddle;
+            dim(out, 1 - 0.28 * light.wet() - 0.16 * puddle);
         };
     }
 
@@ -100,6 +99,19 @@ interface Surface {
             out[3] = out[0] * own * 4;
             out[4] = out[1] * own * 4;
             out[5] = out[2] * own * 4;
+        };
+    }
+
+    /** A shop sign or banner, lit from within at night. */
+    static Surface sign(int rgb) {
+        return (u, v, x, y, z, light, out) -> {
+            boolean isLetter =
+                    v > 0.25 && v < 0.8 && u % 0.9 > 0.25 && Noise.hash((int) (u / 0.16), (int) (v / 0.14), rgb) > 0.42;
+            tint(out, isLetter ? 0xD8D2BE : rgb, 0.8);
+            double own = light.lamps() * 0.55;
+            out[3] = out[0] * own;
+            out[4] = out[1] * own;
+            out[5] = out[2] * own;
         };
     }
 

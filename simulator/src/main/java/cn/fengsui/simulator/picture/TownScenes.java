@@ -79,7 +79,7 @@ final class TownScenes {
             model.lamps.add(new Model.Lamp(new Vec(-4 + i * 4, low + 4.6, portal + 8), 0.95, 0.86, 0.66, 12));
         }
         if (flood > 0) {
-            model.floor(-half, 14, half, portal + 60, low + 0.5 + 3.4 * flood, Surface.water(0x6E6048, 0.5));
+            model.floor(-half, 14, half, portal + 60, low + 0.5 + 3.4 * flood, Surface.water(0x5B4C37, 0.22));
             barrier(model, 15);
         }
         model.skyline(150, -230, 230, variant * 3 + 1);
@@ -223,8 +223,8 @@ final class TownScenes {
         int[] signs = {0x7A3630, 0x2E4E6C, 0x3F5B45, 0x8A6A35};
         for (int i = 0; i < 8; i++) {
             double z = 56 + i * 9;
-            model.box(-15.2, 3, z, 0.5, 1.1, 8, Surface.lamp(signs[(i + variant) % 4], 0.12));
-            model.box(15.6, 3, z, 0.5, 1.1, 8, Surface.lamp(signs[(i + variant + 1) % 4], 0.12));
+            model.box(-15.2, 3, z, 0.5, 1.1, 8, Surface.sign(signs[(i + variant) % 4]));
+            model.box(15.6, 3, z, 0.5, 1.1, 8, Surface.sign(signs[(i + variant + 1) % 4]));
         }
     }
 
@@ -272,7 +272,7 @@ final class TownScenes {
                         0.3,
                         0.9,
                         depth - 2.5,
-                        Surface.lamp(i % 3 == 0 ? 0x74332D : 0x344E68, 0.1));
+                        Surface.sign(i % 3 == 0 ? 0x74332D : 0x344E68));
                 z += depth;
                 i++;
             }

@@ -28,12 +28,12 @@ final class WaterMap {
             Vec ray = lens.ray(i % lens.width + 0.5, i / lens.width + 0.5);
             // Far cells are smaller than a pixel; coarser ones there keep the water from boiling.
             double scale = z < 25 ? 1 : z < 60 ? 0.5 : 0.25;
-            double x = (lens.eye.x() + ray.x() * z) / CELL_METRES * scale;
-            double y = (lens.eye.z() + ray.z() * z) / CELL_METRES * scale * 0.5;
+            double x = (lens.eye.x() + ray.x() * z) / CELL_METRES * scale * 0.3;
+            double y = (lens.eye.z() + ray.z() * z) / CELL_METRES * scale * 1.3;
             pixels[at] = i;
             place[at * 2] = (short) (int) (x * STEPS);
             place[at * 2 + 1] = (short) (int) (y * STEPS);
-            swing[at] = (byte) Math.min(40, strength * 26 / (0.8 + z * 0.022));
+            swing[at] = (byte) Math.min(40, strength * 22 / (0.9 + z * 0.018));
             at++;
         }
         return new Backdrop(scene, still, light, inverseDepth, pixels, place, swing);
