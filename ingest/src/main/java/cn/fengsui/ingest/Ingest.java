@@ -96,7 +96,13 @@ public final class Ingest implements AutoCloseable {
         var limits = new RateLimits(clock);
         var reports = new ReportDoor(
                 new ReportDoor.Parts(
-                        contract.shape("Report"), divisions(config), limits, metrics, clock, config.maxBatch()),
+                        contract.shape("Report"),
+                        divisions(config),
+                        config.zone(),
+                        limits,
+                        metrics,
+                        clock,
+                        config.maxBatch()),
                 commit,
                 ports.deadLetters());
         var cameraDoor = new CameraDoor(

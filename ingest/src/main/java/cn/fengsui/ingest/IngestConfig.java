@@ -2,6 +2,8 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.domain.settings.Settings;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 
 /**
  * How the doors are opened.
@@ -14,6 +16,7 @@ import java.nio.file.Path;
  * @param workers {@code ingest.workers=16}, 1 to 256: requests worked on at a time
  * @param waiting {@code ingest.waiting=512}, 0 to 100 000: requests that may wait for that; more get 503
  * @param divisions {@code city.divisions=}: GeoJSON file of the city's townships; empty = the demo city
+ * @param zone {@code city.zone=Asia/Shanghai}: where a month begins, for what is only counted by month
  */
 public record IngestConfig(
         String bind,
@@ -23,8 +26,10 @@ public record IngestConfig(
         int eventLoops,
         int workers,
         int waiting,
-        Path divisions) {
+        Path divisions,
+        ZoneId zone) {
 
+    private static final String ZONE = "Asia/Shanghai";
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
@@ -38,6 +43,17 @@ public record IngestConfig(
                 settings.number("ingest.event-loops", 2, 1, 64),
                 settings.number("ingest.workers", 16, 1, 256),
                 settings.number("ingest.waiting", 512, 0, 100_000),
-                settings.path("city.divisions", Path.of("")));
+                settings.path("city.divisions", Path.of("")),
+                zone(settings));
+    }
+
+    private static ZoneId zone(Settings settings) {
+        var zone = settings.text("city.zone", ZONE);
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            settings.problem("city.zone must be a time zone such as " + ZONE + " and is '" + zone + "'");
+            return ZoneId.of(ZONE);
+        }
     }
 }

@@ -14,10 +14,14 @@ import java.util.concurrent.CountDownLatch;
 public final class IngestMain {
 
     private static final Path DATA = Path.of("data");
+    private static final String LOGGING = "logback.configurationFile";
 
     private IngestMain() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "logback-ingest.xml"); // before the first logger is made
+        }
         var settings = new Settings(Map.of(), System.getenv());
         var dataDir = settings.path("data.dir", DATA);
         var storeConfig = StoreConfig.from(settings, dataDir);
@@ -30,6 +34,7 @@ public final class IngestMain {
         try (var store = Store.open(storeConfig);
                 var state = SharedState.open(stateConfig);
                 var ingest = Ingest.start(config, IngestPorts.of(store, state), Clock.systemUTC())) {
+            store.leaveToOwner();
             stopped.await(); // SIGTERM or Ctrl-C
         } finally {
             closed.countDown();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.settings.Settings;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,24 +29,28 @@ class IngestConfigTest {
                 "ingest.event-loops", "4",
                 "ingest.workers", "3",
                 "ingest.waiting", "5",
-                "city.divisions", "city.geojson"));
+                "city.divisions", "city.geojson",
+                "city.zone", "Asia/Urumqi"));
 
         var config = IngestConfig.from(settings);
         settings.check();
 
         assertThat(config)
-                .isEqualTo(new IngestConfig("0.0.0.0", 18081, 1_000_000, 10, 4, 3, 5, Path.of("city.geojson")));
+                .isEqualTo(new IngestConfig(
+                        "0.0.0.0", 18081, 1_000_000, 10, 4, 3, 5, Path.of("city.geojson"), ZoneId.of("Asia/Urumqi")));
     }
 
     @Test
     void tellsEveryProblemAtOnce() {
-        var settings = Settings.of(Map.of("ingest.max-batch", "0", "ingest.workers", "many", "ingest.prot", "1"));
+        var settings = Settings.of(
+                Map.of("ingest.max-batch", "0", "ingest.workers", "many", "ingest.prot", "1", "city.zone", "Moon"));
 
         IngestConfig.from(settings);
 
         assertThatThrownBy(settings::check)
                 .hasMessageContaining("ingest.max-batch must be 1..50000 and is 0")
                 .hasMessageContaining("ingest.workers must be a whole number")
+                .hasMessageContaining("city.zone must be a time zone")
                 .hasMessageContaining("unknown key ingest.prot; did you mean ingest.port?");
     }
 }

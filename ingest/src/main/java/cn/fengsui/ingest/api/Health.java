@@ -29,7 +29,7 @@ public final class Health {
         return workers.call(log::latest)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(seq -> answer(200, "UP", "seq " + seq))
-                .otherwise(failure -> answer(503, "DOWN", "The event log cannot be reached: " + failure.getMessage()));
+                .otherwise(failure -> answer(503, "DOWN", "Cannot ask the event log: " + failure.getMessage()));
     }
 
     private static Answer answer(int status, String word, String message) {

@@ -27,11 +27,11 @@ public final class ErrorAnswers {
     /** Answers a request whose handling failed. */
     public static void answer(RoutingContext context, Throwable failure) {
         var error = of(failure);
-        if (error.status() >= 500) {
-            LOGGER.atWarn()
+        if (error.status() == 500) { // 503 is an answer, not a fault: it is counted, see fengsui_ingest_requests
+            LOGGER.atError()
                     .addKeyValue("path", context.request().path())
                     .addKeyValue("reason", error.code())
-                    .setCause(error.status() == 500 ? failure : null)
+                    .setCause(failure)
                     .log("request not served");
         }
         var response = context.response();

@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,13 +49,14 @@ public final class ReportDoor {
     public record Parts(
             ItemShape shape,
             Divisions divisions,
+            ZoneId zone,
             RateLimits limits,
             IngestMetrics metrics,
             Clock clock,
             int maxBatch) {}
 
     public ReportDoor(Parts parts, GroupCommit log, DeadLetters deadLetters) {
-        this.reader = new ReportReader(parts.shape, parts.divisions);
+        this.reader = new ReportReader(parts.shape, parts.divisions, parts.zone);
         this.fields = parts.shape.fields();
         this.log = log;
         this.refusals = new Refusals(deadLetters, "http-reports");

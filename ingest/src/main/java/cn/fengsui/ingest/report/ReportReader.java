@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,13 @@ final class ReportReader {
 
     private final ItemShape shape;
     private final Divisions divisions;
+    private final ZoneId zone;
 
-    ReportReader(ItemShape shape, Divisions divisions) {
+    /** @param zone where a month begins */
+    ReportReader(ItemShape shape, Divisions divisions, ZoneId zone) {
         this.shape = shape;
         this.divisions = divisions;
+        this.zone = zone;
     }
 
     Reading read(JsonObject item, ApiKey key, Instant receivedAt) {
@@ -76,7 +80,7 @@ final class ReportReader {
                 texts(item.getJsonArray("attachments")),
                 key.drill() || item.getBoolean("drill", false));
         return new Reading.Accepted(
-                report,
+                DisputeCount.only(report, zone),
                 address.masked() + description.masked(),
                 occurred.isClamped() || reported.isClamped(),
                 location != null && point.isEmpty());

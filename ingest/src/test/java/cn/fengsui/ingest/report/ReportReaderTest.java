@@ -3,6 +3,7 @@ package cn.fengsui.ingest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Handling;
 import cn.fengsui.domain.report.Level;
@@ -11,8 +12,10 @@ import cn.fengsui.ingest.contract.Contract;
 import cn.fengsui.ingest.http.HttpDoor;
 import cn.fengsui.ingest.place.Divisions;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class ReportReaderTest {
     static void readTheContract() {
         vertx = Vertx.vertx();
         var contract = HttpDoor.await(Contract.load(vertx), "reading openapi.yaml");
-        reader = new ReportReader(contract.shape("Report"), Divisions.demoCity());
+        reader = new ReportReader(contract.shape("Report"), Divisions.demoCity(), ZoneId.of("Asia/Shanghai"));
     }
 
     @AfterAll
@@ -223,6 +226,22 @@ class ReportReaderTest {
         assertThat(reading.masked()).isEqualTo(2);
         assertThat(reading.report().description()).isEqualTo("联系***");
         assertThat(reading.report().place().address()).isEqualTo("身份证***");
+    }
+
+    @Test
+    void keepsOfADisputeOnlyItsTownshipAndMonth() {
+        var report = accepted(located(112.14608, 30.91999, "WGS84")
+                .put("category", "D")
+                .put("occurredAt", "2026-07-01T00:30:00+08:00")
+                .put("address", "江滨路 12 号")
+                .put("description", "邻里纠纷")
+                .put("attachments", new JsonArray().add("p-1")));
+
+        assertThat(report.place()).isEqualTo(new Place(null, "420321004", "柳湾街道", "", ""));
+        assertThat(report.occurredAt()).isEqualTo("2026-06-30T16:00:00Z");
+        assertThat(report.reportedAt()).isEqualTo(report.occurredAt());
+        assertThat(report.description()).isEmpty();
+        assertThat(report.attachments()).isEmpty();
     }
 
     @Test
