@@ -47,14 +47,18 @@ const closed = (ring) => (String(ring[0]) === String(ring.at(-1)) ? ring : [...r
 const areas = (kind, path, properties) =>
   feature(kind, { type: 'MultiPolygon', coordinates: rings(path).filter((r) => r.length > 2).map((r) => [closed(r)]) }, properties);
 
+// Names stand where no road junction or lake name is in their way, in pixels from the drawing's own place.
+const NUDGE = { 老城街道: [-150, 130], 东湖街道: [0, -110], 柳湾街道: [110, 50], 青石镇: [90, -30], 北山镇: [0, 40], 高新街道: [-10, 20] };
+
 /** Codes in list order within each kind: 街道 from 001, 镇 from 101, 乡 from 201. */
 function townships() {
   const next = { 道: 1, 镇: 101, 乡: 201 };
   return city.towns.flatMap((town) => {
+    const [dx, dy] = NUDGE[town.n] ?? [0, 0];
     const code = '420321' + String(next[town.n.at(-1)]++).padStart(3, '0');
     return [
       areas('township', town.d, { name: town.n, code }),
-      feature('township-label', { type: 'Point', coordinates: [lng(town.x), lat(town.y)] }, { name: town.n, code }),
+      feature('township-label', { type: 'Point', coordinates: [lng(town.x + dx), lat(town.y + dy)] }, { name: town.n, code }),
     ];
   });
 }

@@ -29,7 +29,7 @@ const LABELLED = '澜江市街道镇乡清溪河东湖西岭石桥北山青望�
 const QUIET_TINT = -1;
 
 /**
- * `<cc-map road town size detail>`: the offline map. It fetches its layers by version from `api/layers/...` and never
+ * `<cc-map road town size>`: the offline map. It fetches its layers by version from `api/layers/...` and never
  * moves by itself. Set `scene` and `texts`; it sends `cc-alert-chosen` when an alert's symbol is clicked.
  */
 class CityMap extends HTMLElement {
@@ -46,7 +46,7 @@ class CityMap extends HTMLElement {
   set scene(scene: Scene) {
     const before = this.wanted;
     this.wanted = scene;
-    if (before && this.map && JSON.stringify(before.view) !== JSON.stringify(scene.view)) this.look();
+    if (this.map && JSON.stringify(before?.view) !== JSON.stringify(scene.view)) this.look();
     void this.refresh();
   }
 
@@ -62,7 +62,7 @@ class CityMap extends HTMLElement {
       this.map = new Maplibre({
         container: box,
         style: mapStyle(
-          { road: this.number('road', 0.8), town: this.number('town', 24), detail: this.hasAttribute('detail'), font: 'Noto Sans SC Variable Medium' },
+          { road: this.number('road', 0.8), town: this.number('town', 24), font: 'Noto Sans SC Variable Medium' },
           document.baseURI,
         ),
         interactive: false,
@@ -76,8 +76,8 @@ class CityMap extends HTMLElement {
       this.say(problem);
       return;
     }
-    this.map.addImage('hatch', hatch());
-    this.map.on('load', () => {
+    this.map.on('style.load', () => {
+      this.map?.addImage('hatch', hatch());
       this.ready = true;
       this.dataset.ready = '';
       void this.refresh();
@@ -164,7 +164,7 @@ class CityMap extends HTMLElement {
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
     [...order].reverse().forEach((symbol) => this.put(this.symbol(symbol, size), symbol.lng, symbol.lat));
     order.forEach((symbol, i) => {
-      if (i < names) this.name(symbol, size, taken);
+      if (i < names && symbol.level < 4) this.name(symbol, size, taken);
     });
     this.hot.forEach((spot) => this.times(spot, size, taken));
     this.scale();

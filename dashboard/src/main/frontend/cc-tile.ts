@@ -143,7 +143,8 @@ class Tile extends HTMLElement {
     this.stop = tickWith(this);
     window.clearInterval(this.chaseTimer);
     this.chaseTimer = window.setInterval(() => this.watch(), 250);
-    if (this.getAttribute('url') && !this.player) this.play();
+    if (this.getAttribute('refusal')) this.refused();
+    else if (this.getAttribute('url') && !this.player) this.play();
   }
 
   disconnectedCallback() {
@@ -167,7 +168,7 @@ class Tile extends HTMLElement {
 
   private build() {
     this.classList.add('tile');
-    this.innerHTML = `<div class="tile-bar"><span class="no"></span><span class="nm"></span><span class="hl"></span></div>
+    this.innerHTML = `<div class="tile-bar"><span class="no"></span><span class="nm"></span><span class="ds"></span><span class="hl"></span></div>
       <div class="tile-vid"><video muted playsinline autoplay disablepictureinpicture disableremoteplayback></video>
       <div class="wm" aria-hidden="true">${'<span></span>'.repeat(WATERMARKS)}</div><div class="plate" hidden></div></div>`;
     this.video = this.querySelector('video')!;
@@ -184,7 +185,8 @@ class Tile extends HTMLElement {
       element.hidden = !text;
     };
     put('.no', this.getAttribute('no') ?? '');
-    put('.nm', [this.getAttribute('name'), this.getAttribute('distance')].filter(Boolean).join(' · '));
+    put('.nm', this.getAttribute('name') ?? '');
+    put('.ds', this.getAttribute('distance') ?? '');
     this.video.setAttribute('aria-label', this.getAttribute('name') ?? '');
   }
 

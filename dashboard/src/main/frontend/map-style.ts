@@ -1,6 +1,8 @@
 import type { StyleSpecification } from 'maplibre-gl';
 
 const BG = '#12161A', LAND = '#181D22', WATER = '#25343F', ROAD1 = '#56626D', ROAD2 = '#434E58', ROAD3 = '#2C343C';
+/** From this zoom on: lanes and buildings instead of streets and names. */
+const CLOSE = 13.6;
 const BOUND = '#5D6A77', STAT = '#63CDBB', T2 = '#BCC7D1', T3 = '#98A6B3', HALO = '#14191D', DQ = '#DDC9FF';
 
 export interface Look {
@@ -8,8 +10,6 @@ export interface Look {
   road: number;
   /** size of township names, pixels; 0 = none */
   town: number;
-  /** draw lanes and buildings */
-  detail: boolean;
   font: string;
 }
 
@@ -18,7 +18,7 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
   const w = look.road;
   const kind = (name: string) => ['==', ['get', 'kind'], name] as any;
   const line = (id: string, of: string, colour: string, width: number, more: object = {}) =>
-    ({ id, type: 'line', source: 'base', filter: kind(of), layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': width, ...more } }) as any;
+    ({ id, type: 'line', source: 'base', filter: kind(of), layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['zoom'], CLOSE, width, CLOSE + 0.6, width * 1.75], ...more } }) as any;
   const fill = (id: string, of: string, colour: string, opacity: number) =>
     ({ id, type: 'fill', source: 'base', filter: kind(of), paint: { 'fill-color': colour, 'fill-opacity': opacity } }) as any;
   const label = (id: string, of: string, size: number, colour: string, more: object = {}) =>
@@ -32,7 +32,7 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
     version: 8,
     sources: {
       base: { type: 'geojson', data: base + 'map/base.json', tolerance: 0.2 },
-      ...(look.detail ? { detail: { type: 'geojson', data: base + 'map/detail.json' } } : {}),
+      detail: { type: 'geojson', data: base + 'map/detail.json' },
       hexes: { type: 'geojson', data: empty },
     } as any,
     layers: [
@@ -40,12 +40,9 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
       fill('hill', 'hill', '#FFFFFF', 0.02),
       line('hill-line', 'hill', '#FFFFFF', 1, { 'line-opacity': 0.045 }),
       fill('urban', 'urban', '#FFFFFF', 0.03),
-      ...(look.detail
-        ? [
-            { id: 'lane', type: 'line', source: 'detail', filter: kind('lane'), paint: { 'line-color': '#343D46', 'line-width': 4 * Math.max(1, w / 1.5) } } as any,
-            { id: 'building', type: 'fill', source: 'detail', filter: kind('building'), paint: { 'fill-color': '#2A323A', 'fill-outline-color': '#38424C' } } as any,
-          ]
-        : [line('street', 'street', ROAD3, 1.6 * w)]),
+      { ...line('street', 'street', ROAD3, 1.6 * w), maxzoom: CLOSE },
+      { id: 'lane', type: 'line', source: 'detail', minzoom: CLOSE, filter: kind('lane'), paint: { 'line-color': '#343D46', 'line-width': 4 * Math.max(1, w) } } as any,
+      { id: 'building', type: 'fill', source: 'detail', minzoom: CLOSE, filter: kind('building'), paint: { 'fill-color': '#2A323A', 'fill-outline-color': '#38424C' } } as any,
       line('arterial', 'arterial', ROAD2, 3 * w),
       line('rail', 'rail', ROAD2, 2.4 * w, { 'line-dasharray': [5.8, 3.3] }),
       fill('water', 'water', WATER, 1),
@@ -53,7 +50,7 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
       line('expressway-case', 'expressway', BG, 8 * w),
       line('expressway', 'expressway', ROAD1, 4.6 * w),
       ...(look.town
-        ? [line('township', 'township', BOUND, 1.6 * Math.max(1, w), { 'line-opacity': 0.75, 'line-dasharray': [0.1, 3.5] })]
+        ? [{ ...line('township', 'township', BOUND, 1.6 * Math.max(1, w), { 'line-opacity': 0.75, 'line-dasharray': [0.1, 3.5] }), maxzoom: CLOSE }]
         : []),
       { id: 'unknown', type: 'fill', source: 'base', filter: ['==', ['get', 'code'], ''], paint: { 'fill-pattern': 'hatch' } } as any,
       { id: 'unknown-line', type: 'line', source: 'base', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': DQ, 'line-width': 4, 'line-dasharray': [4.5, 3] } } as any,
@@ -64,7 +61,7 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
       ...(look.town
         ? [
             label('water-name', 'water-label', look.town * 0.8, '#8FA6B5', { 'text-rotate': ['get', 'turn'] }),
-            label('township-name', 'township-label', look.town, T3, { 'text-allow-overlap': false }),
+            { ...label('township-name', 'township-label', look.town, T3, { 'text-allow-overlap': false }), maxzoom: CLOSE },
           ]
         : []),
     ],

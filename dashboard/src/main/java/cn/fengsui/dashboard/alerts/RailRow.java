@@ -14,6 +14,9 @@ import java.util.Locale;
 /** One row of the rail; keeps its elements and changes only their words and classes. */
 final class RailRow extends Div {
 
+    /** A longer place line leaves no room for the number of reports. */
+    private static final int ROOM_FOR_COUNT = 16;
+
     private final Plain badge = Markup.level(4, "open");
     private final Span title = text("", "");
     private final Span place = text("", "");
@@ -60,7 +63,7 @@ final class RailRow extends Div {
 
     private String placeLine(RailItem item) {
         String line = item.alert().place().line();
-        if (item.alert().reportCount() > 1) {
+        if (item.alert().reportCount() > 1 && line.length() <= ROOM_FOR_COUNT) {
             String merged = getTranslation("rail.reports", item.alert().reportCount());
             return line.isEmpty() ? merged : line + "·" + merged;
         }
@@ -98,9 +101,10 @@ final class RailRow extends Div {
         var incident = item.incident();
         String who =
                 java.util.Objects.requireNonNull(item.acknowledgement()).actor().displayName();
+        String number = who.substring(who.lastIndexOf(' ') + 1);
         if (incident != null && incident.state().ordinal() > 0) {
             return english ? incident.state().en() : incident.state().zh();
         }
-        return getTranslation("rail.acknowledged", who);
+        return getTranslation("rail.acknowledged", number);
     }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** The incident at hand: level, title, how long, where, and the next step with its time. */
 final class IncidentPanel extends Div {
 
+    /** Longer values are written smaller. */
+    private static final int LONG = 5;
+
     private final ZoneId zone;
     private final boolean big;
     private final Plain badge = Markup.level(1, "open");
@@ -124,7 +127,8 @@ final class IncidentPanel extends Div {
     }
 
     private static Div fact(String name, String value, String detail) {
-        return box("", box("k", new Span(name)), box("v", new Span(value), new Plain("small").saying(" " + detail)));
+        String size = value.length() > LONG ? "v long" : "v";
+        return box("", box("k", new Span(name)), box(size, new Span(value), new Plain("small").saying(" " + detail)));
     }
 
     private String clock(Instant at) {

@@ -70,6 +70,8 @@ final class Wall extends Div implements AlertRail.Operator {
             new Panel("heading", box("sec", picturesTitle, new Plain("em", countdown, picturesNote)));
     private final Pictures pictures;
     private final Div noPictures = box("p no-pictures");
+    private final PictureSide side = new PictureSide();
+    private final Panel sidePanel = new Panel("side", side);
 
     Wall(WallParts parts, WallSize size, Actor actor, Role role, boolean drill) {
         this.parts = parts;
@@ -101,7 +103,7 @@ final class Wall extends Div implements AlertRail.Operator {
             headline.add(trend);
         }
         add(mapPanel, legend, headlinePanel, hotPanel, railPanel, incidentPanel, filePanel, unitsPanel);
-        add(picturesHeading, noPictures, pictures, top, bottom, box("drill-frame"));
+        add(picturesHeading, noPictures, pictures, sidePanel, top, bottom, box("drill-frame"));
         fixed();
     }
 
@@ -193,12 +195,14 @@ final class Wall extends Div implements AlertRail.Operator {
             incidentPanel.at(0, 160, 1920, 920);
             filePanel.at(0, 1080, 1920, 976);
             unitsPanel.at(5092, 1112, 628, 930);
+            sidePanel.at(3480, 1120, 320, 889);
         } else {
             legend.at(20, 966, 700, 44);
-            incidentPanel.at(0, 92, 1200, 306);
+            incidentPanel.at(0, 92, 1200, 318);
             hotPanel.setVisible(false);
             filePanel.setVisible(false);
             unitsPanel.setVisible(false);
+            sidePanel.setVisible(false);
         }
     }
 
@@ -216,6 +220,7 @@ final class Wall extends Div implements AlertRail.Operator {
             hotPanel.setVisible(calm);
             filePanel.setVisible(!calm);
             unitsPanel.setVisible(!calm);
+            sidePanel.setVisible(!calm);
         } else {
             headlinePanel.at(degraded ? new WallSize.Box(20, 708, 640, 240) : new WallSize.Box(20, 724, 520, 224));
         }
@@ -249,6 +254,7 @@ final class Wall extends Div implements AlertRail.Operator {
         for (int i = 0; i < tiles.size(); i++) {
             Panel.place(tiles.get(i), boxes.get(i));
         }
+        side.show(cameras);
         noPictures.setVisible(cameras.isEmpty());
         noPictures.setText(getTranslation("pictures.none"));
         Panel.place(noPictures, boxes.get(0));
@@ -278,7 +284,7 @@ final class Wall extends Div implements AlertRail.Operator {
                 about.map(RailItem::id).orElse(""),
                 close ? CityMap.numbered(cameras) : List.of(),
                 List.of(),
-                close ? 1 : 8);
+                close ? 0 : 8);
     }
 
     private static final double BIG_ZOOM = 0.62;

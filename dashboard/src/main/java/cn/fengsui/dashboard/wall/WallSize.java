@@ -80,7 +80,7 @@ enum WallSize {
             return layout == Layout.CALM ? bigCalm() : bigIncident();
         }
         if (layout == Layout.INCIDENT) {
-            return List.of(new Box(20, 408, 1168, 612), new Box(1220, 822, 334, 200), new Box(1566, 822, 334, 200));
+            return List.of(new Box(20, 418, 1168, 602), new Box(1220, 822, 334, 200), new Box(1566, 822, 334, 200));
         }
         if (degraded) {
             return List.of(new Box(1210, 788, 339, 232), new Box(1561, 788, 339, 232));
