@@ -4,6 +4,7 @@ import cn.fengsui.dashboard.navigation.AreaMap;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.video.ViewReason;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -36,10 +37,7 @@ final class CameraPanel extends Section {
         add(
                 Parts.box("cm-map", map),
                 new Div(Parts.box("pg-sh", name, where), facts),
-                Parts.box(
-                        "cm-who",
-                        Parts.box("pg-sh", new Span(getTranslation("cameras.who")), count),
-                        views),
+                Parts.box("cm-who", Parts.box("pg-sh", new Span(getTranslation("cameras.who")), count), views),
                 Parts.text("cm-line", getTranslation("cameras.noFaces")));
     }
 
@@ -47,7 +45,7 @@ final class CameraPanel extends Section {
     void show(Camera camera, List<Camera> near) {
         var drawn = new ArrayList<Camera>(List.of(camera));
         near.stream().filter(other -> !other.id().equals(camera.id())).forEach(drawn::add);
-        map.show(camera.place().point(), ZOOM, camera.drill(), drawn);
+        map.show(camera.place().point(), ZOOM, camera.drill(), drawn, Parts.text("am-here", ""));
         name.setText(camera.name());
         where.setText(camera.place().line());
         facts.removeAll();
@@ -80,7 +78,7 @@ final class CameraPanel extends Section {
     private NativeTableRow row(Watched.View view, Instant now) {
         var actor = view.entry().actor();
         var who = actor.displayName() + (actor.seat().isEmpty() ? "" : " · " + actor.seat());
-        var reason = new NativeTableCell(view.entry().reason());
+        var reason = new NativeTableCell(reason(view.entry().reason()));
         reason.addClassName("t2");
         var row = new NativeTableRow(
                 new NativeTableCell(wording.minute(view.entry().at(), now)),
@@ -91,6 +89,17 @@ final class CameraPanel extends Section {
             row.addClassName("refused");
         }
         return row;
+    }
+
+    /** The gateway writes {@code KIND: words}. */
+    private String reason(String given) {
+        int colon = given.indexOf(": ");
+        for (ViewReason kind : ViewReason.values()) {
+            if (colon > 0 && given.substring(0, colon).equals(kind.name())) {
+                return (wording.isEnglish() ? kind.en() : kind.zh()) + " " + given.substring(colon + 2);
+            }
+        }
+        return given;
     }
 
     private String result(Watched.View view) {

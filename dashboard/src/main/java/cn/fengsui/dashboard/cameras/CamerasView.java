@@ -13,6 +13,7 @@ import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.video.CameraChoice;
 import cn.fengsui.dashboard.video.Pictures;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.video.ViewReason;
@@ -21,6 +22,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -55,6 +57,7 @@ public class CamerasView extends Div implements HasDynamicTitle {
     private final Pictures pictures;
     private final Section middle = new Section();
     private final Div ask = Parts.box("cm-ask");
+    private final Div near = new Div();
     private final Span why = Parts.text("cm-why", "");
 
     private @Nullable Camera chosen;
@@ -67,12 +70,13 @@ public class CamerasView extends Div implements HasDynamicTitle {
         this.actor = current.at("cameras");
         this.mayLook = MAY_LOOK.contains(current.role());
         this.wording = new Wording(getLocale(), config.zone());
-        this.catalogue = new CataloguePanel(this::choose);
+        this.catalogue = new CataloguePanel(camera -> choose(camera, true));
         this.panel = new CameraPanel(wording);
         this.pictures = new Pictures(feeds.liveViews(), actor, config.zone().getId());
         addClassNames("pg", "cm");
         middle.addClassName("cm-mid");
-        middle.add(pictures, ask);
+        near.addClassName("cm-near");
+        middle.add(pictures, ask, near);
         panel.setVisible(false);
         showReason();
         showAsk();
@@ -104,6 +108,9 @@ public class CamerasView extends Div implements HasDynamicTitle {
             }
         });
         catalogue.show(cameras());
+        if (chosen == null) {
+            catalogue.first().ifPresent(camera -> choose(camera, false));
+        }
     }
 
     @Override
@@ -114,18 +121,23 @@ public class CamerasView extends Div implements HasDynamicTitle {
     }
 
     private List<Camera> cameras() {
-        return live.cameras().all().stream().sorted(Comparator.comparing(Camera::id)).toList();
+        return live.cameras().all().stream()
+                .sorted(Comparator.comparing(Camera::id))
+                .toList();
     }
 
-    private void choose(Camera camera) {
-        if (chosen != null && chosen.id().equals(camera.id())) {
+    /** @param look true to open the picture at once where a reason holds; never by only opening the page */
+    private void choose(Camera camera, boolean look) {
+        if (chosen != null && chosen.id().equals(camera.id()) && !look) {
             return;
         }
         chosen = camera;
         panel.setVisible(true);
-        panel.show(camera, around(camera));
+        List<Camera> around = around(camera);
+        panel.show(camera, around);
+        showNear(camera, around);
         GivenReason reason = reason();
-        if (reason != null && mayLook) {
+        if (reason != null && mayLook && look) {
             look(reason);
         } else {
             pictures.show(List.of(), ViewReason.PATROL, "-", false);
@@ -134,14 +146,46 @@ public class CamerasView extends Div implements HasDynamicTitle {
         }
     }
 
+    /** The nearest other cameras by name and state; no picture opens before one is chosen. */
+    private void showNear(Camera camera, List<Camera> around) {
+        near.removeAll();
+        near.add(Parts.box(
+                "pg-sh",
+                new Span(getTranslation("cameras.near")),
+                Parts.text("em", getTranslation("cameras.near.remark"))));
+        var list = Parts.box("list");
+        around.stream()
+                .filter(other -> !other.id().equals(camera.id()))
+                .forEach(other -> list.add(neighbour(other, camera)));
+        near.add(list);
+        near.setVisible(around.size() > 1);
+    }
+
+    private NativeButton neighbour(Camera other, Camera camera) {
+        var button = new NativeButton("", click -> choose(other, true));
+        button.add(
+                Parts.text("nm", other.name()),
+                Parts.text(
+                        other.status() == CameraStatus.ONLINE ? "t2" : "dq",
+                        getTranslation("cameras.state." + other.status())),
+                Parts.text("t2", Wording.distance(metres(other, camera))));
+        return button;
+    }
+
+    private static double metres(Camera other, Camera camera) {
+        var from = camera.place().point();
+        var to = other.place().point();
+        return from == null || to == null ? -1 : to.metresTo(from);
+    }
+
     private List<Camera> around(Camera camera) {
         var point = camera.place().point();
         return point == null
                 ? List.of()
                 : live.cameras().all().stream()
                         .filter(other -> other.place().point() != null && other.drill() == camera.drill())
-                        .sorted(Comparator.comparingDouble(
-                                other -> Objects.requireNonNull(other.place().point()).metresTo(point)))
+                        .sorted(Comparator.comparingDouble(other ->
+                                Objects.requireNonNull(other.place().point()).metresTo(point)))
                         .limit(DRAWN_AROUND)
                         .toList();
     }
@@ -173,8 +217,17 @@ public class CamerasView extends Div implements HasDynamicTitle {
         } else {
             ask.add(
                     Parts.text("big", camera.name()),
-                    Parts.button("pri", getTranslation("cameras.look"), this::askReason),
+                    Parts.button("pri", getTranslation("cameras.look"), this::lookOrAsk),
                     new Span(getTranslation("cameras.reason.logged")));
+        }
+    }
+
+    private void lookOrAsk() {
+        GivenReason reason = reason();
+        if (reason == null) {
+            askReason();
+        } else {
+            look(reason);
         }
     }
 
@@ -197,10 +250,13 @@ public class CamerasView extends Div implements HasDynamicTitle {
             why.add(new Span(getTranslation("cameras.reason.none")));
         } else {
             why.add(Parts.text(
-                    "b", (wording.isEnglish() ? reason.kind().en() : reason.kind().zh()) + " " + reason.note()));
+                    "b",
+                    (wording.isEnglish() ? reason.kind().en() : reason.kind().zh()) + " " + reason.note()));
         }
         why.add(Parts.button(
-                "s", getTranslation(reason == null ? "cameras.reason.give" : "cameras.reason.change"), this::askReason));
+                "s",
+                getTranslation(reason == null ? "cameras.reason.give" : "cameras.reason.change"),
+                this::askReason));
     }
 
     private @Nullable GivenReason reason() {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** The left of the page: filters by state, search and the tree. Rows are fetched as they scroll into view. */
 final class CataloguePanel extends Section {
 
-    private final Consumer<Camera> picked;
     private final TextField search = new TextField();
     private final TreeGrid<Node> grid = new TreeGrid<>();
     private final Map<String, NativeButton> states = new LinkedHashMap<>();
@@ -57,7 +57,6 @@ final class CataloguePanel extends Section {
     }
 
     CataloguePanel(Consumer<Camera> picked) {
-        this.picked = picked;
         addClassName("cm-tree");
         getElement().setAttribute("aria-label", getTranslation("cameras.tree"));
         search.setPlaceholder(getTranslation("cameras.search"));
@@ -73,10 +72,8 @@ final class CataloguePanel extends Section {
         grid.setDataProvider(new Rows());
         grid.setSizeFull();
         grid.addItemClickListener(click -> open(click.getItem()));
-        grid.addSelectionListener(selection -> selection
-                .getFirstSelectedItem()
-                .map(Node::camera)
-                .ifPresent(picked));
+        grid.addSelectionListener(
+                selection -> selection.getFirstSelectedItem().map(Node::camera).ifPresent(picked));
         add(Parts.box("se", search), grid);
     }
 
@@ -89,6 +86,14 @@ final class CataloguePanel extends Section {
             state(bar, one.name(), one);
         }
         return bar;
+    }
+
+    /** The first camera of the tree. */
+    Optional<Camera> first() {
+        return tree.divisions().stream()
+                .flatMap(division -> tree.below(division).stream())
+                .findFirst()
+                .map(Node::camera);
     }
 
     void show(Collection<Camera> fresh) {
@@ -122,7 +127,10 @@ final class CataloguePanel extends Section {
         });
         if (expand) {
             boolean searching = !search.getValue().isBlank() || status != null;
-            grid.expand(searching ? tree.divisions() : tree.divisions().stream().limit(1).toList());
+            grid.expand(
+                    searching
+                            ? tree.divisions()
+                            : tree.divisions().stream().limit(1).toList());
         }
     }
 
@@ -137,8 +145,6 @@ final class CataloguePanel extends Section {
             } else {
                 grid.expand(node);
             }
-        } else if (node.camera() != null) {
-            picked.accept(node.camera());
         }
     }
 

@@ -2,7 +2,9 @@ package cn.fengsui.dashboard.cameras;
 
 import cn.fengsui.domain.identity.AuditEntry;
 import cn.fengsui.domain.identity.AuditTrail;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +47,25 @@ public final class Watched {
 
     /** Newest first, at most {@code limit}. Blocking. */
     List<View> of(String cameraId, int limit) {
-        Map<String, String> ends = new HashMap<>();
+        Map<String, Deque<String>> ends = new HashMap<>();
         List<View> views = new ArrayList<>();
         for (AuditEntry entry : audit.newest("", cameraId, READ)) {
             if (entry.action().equals(END)) {
-                ends.put(entry.reason(), entry.result());
+                ends.computeIfAbsent(viewer(entry), key -> new ArrayDeque<>()).push(entry.result());
             } else if (entry.action().startsWith("video.") && views.size() < limit) {
-                views.add(new View(entry, ends.getOrDefault(entry.id(), "")));
+                views.add(new View(entry, endOf(entry, ends)));
             }
         }
         return List.copyOf(views);
+    }
+
+    /** The nearest end after it by the same post at the same seat for the same reason. */
+    private static String endOf(AuditEntry entry, Map<String, Deque<String>> ends) {
+        Deque<String> later = entry.action().equals(OPEN) ? ends.get(viewer(entry)) : null;
+        return later == null || later.isEmpty() ? "" : later.pop();
+    }
+
+    private static String viewer(AuditEntry entry) {
+        return entry.actor().user() + '\n' + entry.actor().seat() + '\n' + entry.reason();
     }
 }

@@ -24,13 +24,13 @@ final class DeskCounts extends Div {
         removeAll();
         var levels = Parts.box("dk-cnt");
         for (Level level : Level.values()) {
-            long count = rows.stream()
-                    .filter(row -> row.incident().level() == level)
-                    .count();
+            long count =
+                    rows.stream().filter(row -> row.incident().level() == level).count();
             levels.add(new Span(Parts.badge(level, count == 0), new Span(Long.toString(count))));
         }
         add(levels);
-        boolean drill = !rows.isEmpty() && rows.stream().allMatch(row -> row.incident().drill());
+        boolean drill =
+                !rows.isEmpty() && rows.stream().allMatch(row -> row.incident().drill());
         if (drill) {
             add(Parts.text("pill drill", getTranslation("desk.drill")));
         }

@@ -57,9 +57,13 @@ final class DeskQueue extends Component {
                 .addEventData("event.detail.id");
     }
 
-    /** Sends the rows only when they differ from what the browser has. */
-    void show(List<IncidentQueue.Group> groups, Wording wording) {
-        var rows = groups.stream().map(group -> row(group, wording)).toList();
+    /**
+     * Sends the rows only when they differ from what the browser has.
+     *
+     * @param markDrills true where real and drill rows stand together; else the header says it once
+     */
+    void show(List<IncidentQueue.Group> groups, Wording wording, boolean markDrills) {
+        var rows = groups.stream().map(group -> row(group, wording, markDrills)).toList();
         if (!rows.equals(shown)) {
             shown = rows;
             getElement().setPropertyList("rows", rows);
@@ -74,7 +78,7 @@ final class DeskQueue extends Component {
         getElement().setProperty("paused", paused);
     }
 
-    private Row row(IncidentQueue.Group group, Wording wording) {
+    private Row row(IncidentQueue.Group group, Wording wording, boolean markDrills) {
         var row = group.first();
         var incident = row.incident();
         return new Row(
@@ -86,7 +90,7 @@ final class DeskQueue extends Component {
                 getTranslation(limitKey(incident.state())),
                 row.ownerName(),
                 row.isUnaccepted(),
-                incident.drill(),
+                markDrills && incident.drill(),
                 incident.reportKeys().size(),
                 incident.stateSince().toEpochMilli(),
                 incident.dueAt().toEpochMilli(),

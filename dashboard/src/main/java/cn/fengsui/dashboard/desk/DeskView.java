@@ -67,7 +67,8 @@ public class DeskView extends Div implements HasDynamicTitle {
         this.counts = new DeskCounts(live);
         this.queue = new QueuePanel(actor.user(), wording, this::select);
         this.map = new SceneMap();
-        this.panel = new IncidentPanel(wording, map, this::act, note -> move(IncidentAction.NOTE, note, List.of(), null, null));
+        this.panel = new IncidentPanel(
+                wording, map, this::act, note -> move(IncidentAction.NOTE, note, List.of(), null, null));
         this.scene = new ScenePanel(feeds.liveViews(), actor, wording, this::dispatch);
         addClassNames("pg", "dk");
         nothing.setText(getTranslation("desk.nothing"));
@@ -150,7 +151,8 @@ public class DeskView extends Div implements HasDynamicTitle {
     }
 
     private void show(IncidentFile read) {
-        boolean another = file == null || !file.incident().id().equals(read.incident().id());
+        boolean another =
+                file == null || !file.incident().id().equals(read.incident().id());
         file = read;
         nothing.setVisible(false);
         panel.setVisible(true);
@@ -173,8 +175,11 @@ public class DeskView extends Div implements HasDynamicTitle {
         if (action == IncidentAction.NOTE && shown.incident().state().isOpen()) {
             panel.focusNote();
         } else if (usable && asksFirst(action, shown)) {
-            new MoveDialog(action, shown, wording, (dialog, text, units, level) ->
-                            move(action, text, units, level, dialog))
+            new MoveDialog(
+                            action,
+                            shown,
+                            wording,
+                            (dialog, text, units, level) -> move(action, text, units, level, dialog))
                     .open();
         } else if (usable) {
             move(action, "", List.of(), null, null);
@@ -192,7 +197,11 @@ public class DeskView extends Div implements HasDynamicTitle {
     }
 
     private void move(
-            IncidentAction action, String text, List<String> units, @Nullable Level level, @Nullable MoveDialog dialog) {
+            IncidentAction action,
+            String text,
+            List<String> units,
+            @Nullable Level level,
+            @Nullable MoveDialog dialog) {
         IncidentFile shown = file;
         if (shown == null) {
             return;

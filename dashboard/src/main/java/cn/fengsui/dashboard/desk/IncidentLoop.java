@@ -35,9 +35,8 @@ final class IncidentLoop {
 
     private static LoopStep step(
             IncidentState state, int index, int now, Incident incident, Map<IncidentState, IncidentEntry> entered) {
-        var progress = index < now
-                ? LoopStep.Progress.DONE
-                : index == now ? LoopStep.Progress.NOW : LoopStep.Progress.TO_COME;
+        var progress =
+                index < now ? LoopStep.Progress.DONE : index == now ? LoopStep.Progress.NOW : LoopStep.Progress.TO_COME;
         if (state == IncidentState.REPORTED) {
             return new LoopStep(state, progress, incident.reportedAt(), -1, 0);
         }

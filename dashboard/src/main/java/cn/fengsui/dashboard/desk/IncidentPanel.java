@@ -77,7 +77,12 @@ final class IncidentPanel extends Section {
                 heading(getTranslation("desk.timeline"), new Remark(getTranslation("desk.timeline.remark"))),
                 timeline,
                 noteRow());
-        add(head, loop, Parts.box("dk-acts", acts, problem), Parts.box("dk-map", map), Parts.box("dk-two", left, right));
+        add(
+                head,
+                loop,
+                Parts.box("dk-acts", acts, problem),
+                Parts.box("dk-map", map),
+                Parts.box("dk-two", left, right));
     }
 
     /** @param user account of the one who looks */
@@ -117,9 +122,8 @@ final class IncidentPanel extends Section {
                 wording.category(incident.category()),
                 incident.place().line(),
                 incident.id())));
-        boolean late = Duration.between(incident.occurredAt(), incident.reportedAt())
-                        .compareTo(LATE_AFTER)
-                > 0;
+        boolean late =
+                Duration.between(incident.occurredAt(), incident.reportedAt()).compareTo(LATE_AFTER) > 0;
         var times = Parts.text(
                 "rs",
                 getTranslation(
@@ -137,7 +141,8 @@ final class IncidentPanel extends Section {
     private void showLoop(Incident incident, List<IncidentEntry> entries) {
         loop.removeAll();
         for (LoopStep step : IncidentLoop.of(incident, entries)) {
-            var item = new ListItem(Parts.text("b", getTranslation("desk.step." + step.state())), detail(step, incident));
+            var item =
+                    new ListItem(Parts.text("b", getTranslation("desk.step." + step.state())), detail(step, incident));
             switch (step.progress()) {
                 case DONE -> item.addClassName("done");
                 case NOW -> {
@@ -206,8 +211,7 @@ final class IncidentPanel extends Section {
         item.add(Parts.text("t2", report.place().line()));
         if (!report.attachments().isEmpty()) {
             var photos = Parts.box("ph");
-            report.attachments()
-                    .forEach(id -> photos.add(new Image("api/photo/" + id, getTranslation("desk.photo"))));
+            report.attachments().forEach(id -> photos.add(new Image("api/photo/" + id, getTranslation("desk.photo"))));
             item.add(photos);
         }
         return item;

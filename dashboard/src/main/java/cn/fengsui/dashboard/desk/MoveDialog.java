@@ -80,8 +80,8 @@ final class MoveDialog extends Dialog {
         var list = Parts.box("dk-pick");
         for (UnitRow row : file.units()) {
             if (row.isAvailable()) {
-                var label = row.unit().kind() + "  " + row.unit().name() + "  " + row.unit().size() + "  "
-                        + Wording.distance(row.metres());
+                var label = row.unit().kind() + "  " + row.unit().name() + "  "
+                        + row.unit().size() + "  " + Wording.distance(row.metres());
                 var box = new Checkbox(label);
                 units.put(row.unit().name(), box);
                 list.add(box);

@@ -35,8 +35,8 @@ public final class OpenIncidents implements AutoCloseable {
     private static final int OWNERS_PER_ROUND = 50;
 
     private final Incidents incidents;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("open-incidents").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("open-incidents").factory());
     private final ExecutorService listenersThreads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Consumer<List<QueueRow>>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean hinted = new AtomicBoolean();

@@ -69,13 +69,14 @@ final class QueuePanel extends Section {
     }
 
     private void draw() {
+        boolean mixed = rows.stream().anyMatch(row -> !row.incident().drill());
         total.setText(getTranslation("desk.queue.total", Integer.toString(rows.size())));
         filters.forEach((one, button) -> {
-            button.setText(getTranslation(
-                    "desk.filter." + one, Integer.toString(IncidentQueue.count(rows, one, user))));
+            button.setText(
+                    getTranslation("desk.filter." + one, Integer.toString(IncidentQueue.count(rows, one, user))));
             Parts.withKey(button, Integer.toString(one.ordinal() + 1));
             button.getElement().setAttribute("aria-pressed", "" + (one == filter));
         });
-        queue.show(IncidentQueue.grouped(IncidentQueue.filtered(rows, filter, user)), wording);
+        queue.show(IncidentQueue.grouped(IncidentQueue.filtered(rows, filter, user)), wording, mixed);
     }
 }

@@ -58,8 +58,8 @@ final class ScenePanel extends Section {
             return;
         }
         Incident incident = read.incident();
-        count.setText(getTranslation(
-                "desk.cameras", Integer.toString(nearest(read).size())));
+        count.setText(
+                getTranslation("desk.cameras", Integer.toString(nearest(read).size())));
         reason.setText(getTranslation("desk.cameras.reason", incident.id()));
         pictures.show(List.of(), ViewReason.INCIDENT, incident.id(), true);
         showAsk(read);

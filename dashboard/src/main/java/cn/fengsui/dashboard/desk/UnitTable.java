@@ -35,9 +35,7 @@ final class UnitTable extends Div {
         table.getHead().add(head);
         boolean mayDispatch =
                 IncidentAction.DISPATCH.from(file.incident().state()).isPresent();
-        file.units().stream()
-                .limit(MOST_ROWS)
-                .forEach(row -> table.getBody().add(row(row, file, mayDispatch)));
+        file.units().stream().limit(MOST_ROWS).forEach(row -> table.getBody().add(row(row, file, mayDispatch)));
         add(file.units().isEmpty() ? Parts.text("pg-empty", getTranslation("desk.units.none")) : table);
     }
 

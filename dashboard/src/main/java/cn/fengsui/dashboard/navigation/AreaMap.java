@@ -66,7 +66,19 @@ public final class AreaMap extends Div {
         Map<String, Object> scene = new HashMap<>();
         scene.put(
                 "view",
-                Map.of("lng", point.lng(), "lat", point.lat(), "zoom", zoom, "padLeft", 0, "padTop", 0, "padBottom", 0));
+                Map.of(
+                        "lng",
+                        point.lng(),
+                        "lat",
+                        point.lat(),
+                        "zoom",
+                        zoom,
+                        "padLeft",
+                        0,
+                        "padTop",
+                        0,
+                        "padBottom",
+                        0));
         scene.put("world", drill ? "drill" : "real");
         scene.put("versions", Map.of("hotspots", System.nanoTime(), "alerts", 0));
         scene.put("chosen", "");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ public final class PageHeader extends Header {
         add(Parts.text("pg-h", title));
         add(beside);
         add(links(here, current.role()));
-        add(Parts.text("pg-who", current.at(here).displayName()));
+        add(Parts.text("pg-who", current.at(here).displayName()), leave());
         add(Parts.clock(zone.getId(), clock.instant()));
     }
 
@@ -53,6 +54,24 @@ public final class PageHeader extends Header {
             links.add(link);
         }
         return links;
+    }
+
+    /** Logging out is a form of its own, posted with the page's token, so that it works without the server's push. */
+    private Component leave() {
+        var button = new NativeButton(getTranslation("nav.leave"));
+        button.addClassName("pg-leave");
+        button.getElement().executeJs("""
+                this.onclick = () => {
+                  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
+                  const form = document.createElement('form');
+                  form.method = 'post';
+                  form.action = new URL('logout', document.baseURI).href;
+                  form.append(Object.assign(document.createElement('input'),
+                    { type: 'hidden', name: meta('_csrf_parameter'), value: meta('_csrf') }));
+                  document.body.append(form);
+                  form.submit();
+                }""");
+        return button;
     }
 
     private static Map<String, Set<Role>> pages() {

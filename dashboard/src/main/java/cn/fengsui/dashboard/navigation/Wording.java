@@ -74,11 +74,13 @@ public record Wording(Locale locale, ZoneId zone) {
         }
         if (seconds < 3600) {
             long rest = seconds % 60;
-            return seconds / 60 + (isEnglish() ? " min" : " 分")
+            return seconds / 60
+                    + (isEnglish() ? " min" : " 分")
                     + (rest == 0 ? "" : " " + rest + (isEnglish() ? " s" : " 秒"));
         }
         long minutes = seconds % 3600 / 60;
-        return seconds / 3600 + (isEnglish() ? " h" : " 时")
+        return seconds / 3600
+                + (isEnglish() ? " h" : " 时")
                 + (minutes == 0 ? "" : " " + minutes + (isEnglish() ? " min" : " 分"));
     }
 }

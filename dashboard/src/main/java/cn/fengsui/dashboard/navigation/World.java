@@ -10,10 +10,12 @@ public final class World {
     /** True while only drills have been heard. */
     public static boolean isDrill(Live live) {
         boolean real = live.figures(false)
-                .map(figures -> !figures.feeds().isEmpty() || figures.indicators().reportsToday() > 0)
+                .map(figures ->
+                        !figures.feeds().isEmpty() || figures.indicators().reportsToday() > 0)
                 .orElse(false);
         boolean drill = live.figures(true)
-                .map(figures -> !figures.feeds().isEmpty() || figures.indicators().reportsToday() > 0)
+                .map(figures ->
+                        !figures.feeds().isEmpty() || figures.indicators().reportsToday() > 0)
                 .orElse(false);
         boolean drillCameras = live.cameras().all().stream().anyMatch(camera -> camera.drill());
         return (drill || drillCameras) && !real;

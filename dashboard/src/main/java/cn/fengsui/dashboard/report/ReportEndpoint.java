@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class ReportEndpoint {
 
     private static final int LARGEST_PHOTO = 3 * 1024 * 1024;
-    private static final List<String> PHOTO_ROLES =
-            List.of("ROLE_DISPATCHER", "ROLE_DUTY_OFFICER", "ROLE_SHIFT_LEAD");
+    private static final List<String> PHOTO_ROLES = List.of("ROLE_DISPATCHER", "ROLE_DUTY_OFFICER", "ROLE_SHIFT_LEAD");
 
     private final IngestDoor ingest;
     private final Attachments attachments;
@@ -64,8 +63,7 @@ public class ReportEndpoint {
                 ResponseEntity.accepted()
                         .body(Map.of("key", accepted.reportKey(), "repeated", "" + accepted.repeated()));
             case IngestDoor.Answer.Refused refused -> refused(refused.reason());
-            case IngestDoor.Answer.Later later ->
-                ResponseEntity.status(503).body(Map.of("error", later.reason()));
+            case IngestDoor.Answer.Later later -> ResponseEntity.status(503).body(Map.of("error", later.reason()));
         };
     }
 

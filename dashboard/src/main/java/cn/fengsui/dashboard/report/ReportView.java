@@ -100,7 +100,8 @@ public class ReportView extends Div implements HasDynamicTitle {
         Map<String, List<Camera>> byDivision = live.cameras().all().stream()
                 .filter(camera -> camera.place().point() != null
                         && !camera.place().divisionCode().isEmpty())
-                .collect(Collectors.groupingBy(camera -> camera.place().divisionCode(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        camera -> camera.place().divisionCode(), TreeMap::new, Collectors.toList()));
         return byDivision.values().stream().map(ReportView::town).toList();
     }
 

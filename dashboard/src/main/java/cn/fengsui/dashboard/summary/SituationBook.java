@@ -49,8 +49,8 @@ public final class SituationBook {
     /** @param drill the situation of a drill, or the real one: they are never added up */
     public SituationSnapshot read(boolean drill) {
         return kept.compute(drill, (key, known) -> {
-            boolean fresh =
-                    known != null && known.at().plus(KEPT_FOR).isAfter(feeds.clock().instant());
+            boolean fresh = known != null
+                    && known.at().plus(KEPT_FOR).isAfter(feeds.clock().instant());
             return fresh ? known : readNow(drill);
         });
     }

@@ -88,7 +88,7 @@ public class SummaryView extends Div implements HasDynamicTitle {
         drillMark.setText(getTranslation("desk.drill"));
         drillMark.setVisible(false);
         var print = Parts.button("pri", getTranslation("summary.print"), () -> getUI().ifPresent(
-                ui -> ui.getPage().executeJs("window.print()")));
+                        ui -> ui.getPage().executeJs("window.print()")));
         add(
                 new PageHeader(
                         "summary",
@@ -126,7 +126,8 @@ public class SummaryView extends Div implements HasDynamicTitle {
         var first = new Section(say, evidence, Parts.text("sm-foot", getTranslation("summary.template")));
         first.addClassName("c1");
         var trend = new Section(
-                Parts.box("pg-sh", new Span(getTranslation("summary.trend")), trendRemark), Parts.box("sm-chart", chart));
+                Parts.box("pg-sh", new Span(getTranslation("summary.trend")), trendRemark),
+                Parts.box("sm-chart", chart));
         trend.addClassName("c2");
         var third = new Section(townships);
         third.addClassName("c3");
@@ -174,7 +175,8 @@ public class SummaryView extends Div implements HasDynamicTitle {
                         .withLocale(getLocale())
                         .format(read.at().atZone(zone)),
                 wording.minute(read.at(), read.at()),
-                (read.feeds().size() - read.staleFeeds().size()) + "/" + read.feeds().size()));
+                (read.feeds().size() - read.staleFeeds().size()) + "/"
+                        + read.feeds().size()));
         showParagraph(read);
         chart.show(read.trend());
         trendRemark.setText(getTranslation(
@@ -239,7 +241,10 @@ public class SummaryView extends Div implements HasDynamicTitle {
         seriousTitle.setText(getTranslation("summary.serious", Integer.toString(open.size())));
         var ids = open.stream().map(Incident::id).toList();
         seriousRows.keySet().retainAll(ids);
-        serious.getChildren().filter(child -> !seriousRows.containsValue(child)).toList().forEach(serious::remove);
+        serious.getChildren()
+                .filter(child -> !seriousRows.containsValue(child))
+                .toList()
+                .forEach(serious::remove);
         for (Incident incident : open) {
             var row = seriousRows.get(incident.id());
             if (row == null) {
@@ -261,7 +266,8 @@ public class SummaryView extends Div implements HasDynamicTitle {
         return live.figures(drill)
                 .map(figures -> {
                     var since = figures.indicators().lastSeriousClosedAt();
-                    long seconds = Duration.between(since, feeds.clock().instant()).toSeconds();
+                    long seconds =
+                            Duration.between(since, feeds.clock().instant()).toSeconds();
                     return getTranslation("summary.serious.none", wording.duration(Math.max(0, seconds)));
                 })
                 .orElse(getTranslation("summary.serious.noneNow"));

@@ -56,7 +56,8 @@ final class TownshipTable extends Div {
         if (others > 0) {
             add(Parts.button(
                     "s sm-more",
-                    getTranslation(all ? "summary.townships.fewer" : "summary.townships.more", Integer.toString(others)),
+                    getTranslation(
+                            all ? "summary.townships.fewer" : "summary.townships.more", Integer.toString(others)),
                     () -> {
                         all = !all;
                         draw();

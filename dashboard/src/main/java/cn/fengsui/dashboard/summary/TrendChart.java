@@ -25,7 +25,9 @@ final class TrendChart extends Component {
         shown = trend;
         int hour = trend.today().size() - 1;
         String label = getTranslation(
-                "summary.trend.label", Integer.toString(hour), Integer.toString(trend.today().getLast()));
+                "summary.trend.label",
+                Integer.toString(hour),
+                Integer.toString(trend.today().getLast()));
         getElement()
                 .setPropertyMap(
                         "trend",

@@ -1,0 +1,115 @@
+package cn.fengsui.dashboard.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.dashboard.desk.IncidentMoves.Outcome;
+import cn.fengsui.dashboard.navigation.TestRecord;
+import cn.fengsui.dashboard.push.Announce;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentAction;
+import cn.fengsui.domain.incident.IncidentMove;
+import cn.fengsui.domain.incident.IncidentRefused;
+import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.store.Store;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The desk's services on a real record. */
+class DeskOnRecordTest {
+
+    private static final Actor CHEN = new Actor("chen", "值班员 0231", "desk", "");
+    private static final Actor ZHOU = new Actor("zhou", "值班长 0007", "desk", "");
+
+    private final Store store = TestRecord.store();
+    private final Live live = new Live();
+    private final IncidentMoves moves = new IncidentMoves(store.incidents(), Announce.to(live));
+
+    @AfterEach
+    void close() throws Exception {
+        live.close();
+    }
+
+    @Test
+    void carriesAnIncidentThroughTheWholeLoopAndTellsEveryScreen() {
+        String id = someReported(Level.IV).id();
+
+        made(id, IncidentAction.ACCEPT, CHEN, "", List.of());
+        assertThat(live.incidents().find(id)).map(Incident::state).contains(IncidentState.ACCEPTED);
+        made(id, IncidentAction.DISPATCH, CHEN, "", List.of("供电抢修班"));
+        made(id, IncidentAction.START, CHEN, "", List.of());
+        made(id, IncidentAction.RESPOND, CHEN, "已抽干", List.of());
+        var own = moves.make(move(id, IncidentAction.CHECK, CHEN, "", List.of(), -1));
+        made(id, IncidentAction.CHECK, ZHOU, "", List.of());
+        made(id, IncidentAction.CLOSE, ZHOU, "", List.of());
+
+        assertThat(own).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                .isEqualTo(IncidentRefused.Reason.CHECKER_IS_HANDLER));
+        assertThat(live.incidents().find(id)).isEmpty();
+        assertThat(store.incidents().byId(id)).map(Incident::state).contains(IncidentState.CLOSED);
+    }
+
+    @Test
+    void refusesAMoveOnAnOldVersionInWordsAndChangesNothing() {
+        var incident = someReported(Level.IV);
+        made(incident.id(), IncidentAction.NOTE, ZHOU, "另一个席位写的", List.of());
+
+        var outcome = moves.make(move(incident.id(), IncidentAction.ACCEPT, CHEN, "", List.of(), incident.version()));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                .isEqualTo(IncidentRefused.Reason.CHANGED_MEANWHILE));
+        assertThat(store.incidents().byId(incident.id())).map(Incident::state).contains(IncidentState.REPORTED);
+    }
+
+    @Test
+    void readsTheFileWithNearestCamerasAndUnitsByDistance() {
+        var incident = someReported(Level.III);
+
+        var file = new IncidentFiles(store.incidents(), store.reports(), store.cameras())
+                .read(incident.id())
+                .orElseThrow();
+
+        assertThat(file.reports()).hasSize(1);
+        assertThat(file.timeline()).isNotEmpty();
+        assertThat(file.cameras()).hasSize(5);
+        assertThat(file.units())
+                .extracting(IncidentFile.UnitRow::metres)
+                .isSorted()
+                .allMatch(metres -> metres >= 0);
+    }
+
+    @Test
+    void theQueueKnowsWhoOwnsAnIncident() {
+        String id = someReported(Level.IV).id();
+        made(id, IncidentAction.ACCEPT, CHEN, "", List.of());
+        made(id, IncidentAction.NOTE, ZHOU, "只是备注", List.of());
+
+        try (var open = new OpenIncidents(store.incidents()).start()) {
+            assertThat(open.rows())
+                    .filteredOn(row -> row.id().equals(id))
+                    .extracting(QueueRow::owner)
+                    .containsExactly("chen");
+            assertThat(open.rows()).isEqualTo(IncidentQueue.ordered(open.rows()));
+        }
+    }
+
+    private Incident someReported(Level level) {
+        return store.incidents()
+                .find(Query.all().state("REPORTED").levels(List.of(level)).limit(Query.MAX_LIMIT))
+                .items()
+                .getFirst();
+    }
+
+    private void made(String id, IncidentAction action, Actor actor, String text, List<String> units) {
+        assertThat(moves.make(move(id, action, actor, text, units, -1))).isInstanceOf(Outcome.Made.class);
+    }
+
+    private static IncidentMove move(
+            String id, IncidentAction action, Actor actor, String text, List<String> units, int version) {
+        return new IncidentMove(id, version, action, actor, text, units, null);
+    }
+}
