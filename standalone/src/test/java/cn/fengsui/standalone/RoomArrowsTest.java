@@ -112,10 +112,11 @@ class RoomArrowsTest {
                 .check(ours);
     }
 
+    /** Not the domain: it is one language, and its nouns name each other (a report has a level, a list has levels). */
     @Test
     void featuresOfARoomFormNoCircle() {
-        for (String room : new String[] {"domain", "store", "state", "ingest", "jobs", "video", "dashboard", "simulator"}) {
-            slices().matching(BASE + room + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(ours);
+        for (String room : new String[] {"store", "ingest", "jobs", "video", "dashboard", "simulator"}) {
+            slices().matching(BASE + room + ".(*)..").should().beFreeOfCycles().check(ours);
         }
     }
 
