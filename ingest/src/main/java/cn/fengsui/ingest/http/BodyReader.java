@@ -36,7 +36,8 @@ public final class BodyReader {
     }
 
     /**
-     * Resumes a paused request and reads it to its end. The bytes count as held until the response ends or the connection breaks.
+     * Resumes a paused request and reads it to its end. The bytes count as held until the response ends or the
+     * connection breaks.
      *
      * @param most bytes allowed for this one, at most the reader's limit
      */
@@ -112,7 +113,8 @@ public final class BodyReader {
             return ApiError.of(
                     413,
                     "body-too-large",
-                    "The body is larger than " + most + " bytes; send smaller batches, for instance 500 reports each.");
+                    "The body is larger than " + most
+                            + " bytes; send less at once, for instance batches of 500 reports.");
         }
     }
 }

@@ -26,6 +26,10 @@ public final class ErrorAnswers {
 
     /** Answers a request whose handling failed. */
     public static void answer(RoutingContext context, Throwable failure) {
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return; // the sender has gone away, and may repeat
+        }
         var error = of(failure);
         if (error.status() == 500) { // 503 is an answer, not a fault: it is counted, see fengsui_ingest_requests
             LOGGER.atError()
@@ -33,10 +37,6 @@ public final class ErrorAnswers {
                     .addKeyValue("reason", error.code())
                     .setCause(failure)
                     .log("request not served");
-        }
-        var response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
         }
         if (error.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(error.retryAfterSeconds()));

@@ -260,6 +260,51 @@ class ReportReaderTest {
         assertThat(refused.why().reason()).isEqualTo(RejectReason.TIME);
     }
 
+    /** Whatever stands in whatever field: a reading comes out, and a sentence that is not too long. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "-1",
+                "1e400",
+                "1e-400",
+                "123456789012345678901234567890",
+                "\"\"",
+                "\"\\u0000\"",
+                "\"\\ud800\"",
+                "[]",
+                "{}",
+                "[[[[]]]]",
+                "{\"lng\":null,\"lat\":{}}",
+                "{\"lng\":\"1\",\"lat\":\"2\"}",
+                "{\"lng\":1e400,\"lat\":-1e400}",
+                "{\"lng\":112.1,\"lat\":30.9,\"crs\":null}",
+                "{\"\":1,\"a/b~c\":2}",
+                "\"2026-02-30T00:00:00Z\"",
+                "\"9999-12-31T23:59:59+18:00\"",
+                "\"-2026-07-14T00:00:00Z\"",
+            })
+    void readsOrRefusesWhateverStandsInAField(String value) {
+        for (String field : least().put("location", 1)
+                .put("level", 1)
+                .put("description", 1)
+                .put("attachments", 1)
+                .put("drill", 1)
+                .put("handling", 1)
+                .put("reportedAt", 1)
+                .put("a/b~c", 1)
+                .fieldNames()) {
+            var item = least().mergeIn(new JsonObject("{\"" + field + "\":" + value + "}"));
+
+            var reading = reader.read(item, REAL, NOW);
+
+            if (reading instanceof Reading.Refused refused) {
+                assertThat(refused.why().sentence()).isNotBlank().hasSizeLessThan(400);
+            }
+        }
+    }
+
     @Test
     void neverRepeatsANumberOfAPersonInItsAnswer() {
         var refused = refused(least().put("level", "13812345678"));
