@@ -69,14 +69,14 @@ final class CommandCentreJob {
     }
 
     private static DataStream<Alert> serious(DataStream<ReportFact> reports) {
-        return reports.keyBy(ReportFact::drill)
+        return reports.keyBy(ReportFact::timeline)
                 .process(new SeriousReports())
                 .name("serious reports")
                 .uid("serious-reports-v1");
     }
 
     private static DataStream<Alert> bursts(DataStream<ReportFact> reports, BurstRule rule) {
-        return reports.keyBy(ReportFact::drill)
+        return reports.keyBy(ReportFact::timeline)
                 .process(new Bursts(rule))
                 .name("bursts")
                 .uid("bursts-v1");

@@ -51,6 +51,22 @@ public final class Told {
                 true);
     }
 
+    /** The same, heard of at another time. */
+    public static Report toldAt(Instant heard, Report report) {
+        return new Report(
+                report.key(),
+                report.category(),
+                report.level(),
+                report.occurredAt(),
+                heard,
+                heard,
+                report.place(),
+                report.description(),
+                report.handling(),
+                report.attachments(),
+                report.drill());
+    }
+
     public static ReportFact fact(String id, String category, Level level, Instant at, GeoPoint point) {
         return ReportFact.of(report(id, category, level, at, point));
     }

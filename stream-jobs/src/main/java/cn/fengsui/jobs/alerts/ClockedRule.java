@@ -13,10 +13,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * A rule over reports, keyed by the drill flag, with that flag's own event-time clock: the newest event time, which
+ * A rule over reports, keyed by timeline, with that timeline's own event-time clock: the newest event time, which
  * passes by itself while it is near the wall clock. A report is looked at on arrival, without waiting for a watermark.
  */
-abstract class ClockedRule extends KeyedProcessFunction<Boolean, ReportFact, Alert> {
+abstract class ClockedRule extends KeyedProcessFunction<String, ReportFact, Alert> {
 
     private static final long TICK = Duration.ofSeconds(5).toMillis();
     private static final long LIVE_WITHIN = Duration.ofMinutes(30).toMillis();
@@ -51,7 +51,7 @@ abstract class ClockedRule extends KeyedProcessFunction<Boolean, ReportFact, Ale
         }
     }
 
-    /** Looks at one report. @param clock event time of the flag, at least the report's @param now processing time */
+    /** Looks at one report. @param clock event time of the timeline, at least the report's @param now processing time */
     abstract void onReport(ReportFact report, long clock, long now, Collector<Alert> out) throws Exception;
 
     /** Event time has come to {@code clock}: what was waiting for that ends. */

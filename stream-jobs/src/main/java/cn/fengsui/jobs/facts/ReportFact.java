@@ -12,6 +12,8 @@ import java.time.Instant;
  * What statistics and rules need of a report. Flat, so that it is cheap between tasks; it names no person and holds no
  * free text but the address.
  *
+ * @param replayed true when it was told more than 100 days after it happened: a recording of another time, which has a
+ *     clock of its own, so that it can be played beside what happens today
  * @param key {@code source/id}
  * @param category admitted class code
  * @param timeMillis event time; a clock more than two minutes ahead of ours is not believed
@@ -19,6 +21,7 @@ import java.time.Instant;
  */
 public record ReportFact(
         boolean drill,
+        boolean replayed,
         String key,
         String category,
         Level level,
@@ -32,12 +35,14 @@ public record ReportFact(
         String address) {
 
     private static final Duration TRUSTED_AHEAD = Duration.ofMinutes(2);
+    private static final Duration REPLAYED_AFTER = Duration.ofDays(100); // more than a first start's own history
 
     public static ReportFact of(Report report) {
         Place place = report.place();
         GeoPoint point = place.point();
         return new ReportFact(
                 report.drill(),
+                report.occurredAt().isBefore(report.receivedAt().minus(REPLAYED_AFTER)),
                 report.key().text(),
                 report.category(),
                 report.level(),
@@ -54,6 +59,11 @@ public record ReportFact(
     /** When it happened, or when we heard if that lies more than two minutes later than we heard. */
     public static Instant eventTime(Instant occurredAt, Instant receivedAt) {
         return occurredAt.isAfter(receivedAt.plus(TRUSTED_AHEAD)) ? receivedAt : occurredAt;
+    }
+
+    /** Whose clock and statistics it belongs to: drills never mix with what is real, nor recordings with today. */
+    public String timeline() {
+        return (drill ? "drill" : "real") + (replayed ? " replay" : "");
     }
 
     /** First letter of the class: the class group. */

@@ -12,11 +12,11 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Moves one {@link Region} per drill flag. Every five seconds of processing time it tells how the running pane looks,
+ * Moves one {@link Region} per timeline. Every five seconds of processing time it tells how the running pane looks,
  * and while event time keeps up with the wall clock it lets time pass without reports too, so that a hotspot recovers
  * when it gets quiet. Owned by its Flink task thread.
  */
-public final class HotspotFunction extends KeyedProcessFunction<Boolean, ReportFact, HotspotUpdate> {
+public final class HotspotFunction extends KeyedProcessFunction<String, ReportFact, HotspotUpdate> {
 
     /** Reports more than 24 h behind, not in the statistics. */
     public static final OutputTag<ReportFact> TOO_LATE = new OutputTag<>("too-late") {};
@@ -88,13 +88,13 @@ public final class HotspotFunction extends KeyedProcessFunction<Boolean, ReportF
 
     /** Passes on what the region finds, as results of the operator. */
     private static final class Telling implements HotspotListener {
-        private final KeyedProcessFunction<Boolean, ReportFact, HotspotUpdate>.Context context;
+        private final KeyedProcessFunction<String, ReportFact, HotspotUpdate>.Context context;
         private final Collector<HotspotUpdate> out;
         private final boolean numbers;
         private boolean told;
 
         Telling(
-                KeyedProcessFunction<Boolean, ReportFact, HotspotUpdate>.Context context,
+                KeyedProcessFunction<String, ReportFact, HotspotUpdate>.Context context,
                 Collector<HotspotUpdate> out,
                 boolean numbers) {
             this.context = context;

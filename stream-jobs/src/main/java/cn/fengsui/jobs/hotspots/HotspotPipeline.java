@@ -11,13 +11,14 @@ public final class HotspotPipeline {
 
     /**
      * Hotspots of these reports; side outputs {@link HotspotFunction#TOO_LATE} and {@link
-     * HotspotFunction#EVALUATIONS}. Keyed by the drill flag: one clock and all class groups together.
+     * HotspotFunction#EVALUATIONS}. Keyed by timeline (real or drill,
+     * today or a recording): one clock and all class groups together.
      */
     public static SingleOutputStreamOperator<HotspotUpdate> over(DataStream<ReportFact> reports, HotspotRules rules) {
         return reports.filter(report -> report.hasPoint() && report.isAboutPlaces())
                 .name("reports at places")
                 .uid("reports-at-places-v1")
-                .keyBy(ReportFact::drill)
+                .keyBy(ReportFact::timeline)
                 .process(new HotspotFunction(rules))
                 .name("hotspots")
                 .uid("hotspots-v1");

@@ -51,6 +51,7 @@ public final class Region {
     private long pane;
     private long tooLate;
     private long learntAt = NEVER;
+    private HistorySpan span = new HistorySpan(0, 0);
     private BitSet active = new BitSet();
     private boolean changed;
 
@@ -150,7 +151,7 @@ public final class Region {
             }
             if (listener.wantsNumbers()) {
                 listener.evaluation(telling.evaluation(
-                        board, clockAt(elapsed), historyDays(), active.cardinality(), significant, usual, tooLate));
+                        board, clockAt(elapsed), span.days(), active.cardinality(), significant, usual, tooLate));
             }
         }
     }
@@ -187,34 +188,17 @@ public final class Region {
             return;
         }
         learntAt = anchor;
-        if (historyDays() < rules.minimumDays()) {
+        span = HistorySpan.before(anchor * HotspotRules.RELEARN, historyStart, rules);
+        if (span.days() < rules.minimumDays()) {
             active = new BitSet();
             boards.values().forEach(board -> board.baseline = null);
             return;
         }
-        var history = new History(historyBegin(), historyEnd(), rules.windowPanes(), hours);
+        var history = new History(span.from(), span.to(), rules.windowPanes(), hours);
         active = history.active(boards.get(HotspotRules.ALL).counts, cells.size());
         for (GroupBoard board : boards.values()) {
             board.baseline = Baseline.of(board.counts, cells, active, history);
         }
-    }
-
-    private double historyDays() {
-        return Math.max(0, (double) (historyEnd() - historyBegin()) / HotspotRules.PANES_PER_DAY);
-    }
-
-    /** First pane of the history, at a block border. */
-    private long historyBegin() {
-        long block = rules.windowPanes();
-        long oldest = historyEnd() - (long) rules.baselineDays() * HotspotRules.PANES_PER_DAY;
-        return Math.max(oldest, -Math.floorDiv(-historyStart, block) * block);
-    }
-
-    /** First pane after the history, at a block border: a day before the last time of learning. */
-    private long historyEnd() {
-        long block = rules.windowPanes();
-        long end = HotspotRules.paneOf(learntAt * HotspotRules.RELEARN - HotspotRules.LATENESS);
-        return Math.floorDiv(end, block) * block;
     }
 
     /** How much of each hour class the window holds, in panes; the running pane counts as far as it has elapsed. */
@@ -252,6 +236,7 @@ public final class Region {
         copy.pane = pane;
         copy.tooLate = tooLate;
         copy.learntAt = learntAt;
+        copy.span = span;
         copy.active = active; // replaced, never changed
         copy.changed = changed;
         return copy;

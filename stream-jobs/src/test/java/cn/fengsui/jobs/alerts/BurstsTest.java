@@ -130,6 +130,21 @@ class BurstsTest {
     }
 
     @Test
+    void findsABurstInARecordingPlayedBesideToday() throws Exception {
+        Instant today = NOON.plus(Duration.ofDays(3_000));
+        rule.hears(Told.fact("today", "C1", Level.IV, today, Told.CENTRE));
+
+        var said = new ArrayList<Alert>();
+        for (int i = 0; i < 5; i++) {
+            said.addAll(rule.hears(ReportFact.of(Told.toldAt(
+                    today, Told.report("old-" + i, "C1", Level.IV, NOON.plusSeconds(60L * i), Told.CENTRE)))));
+        }
+
+        assertThat(said).singleElement().satisfies(alert -> assertThat(alert.firstAt())
+                .isEqualTo(NOON));
+    }
+
+    @Test
     void resumesFromACheckpointInTheMiddleOfABurst() throws Exception {
         List<ReportFact> five = reports("C1", 5, Duration.ofMinutes(1));
         hear(five.subList(0, 4));

@@ -13,11 +13,11 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 /** A rule over reports in Flink's test harness. */
 final class RuleHarness implements AutoCloseable {
 
-    private final KeyedOneInputStreamOperatorTestHarness<Boolean, ReportFact, Alert> harness;
+    private final KeyedOneInputStreamOperatorTestHarness<String, ReportFact, Alert> harness;
 
     private RuleHarness(ClockedRule rule) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(rule), ReportFact::drill, Types.BOOLEAN);
+                new KeyedProcessOperator<>(rule), ReportFact::timeline, Types.STRING);
         harness.setup();
     }
 

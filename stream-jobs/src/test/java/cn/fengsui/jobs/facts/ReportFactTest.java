@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.alerts.OpenAlert;
 import cn.fengsui.jobs.alerts.RecentReport;
 import cn.fengsui.jobs.publish.Finding;
@@ -39,6 +41,20 @@ class ReportFactTest {
         Instant before = HEARD.minus(Duration.ofDays(56));
 
         assertThat(ReportFact.eventTime(before, HEARD)).isEqualTo(before);
+    }
+
+    @Test
+    void keepsDrillsAndRecordingsOfAnotherTimeOnTimelinesOfTheirOwn() {
+        var today = Told.report("1", "A1", Level.II, HEARD, Told.CENTRE);
+        var lastMonth =
+                Told.toldAt(HEARD, Told.report("2", "A1", Level.II, HEARD.minus(Duration.ofDays(56)), Told.CENTRE));
+        var years =
+                Told.toldAt(HEARD, Told.report("3", "A1", Level.II, HEARD.minus(Duration.ofDays(3_000)), Told.CENTRE));
+
+        assertThat(ReportFact.of(today).timeline()).isEqualTo("real");
+        assertThat(ReportFact.of(lastMonth).timeline()).isEqualTo("real");
+        assertThat(ReportFact.of(years).timeline()).isEqualTo("real replay");
+        assertThat(ReportFact.of(Told.drill(today)).timeline()).isEqualTo("drill");
     }
 
     @Test

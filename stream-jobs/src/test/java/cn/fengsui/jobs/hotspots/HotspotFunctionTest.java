@@ -25,7 +25,7 @@ class HotspotFunctionTest {
     private static final HotspotRules RULES = HotspotRules.standard(ZoneId.of("Asia/Shanghai"));
     private static final Instant END = Instant.parse("2026-07-01T04:00:00Z");
 
-    private KeyedOneInputStreamOperatorTestHarness<Boolean, ReportFact, HotspotUpdate> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, ReportFact, HotspotUpdate> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -96,6 +96,7 @@ class HotspotFunctionTest {
         for (ReportFact report : RegionTest.burst()) {
             hear(List.of(new ReportFact(
                     true,
+                    false,
                     report.key(),
                     report.category(),
                     report.level(),
@@ -135,10 +136,10 @@ class HotspotFunctionTest {
         assertThat(opened()).isNotEmpty().isEqualTo(uninterrupted);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Boolean, ReportFact, HotspotUpdate> harness()
+    private static KeyedOneInputStreamOperatorTestHarness<String, ReportFact, HotspotUpdate> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new HotspotFunction(RULES)), ReportFact::drill, Types.BOOLEAN);
+                new KeyedProcessOperator<>(new HotspotFunction(RULES)), ReportFact::timeline, Types.STRING);
     }
 
     private void hear(List<ReportFact> reports) throws Exception {

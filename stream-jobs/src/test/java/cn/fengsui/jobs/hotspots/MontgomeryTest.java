@@ -134,7 +134,8 @@ class MontgomeryTest {
         long time = LocalDateTime.parse(part[1]).atZone(ZONE).toInstant().toEpochMilli();
         double lat = Double.parseDouble(part[3]);
         double lng = Double.parseDouble(part[4]);
-        return new ReportFact(false, "mc/" + part[0], category, Level.IV, time, true, lng, lat, "", part[7], "", "");
+        return new ReportFact(
+                false, false, "mc/" + part[0], category, Level.IV, time, true, lng, lat, "", part[7], "", "");
     }
 
     private static final class Listening implements HotspotListener {

@@ -1,0 +1,87 @@
+package cn.fengsui.jobs.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.jobs.Told;
+import cn.fengsui.store.EventJson;
+import java.time.Instant;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReadEventsTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
+
+    private OneInputStreamOperatorTestHarness<LoggedEvent, ReportFact> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(new ReadEvents());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void readsReports() throws Exception {
+        var report = Told.report("1", "A1", Level.II, NOON, Told.CENTRE);
+
+        read(1, EventKind.REPORT, EventJson.write(report));
+
+        assertThat(harness.extractOutputValues()).containsExactly(ReportFact.of(report));
+    }
+
+    @Test
+    void putsCamerasAside() throws Exception {
+        var camera = new Camera(
+                "34020000001320000001",
+                "gateway",
+                "柳湾路口",
+                "",
+                "",
+                "",
+                "",
+                Place.UNKNOWN,
+                3,
+                0,
+                CameraStatus.ONLINE,
+                NOON,
+                NOON,
+                true,
+                false);
+
+        read(1, EventKind.CAMERA, EventJson.write(camera));
+
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.getSideOutput(ReadEvents.CAMERAS))
+                .extracting(record -> record.getValue())
+                .containsExactly(camera);
+    }
+
+    @Test
+    void leavesOutWhatItCannotReadAndGoesOn() throws Exception {
+        var report = Told.report("2", "A1", Level.II, NOON, Told.CENTRE);
+
+        read(1, EventKind.REPORT, "{\"key\":");
+        read(2, EventKind.REPORT, "null");
+        read(3, EventKind.REPORT, EventJson.write(report));
+
+        assertThat(harness.extractOutputValues()).containsExactly(ReportFact.of(report));
+    }
+
+    private void read(long seq, EventKind kind, String body) throws Exception {
+        harness.processElement(
+                new LoggedEvent(seq, "test/" + seq, kind, NOON, NOON, "", body, false), NOON.toEpochMilli());
+    }
+}
