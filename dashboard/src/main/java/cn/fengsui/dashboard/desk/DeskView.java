@@ -172,9 +172,7 @@ public class DeskView extends Div implements HasDynamicTitle {
         }
         boolean usable = DeskAction.of(shown.incident(), actor.user()).stream()
                 .anyMatch(one -> one.action() == action && one.isUsable());
-        if (action == IncidentAction.NOTE && shown.incident().state().isOpen()) {
-            panel.focusNote();
-        } else if (usable && asksFirst(action, shown)) {
+        if (usable && asksFirst(action, shown)) {
             new MoveDialog(
                             action,
                             shown,
@@ -249,7 +247,6 @@ public class DeskView extends Div implements HasDynamicTitle {
             case "C" -> act(IncidentAction.CLOSE);
             case "D" -> act(IncidentAction.DISPATCH);
             case "F" -> act(IncidentAction.RESPOND);
-            case "N" -> act(IncidentAction.NOTE);
             case "U" -> act(IncidentAction.CHANGE_LEVEL);
             case "V" -> act(IncidentAction.CHECK);
             case "L" -> scene.openPictures();

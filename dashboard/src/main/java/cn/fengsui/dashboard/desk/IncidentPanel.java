@@ -105,10 +105,6 @@ final class IncidentPanel extends Section {
         problem.setText(sentence);
     }
 
-    void focusNote() {
-        noteField.focus();
-    }
-
     private void showHead(Incident incident) {
         head.removeAll();
         head.setClassName("dk-dh l" + incident.level().severity());

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /** Fills a record with cameras, units, eight weeks of the same weekday, and a wet afternoon. */
 public final class InventedCity {
@@ -188,6 +189,22 @@ public final class InventedCity {
                 Handling.SUPPORT,
                 List.of(),
                 true);
+    }
+
+    /** Appends new reports from now and returns them, so that incidents can be opened. */
+    public List<Report> append(int count) {
+        var reports = new ArrayList<Report>();
+        for (int i = 0; i < count; i++) {
+            reports.add(report(
+                    "more-" + UUID.randomUUID(),
+                    EventClass.C1,
+                    Level.IV,
+                    clock.instant().minusSeconds(30),
+                    anyTown(),
+                    ""));
+        }
+        append(reports);
+        return reports;
     }
 
     private void append(List<Report> reports) {

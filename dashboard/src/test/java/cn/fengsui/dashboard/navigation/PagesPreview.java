@@ -33,9 +33,11 @@ public final class PagesPreview {
 
     public static void main(String[] arguments) throws Exception {
         Clock clock = Clock.systemUTC();
-        var settings = Settings.of(Map.of("dashboard.port", arguments[0], "store.embedded-port", "0"));
-        try (var store = Store.open(StoreConfig.from(settings, Path.of(arguments[1])));
+        var storeSettings = Settings.of(Map.of("store.embedded-port", "0"));
+        try (var store = Store.open(StoreConfig.from(storeSettings, Path.of(arguments[1])));
+                var intake = new StandInIntake(store);
                 var live = new Live()) {
+            var settings = Settings.of(Map.of("dashboard.port", arguments[0], "dashboard.ingest-url", intake.url()));
             new InventedCity(store, clock).fill();
             for (Role role : Role.values()) {
                 String user = role.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -53,7 +55,7 @@ public final class PagesPreview {
         }
     }
 
-    private static void mirror(Store store, Live live) {
+    static void mirror(Store store, Live live) {
         var all = Query.all().limit(Query.MAX_LIMIT);
         store.cameras().find(all).items().forEach(camera -> live.cameras().put(camera.id(), camera));
         store.alerts().find(all).items().forEach(alert -> live.alerts().put(alert.id(), alert));

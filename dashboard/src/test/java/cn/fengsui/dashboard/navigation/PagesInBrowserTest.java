@@ -1,0 +1,246 @@
+package cn.fengsui.dashboard.navigation;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.fengsui.dashboard.Dashboard;
+import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.push.Announce;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.push.SituationPoll;
+import cn.fengsui.domain.identity.Account;
+import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.store.Store;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages in Chromium on a real record: log in, act, and read back what was written. Keeps its screenshots. */
+class PagesInBrowserTest {
+
+    private static final List<Path> CHROMIUM = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final Store STORE = TestRecord.store();
+
+    private static Live live;
+    private static SituationPoll poll;
+    private static StandInIntake intake;
+    private static Dashboard dashboard;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path chromium = CHROMIUM.stream().filter(Files::exists).findFirst().orElse(null);
+        assumeTrue(chromium != null, "no Chromium on this machine: " + CHROMIUM);
+        Files.createDirectories(SHOTS);
+        for (Role role : Role.values()) {
+            String user = role.name().toLowerCase(java.util.Locale.ROOT);
+            STORE.accounts().save(new Account(user, role.zh() + " 0231", role, "{noop}" + user, true));
+        }
+        live = new Live();
+        PagesPreview.mirror(STORE, live);
+        intake = new StandInIntake(STORE);
+        var config =
+                DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0", "dashboard.ingest-url", intake.url())));
+        poll = SituationPoll.start(STORE.situation(), config.zone(), live);
+        dashboard = Dashboard.start(
+                config,
+                PagesPreview.feeds(STORE, request -> new CompletableFuture<>(), TestRecord.CLOCK),
+                live,
+                Announce.to(live));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--use-angle=swiftshader",
+                                "--enable-unsafe-swiftshader")));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable one : new AutoCloseable[] {browser, playwright, dashboard, poll, intake, live}) {
+            if (one != null) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void anIncidentGoesThroughTheLoopByKeyboardAndAnotherPostChecksIt() {
+        try (Page desk = page("dispatcher", 1920, 1080, "/desk")) {
+            assertThat(desk.locator(".q-it").first()).isVisible();
+            String id = desk.locator(".q-it.sel").getAttribute("data-id");
+
+            desk.keyboard().press("a");
+            assertThat(desk.locator(".dk-loop .now")).containsText("受理");
+            desk.keyboard().press("d");
+            desk.locator("vaadin-dialog vaadin-checkbox").first().click();
+            shot(desk, "desk-dispatch");
+            desk.locator("vaadin-dialog .pri").click();
+            assertThat(desk.locator(".dk-loop .now")).containsText("派遣");
+            desk.keyboard().press("b");
+            assertThat(desk.locator(".dk-loop .now")).containsText("处置");
+            desk.keyboard().press("f");
+            assertThat(desk.locator("vaadin-dialog textarea")).isFocused();
+            desk.keyboard().type("已加高子堤，水位回落");
+            desk.locator("vaadin-dialog .pri").click();
+            assertThat(desk.locator(".dk-loop .now")).containsText("反馈");
+            assertThat(desk.locator(".dk-acts")).containsText("须换人核查");
+            shot(desk, "desk-fed-back");
+
+            try (Page other = page("shift_lead", 1920, 1080, "/desk")) {
+                other.locator(".q-it[data-id='" + id + "']").click();
+                assertThat(other.locator(".dk-loop .now")).containsText("反馈");
+                other.keyboard().press("v");
+                assertThat(other.locator(".dk-loop .now")).containsText("核查");
+                other.keyboard().press("c");
+                other.locator("vaadin-dialog .pri").click();
+                assertThat(other.locator(".dk-loop .now")).containsText("办结");
+            }
+            assertThat(STORE.incidents().byId(id)).map(Incident::state).contains(IncidentState.CLOSED);
+            assertThat(desk.locator(".dk-loop .now")).containsText("办结");
+        }
+    }
+
+    @Test
+    void lettersTypedIntoANoteDoNothingElse() {
+        try (Page desk = page("duty_officer", 1920, 1080, "/desk")) {
+            desk.locator(".q-it").last().click();
+            String id = desk.locator(".q-it.sel").getAttribute("data-id");
+            var before = STORE.incidents().byId(id).map(Incident::state);
+
+            assertThat(desk.locator(".dk-tl li").first()).isVisible();
+            desk.keyboard().press("n");
+            desk.keyboard().type("acdv 备注");
+            desk.keyboard().press("Enter");
+
+            assertThat(desk.locator(".dk-tl")).containsText("acdv 备注");
+            assertThat(STORE.incidents().byId(id).map(Incident::state)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aNewIncidentWaitsWhileThePointerIsInTheQueue() {
+        try (Page desk = page("duty_officer", 1920, 1080, "/desk")) {
+            desk.locator(".q-it").nth(2).hover();
+            var first = desk.locator(".q-it").first().getAttribute("data-id");
+
+            STORE.incidents().open(new InventedCity(STORE, TestRecord.CLOCK).append(1));
+
+            assertThat(desk.locator(".q-new")).containsText("1 条新事件", within(Duration.ofSeconds(12)));
+            assertThat(desk.locator(".q-it").first().getAttribute("data-id")).isEqualTo(first);
+            desk.locator(".q-new").click();
+            assertThat(desk.locator(".q-new")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aNumberOfTheParagraphOpensExactlyItsRecords() {
+        try (Page summary = page("leader", 1440, 900, "/summary")) {
+            var number = summary.locator(".sm-say .num[data-figure=camerasDown]");
+            assertThat(number).isVisible();
+            int printed = Integer.parseInt(number.textContent());
+            shot(summary, "summary");
+
+            number.click();
+
+            assertThat(summary.locator("vaadin-grid")).isVisible();
+            shot(summary, "summary-list");
+            assertThat(summary.evaluate("document.querySelector('vaadin-dialog vaadin-grid').size"))
+                    .isEqualTo(printed);
+        }
+    }
+
+    @Test
+    void aPictureNeedsAReasonAndLeavesARow() {
+        try (Page cameras = page("camera_operator", 1920, 1080, "/cameras")) {
+            cameras.locator(".cm-ask .pri").click();
+            cameras.locator("vaadin-dialog .pri").click();
+            assertThat(cameras.locator("vaadin-dialog .pg-refused")).containsText("说明");
+
+            cameras.locator("vaadin-dialog input").fill("镜头清洁复核");
+            shot(cameras, "cameras-reason");
+            cameras.locator("vaadin-dialog .pri").click();
+
+            assertThat(cameras.locator("cc-tile")).isVisible();
+            assertThat(cameras.locator(".cm-why")).containsText("镜头清洁复核");
+            shot(cameras, "cameras");
+        }
+    }
+
+    @Test
+    void anAdministratorSeesTheCatalogueButNoPicture() {
+        try (Page cameras = page("administrator", 1920, 1080, "/cameras")) {
+            assertThat(cameras.locator(".cm-ask")).containsText("看不到画面");
+            assertThat(cameras.locator(".cm-ask button")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aReportIsKeptWithoutANetworkAndArrivesOnceLater() {
+        try (Page phone = page("grid_officer", 390, 844, "/report")) {
+            phone.locator(".rf-cat button").first().click();
+            phone.locator(".rf-how button").first().click();
+            phone.locator(".rf-link").click();
+            phone.locator(".rf-place input").fill("滨河路 K3+200");
+            phone.context().setOffline(true);
+            phone.locator(".rf-send .rf-big").click();
+            assertThat(phone.locator(".rf-ok")).containsText("还没有发出");
+            shot(phone, "report-kept");
+
+            phone.context().setOffline(false);
+
+            assertThat(phone.locator(".rf-ok")).containsText("已收到", within(Duration.ofSeconds(30)));
+            shot(phone, "report-sent");
+            String id = phone.locator(".rf-id code").textContent();
+            assertThat(STORE.reports().byKeys(List.of("grid-app/" + id)))
+                    .singleElement()
+                    .satisfies(report -> assertThat(report.place().address()).isEqualTo("滨河路 K3+200"));
+            assertThat(STORE.incidents().byReport("grid-app/" + id)).isPresent();
+        }
+    }
+
+    private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions within(Duration most) {
+        return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                .setTimeout(most.toMillis());
+    }
+
+    private static Page page(String user, int width, int height, String path) {
+        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        page.setDefaultTimeout(20_000);
+        page.navigate("http://127.0.0.1:" + dashboard.port() + "/login");
+        page.fill("input[name=username]", user);
+        page.fill("input[name=password]", user);
+        page.click("button[type=submit]");
+        page.waitForURL(url -> !url.contains("/login"));
+        page.navigate("http://127.0.0.1:" + dashboard.port() + path);
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        return page;
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+}
