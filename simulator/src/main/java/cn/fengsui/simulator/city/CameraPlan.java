@@ -91,7 +91,7 @@ final class CameraPlan {
         var name = (String) spot.get("name");
         var names = new ArrayList<String>();
         if (spot.get("views") instanceof List<?> list) {
-            list.forEach(view -> names.add(name + view));
+            list.forEach(view -> names.add(name + (String.valueOf(view).matches("[0-9A-Z].*") ? " " : "") + view));
             return names;
         }
         for (int i = 1; i <= ((Number) spot.get("cameras")).intValue(); i++) {
@@ -152,6 +152,17 @@ final class CameraPlan {
     /** Whether this camera looks at a place of the drama: {@code fire}, {@code underpass}, {@code pump}, ... */
     boolean films(String channelId, String mark) {
         return mark.equals(marks.get(channelId));
+    }
+
+    /** Two cameras of each place of the drama: those that are looked at first. */
+    List<String> stage() {
+        return markPoints.keySet().stream()
+                .flatMap(mark -> marks.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(mark))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .limit(2))
+                .toList();
     }
 
     /** Where a place of the drama is. */

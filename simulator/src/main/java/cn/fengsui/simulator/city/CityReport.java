@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One report of the simulated city.
@@ -43,8 +44,10 @@ record CityReport(
             out.writeStringField("source", source);
             out.writeStringField("category", category);
             out.writeStringField("level", level);
-            out.writeStringField("occurredAt", occurredAt.toString());
-            out.writeStringField("reportedAt", reportedAt.toString());
+            out.writeStringField(
+                    "occurredAt", occurredAt.truncatedTo(ChronoUnit.MILLIS).toString());
+            out.writeStringField(
+                    "reportedAt", reportedAt.truncatedTo(ChronoUnit.MILLIS).toString());
             out.writeObjectFieldStart("location");
             out.writeNumberField("lng", Math.round(lng * SIXTH_DECIMAL) / SIXTH_DECIMAL);
             out.writeNumberField("lat", Math.round(lat * SIXTH_DECIMAL) / SIXTH_DECIMAL);

@@ -53,7 +53,11 @@ public final class SimulatedCity implements AutoCloseable {
         var films = new GeneratedFilms(cameras::view, new CurrentWeather(weather), config.clock(), OrdinaryDays.ZONE);
         var fleet = startFleet(config, cameras, films);
         var api = new PublicApi(config.apiUrl(), config.apiKey(), API_PATIENCE);
-        var life = new CityLife(config, map, cameras, fleet, api, weather::set, progress);
+        Consumer<Weather> begin = drama -> {
+            weather.set(drama);
+            films.prepare(cameras.stage());
+        };
+        var life = new CityLife(config, map, cameras, fleet, api, begin, progress);
         var thread = Thread.ofPlatform().daemon().name("simulated-city").start(life);
         LOGGER.atInfo()
                 .addKeyValue("cameras", cameras.cameras())

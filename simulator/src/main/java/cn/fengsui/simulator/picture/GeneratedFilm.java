@@ -34,6 +34,8 @@ final class GeneratedFilm implements Film {
     private final H264Encoder encoder = new H264Encoder(SceneKind.WIDTH, SceneKind.HEIGHT, FRAMES_PER_SECOND);
     private final Random random = new Random();
     private final Glyphs.Text name;
+    private BackdropShelf.Wish shown;
+    private boolean isFinished;
     private Backdrop backdrop;
     private Traffic traffic;
     private long count;
@@ -54,7 +56,8 @@ final class GeneratedFilm implements Film {
         this.weather = weather;
         this.clock = clock;
         this.name = LARGE.text(name);
-        this.backdrop = shelf.now(wish(clock.instant()));
+        this.shown = wish(clock.instant());
+        this.backdrop = shelf.now(shown);
         this.traffic = new Traffic(backdrop);
     }
 
@@ -106,14 +109,25 @@ final class GeneratedFilm implements Film {
     }
 
     private void changeBackdrop(Instant now) {
-        var better = shelf.find(wish(now));
-        if (better != null && better != backdrop) {
+        var wish = wish(now);
+        if (isFinished && wish.equals(shown)) {
+            return;
+        }
+        var better = shelf.find(wish);
+        if (better != null) {
+            shown = wish;
+            isFinished = true;
             backdrop = better;
             traffic = new Traffic(better);
         }
     }
 
     private BackdropShelf.Wish wish(Instant now) {
+        return wish(channelId, view, weather, clock, now);
+    }
+
+    static BackdropShelf.Wish wish(
+            String channelId, GeneratedFilms.View view, Weather weather, Clock clock, Instant now) {
         var local = LocalDateTime.ofInstant(now, clock.getZone());
         var daylight = Light.Daylight.at(local.getHour() + local.getMinute() / 60.0);
         int flood = view.kind() == SceneKind.UNDERPASS ? (int) Math.ceil(weather.flood(channelId, now) * 4) : 0;

@@ -4,6 +4,7 @@ import cn.fengsui.simulator.media.Film;
 import cn.fengsui.simulator.media.Films;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.function.Function;
 
 /** Films scenes modelled by us, one encoder per watched channel. May be used from any thread; close it last. */
@@ -35,6 +36,13 @@ public final class GeneratedFilms implements Films, AutoCloseable {
     @Override
     public Film open(String channelId, String channelName) {
         return new GeneratedFilm(channelId, channelName, views.apply(channelId), shelf, weather, clock.withZone(zone));
+    }
+
+    /** Paints what these channels show in the light of now, in the background, so that their first picture comes sooner. */
+    public void prepare(Collection<String> channelIds) {
+        for (var id : channelIds) {
+            shelf.find(GeneratedFilm.wish(id, views.apply(id), weather, clock.withZone(zone), clock.instant()));
+        }
     }
 
     @Override

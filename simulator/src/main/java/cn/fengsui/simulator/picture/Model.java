@@ -19,8 +19,9 @@ final class Model {
      *
      * @param speedMps metres per second
      * @param gap metres between two vehicles
+     * @param isWater driftwood instead of vehicles
      */
-    record Road(Vec from, Vec to, double speedMps, double gap, boolean onlyWhenDry) {}
+    record Road(Vec from, Vec to, double speedMps, double gap, boolean isWater) {}
 
     /** A flat four-sided face; corners in order round it. */
     void quad(Vec a, Vec b, Vec c, Vec d, Surface surface) {

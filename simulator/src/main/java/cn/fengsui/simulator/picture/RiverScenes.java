@@ -35,6 +35,11 @@ final class RiverScenes {
         gauge(model, 9 - variant * 6, z - 5.4, 5.2);
         model.roads.add(new Model.Road(new Vec(-150, deck, z + 2.4), new Vec(150, deck, z + 2.4), 12, 38, false));
         model.roads.add(new Model.Road(new Vec(150, deck, z - 2.4), new Vec(-150, deck, z - 2.4), 11, 46, false));
+        for (int i = 0; i < 4; i++) {
+            double lane = 9 + i * 5.5;
+            model.roads.add(
+                    new Model.Road(new Vec(70, 0, lane), new Vec(-70, 0, lane + 2), 2.6 + i * 0.2, 31 + i * 4, true));
+        }
         return new Scene(model, new Lens(new Vec(-4, 10.5, 0), 0.10 - variant * 0.13, 0.13, 1.02, WIDTH, HEIGHT));
     }
 
@@ -203,6 +208,10 @@ final class RiverScenes {
             }
         }
         gaugePole(model, crown);
+        for (int i = 0; i < 3; i++) {
+            double lane = -16 - i * 9;
+            model.roads.add(new Model.Road(new Vec(lane - 6, 0.6, 150), new Vec(lane, 0.6, 6), 2.8, 26 + i * 5, true));
+        }
         model.skyline(330, -260, 40, variant + 4);
         model.floor(-420, 300, -60, 480, 1.2, GRASS);
         model.roads.add(new Model.Road(new Vec(1.5, crown, 260), new Vec(1.5, crown, 4), 9, 95, false));

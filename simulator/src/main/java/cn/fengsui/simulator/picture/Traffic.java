@@ -51,7 +51,8 @@ final class Traffic {
             Vec at = road.from().plus(way.times(share));
             double depth = backdrop.lens.toCamera(at).z();
             if (depth > 3 && depth < FARTHEST_METRES) {
-                into.add(new Placed(Vehicle.of(vehicle), at, way.unit(), depth));
+                var kind = road.isWater() ? Vehicle.driftwood(vehicle) : Vehicle.of(vehicle);
+                into.add(new Placed(kind, at, way.unit(), depth));
             }
         }
     }
@@ -74,9 +75,11 @@ final class Traffic {
                     face.across(),
                     face.surface()));
         }
-        shadow(picture, placed, side, ahead);
+        if (placed.vehicle().hasLights()) {
+            shadow(picture, placed, side, ahead);
+        }
         paint(picture, faces);
-        if (backdrop.light.lamps() > 0.3) {
+        if (placed.vehicle().hasLights() && backdrop.light.lamps() > 0.3) {
             beams(picture, placed, side, ahead);
         }
     }

@@ -9,6 +9,7 @@ final class Vehicle {
     };
     private static final int GLASS = 0x1F262C;
     private static final List<Vehicle> KINDS = kinds();
+    private static final List<Vehicle> DRIFTWOOD = driftwood();
 
     final List<Face> faces;
     final double halfLength;
@@ -28,6 +29,30 @@ final class Vehicle {
         int paint = (int) (Noise.hash(number, 5, 9) * PAINTS.length) % PAINTS.length;
         int kind = pick < 0.72 ? 0 : pick < 0.86 ? 1 : pick < 0.94 ? 2 : 3;
         return KINDS.get(kind * PAINTS.length + paint);
+    }
+
+    /** What the river carries at this place. */
+    static Vehicle driftwood(int number) {
+        return DRIFTWOOD.get(Math.floorMod(number, DRIFTWOOD.size()));
+    }
+
+    boolean hasLights() {
+        return lampHeight > 0;
+    }
+
+    private static List<Vehicle> driftwood() {
+        var all = new ArrayList<Vehicle>();
+        for (int i = 0; i < 5; i++) {
+            var model = new Model();
+            double turn = i * 1.3;
+            double half = 0.8 + i * 0.35;
+            Vec end = new Vec(half, 0.05, 0).turned(turn);
+            model.bar(end.times(-1), end, 0.22 + i * 0.04, Surface.plain(0x3D3022, 0.2));
+            Vec twig = new Vec(half * 0.5, 0.35, 0.3).turned(turn + 0.7);
+            model.bar(end.times(0.2), twig, 0.1, Surface.plain(0x352A1E, 0.2));
+            all.add(new Vehicle(model, half, 0.2, 0));
+        }
+        return List.copyOf(all);
     }
 
     private static List<Vehicle> kinds() {
