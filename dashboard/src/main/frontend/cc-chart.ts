@@ -76,7 +76,7 @@ class Chart extends HTMLElement {
           {
             ...plain, symbol: 'circle', symbolSize: line * 3.6, itemStyle: { color: '#fff' }, data: points(today).slice(-1),
             label: {
-              show: true, formatter: label, position: today.length > 14 ? 'left' : 'right', distance: size * 0.5, offset: [0, -size * 0.9],
+              show: true, formatter: label, position: today.length > 16 ? 'left' : 'right', distance: size * 0.5, offset: [0, -size * 0.9],
               color: colour('--cc-t1'), fontSize: size * 1.15, fontWeight: 700, fontFamily: text.fontFamily,
               textBorderColor: colour('--cc-s1'), textBorderWidth: 6,
             },

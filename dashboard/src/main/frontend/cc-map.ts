@@ -170,7 +170,7 @@ class CityMap extends HTMLElement {
     this.scale();
   }
 
-  private put(element: HTMLElement, lng: number, lat: number, anchor: 'center' | 'left' | 'bottom' = 'center') {
+  private put(element: HTMLElement, lng: number, lat: number, anchor: 'center' | 'left' | 'right' | 'bottom' = 'center') {
     const mark = new Marker({ element, anchor }).setLngLat([lng, lat]).addTo(this.map!);
     this.marks.push(mark);
     return mark;
@@ -194,7 +194,10 @@ class CityMap extends HTMLElement {
     text.style.fontSize = size * 0.56 + 'px';
     text.style.paddingLeft = size * (symbol.id === this.wanted?.chosen ? 0.95 : 0.7) + 'px';
     text.textContent = this.texts.language === 'en' ? symbol.titleEn : symbol.title;
-    this.unlessTaken(this.put(text, symbol.lng, symbol.lat, 'left'), text, taken);
+    if (this.unlessTaken(this.put(text, symbol.lng, symbol.lat, 'left'), text, taken)) return;
+    text.style.paddingRight = text.style.paddingLeft;
+    text.style.paddingLeft = '0';
+    this.unlessTaken(this.put(text, symbol.lng, symbol.lat, 'right'), text, taken);
   }
 
   private times(spot: Hot, size: number, taken: DOMRect[]) {
@@ -211,7 +214,7 @@ class CityMap extends HTMLElement {
   }
 
   /** A name that would lie on another one, or over the edge, is left out; the rail has it. */
-  private unlessTaken(mark: Marker, text: HTMLElement, taken: DOMRect[]) {
+  private unlessTaken(mark: Marker, text: HTMLElement, taken: DOMRect[]): boolean {
     const box = text.getBoundingClientRect();
     const frame = this.getBoundingClientRect();
     const outside = box.right > frame.right || box.left < frame.left || box.top < frame.top || box.bottom > frame.bottom;
@@ -221,7 +224,10 @@ class CityMap extends HTMLElement {
     if (outside || [...taken, ...cards].some(meets)) {
       mark.remove();
       this.marks.splice(this.marks.indexOf(mark), 1);
-    } else taken.push(box);
+      return false;
+    }
+    taken.push(box);
+    return true;
   }
 
   private scale() {

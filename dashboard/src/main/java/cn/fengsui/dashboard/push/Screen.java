@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 public final class Screen implements Subscription {
 
     private static final Duration FRAME = Duration.ofMillis(250);
-    private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("screen-frames").factory());
+    private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor(Screen::thread);
 
     private final Gather gather;
     private final Subscription changes;
@@ -50,6 +49,13 @@ public final class Screen implements Subscription {
     /** Everything counts as changed at the next frame. */
     public void refreshAll() {
         EnumSet.allOf(Topic.class).forEach(gather::note);
+    }
+
+    /** Outlives every web application of the process, so it must not hold on to one's class loader. */
+    private static Thread thread(Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().name("screen-frames").unstarted(work);
+        thread.setContextClassLoader(Screen.class.getClassLoader());
+        return thread;
     }
 
     @Override

@@ -13,9 +13,11 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The rules at the door of the web server. */
@@ -46,7 +48,9 @@ public class SecurityConfig {
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(config)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
-                        permissions.policy("camera=(self), microphone=(self), geolocation=(self), payment=()")));
+                        permissions.policy("camera=(self), microphone=(self), geolocation=(self), payment=()"))
+                .frameOptions(frames -> frames.sameOrigin())
+                .withObjectPostProcessor(early()));
         return http.build();
     }
 
@@ -56,6 +60,17 @@ public class SecurityConfig {
                 + " img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:;"
                 + " worker-src 'self' blob:; connect-src 'self' " + config.videoOrigins()
                 + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+    }
+
+    /** Vaadin's pages are forwarded and committed past the filter: headers must be there before. */
+    private static ObjectPostProcessor<HeaderWriterFilter> early() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
     }
 
     private static AuthenticationFailureHandler backToTheForm() {

@@ -28,7 +28,9 @@ final class PictureSide extends Div {
         add(
                 box("sec", text("", getTranslation("side.title"))),
                 fact("side.distance", distance),
-                fact("side.heading", getTranslation("side.heading." + first.camera().directionType())),
+                fact(
+                        "side.heading",
+                        getTranslation("side.heading." + first.camera().directionType())),
                 fact("side.kind", getTranslation("side.kind." + first.camera().ptzType())),
                 new Plain("small").saying(getTranslation("side.logged")));
     }

@@ -7,6 +7,7 @@ import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.push.Figures;
 import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.shell.Markup.Plain;
+import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.situation.Indicators;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -28,6 +29,7 @@ final class TopStrip extends Div {
     private final Div modeBox = box("mode", mode);
     private final Span drill = text("drill-mark", "");
     private final Div levels = box("lvs");
+    private List<String> shownLevels = List.of();
     private final Figure open = new Figure("kpi.open");
     private final Figure onTime = new Figure("kpi.on-time");
     private final Figure response = new Figure("kpi.response");
@@ -88,8 +90,8 @@ final class TopStrip extends Div {
         String asOf = known.filter(any -> stale)
                 .map(old -> getTranslation("kpi.as-of", time(old.at())))
                 .orElse("");
-        levels.removeAll();
         if (known.isEmpty()) {
+            levels.removeAll();
             levels.add(text("v", UNKNOWN));
             open.note.saying(getTranslation("kpi.none-yet"));
             for (Figure figure : List.of(onTime, response, late)) {
@@ -98,7 +100,7 @@ final class TopStrip extends Div {
             return;
         }
         Indicators now = known.get();
-        levels(now.openByLevel());
+        levels(facts, now.openByLevel());
         open.note.saying(asOf.isEmpty() ? getTranslation("kpi.usual-learning") : asOf);
         open.setClassName("stale", stale);
         onTime(now, asOf, stale);
@@ -112,11 +114,23 @@ final class TopStrip extends Div {
                 stale || facts.isPartlyUnknown());
     }
 
-    private void levels(List<Integer> counts) {
+    /** Filled where somebody has still to acknowledge an alert of the level, outlined else. */
+    private void levels(Facts facts, List<Integer> counts) {
+        var badges = new java.util.ArrayList<String>();
         for (int level = 1; level <= counts.size(); level++) {
-            int count = counts.get(level - 1);
-            var badge = Markup.level(level, count == 0 ? "none" : "open");
-            levels.add(new Plain("span", badge, new Span(Integer.toString(count))).classed(count == 0 ? "z" : ""));
+            boolean open = facts.ofLevel(Level.values()[level - 1]).stream().anyMatch(item -> !item.isAcknowledged());
+            badges.add(
+                    counts.get(level - 1) + (counts.get(level - 1) == 0 ? " none" : open ? " open" : " acknowledged"));
+        }
+        if (badges.equals(shownLevels)) {
+            return;
+        }
+        shownLevels = badges;
+        levels.removeAll();
+        for (int i = 0; i < badges.size(); i++) {
+            String[] badge = badges.get(i).split(" ");
+            levels.add(new Plain("span", Markup.level(i + 1, badge[1]), new Span(badge[0]))
+                    .classed(badge[1].equals("none") ? "z" : ""));
         }
     }
 

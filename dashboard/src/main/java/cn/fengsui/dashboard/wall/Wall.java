@@ -98,6 +98,7 @@ final class Wall extends Div implements AlertRail.Operator {
         filePanel = new Panel("card plain", file);
         pictures = new Pictures(parts.feeds().liveViews(), actor, zone.getId());
         addClassName("wall");
+        getElement().setAttribute("data-language", getTranslation("language"));
         addClassName(size.cssClass());
         if (size.isBig()) {
             headline.add(trend);
@@ -275,9 +276,9 @@ final class Wall extends Div implements AlertRail.Operator {
         GeoPoint at = about.map(item -> item.alert().place().point()).orElse(null);
         GeoPoint centre = close && at != null ? at : parts.config().mapCentre();
         double zoom = parts.config().mapZoom() + (size.isBig() ? BIG_ZOOM : 0) + (close ? size.isBig() ? 1.8 : 1.4 : 0);
-        int padLeft = !close && size.isBig() ? 700 : 0;
+        boolean besideCards = !close && size.isBig();
         return new CityMap.Scene(
-                new CityMap.View(centre.lng(), centre.lat(), zoom, padLeft, 0, 0),
+                new CityMap.View(centre.lng(), centre.lat(), zoom, besideCards ? 310 : 0, 0, besideCards ? 450 : 0),
                 drill ? "drill" : "real",
                 new CityMap.Versions(
                         parts.layers().hotspotsVersion(), parts.layers().alertsVersion()),

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class Shots {
 
-    private static final int SETTLE_MILLIS = 6_000;
+    private static final int SETTLE_MILLIS = Integer.getInteger("settle", 6_000);
 
     private Shots() {}
 
@@ -62,6 +62,7 @@ public final class Shots {
                 }
             });
             if (!arguments[1].equals("-")) {
+                page.setDefaultTimeout(120_000);
                 page.navigate(arguments[0] + "/login");
                 page.fill("input[name=username]", arguments[1]);
                 page.fill("input[name=password]", arguments[1]);
@@ -70,7 +71,9 @@ public final class Shots {
             }
             page.navigate(arguments[0] + path);
             page.waitForTimeout(SETTLE_MILLIS);
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(arguments[2], name + ".png")));
+            page.setDefaultTimeout(180_000);
+            page.screenshot(
+                    new Page.ScreenshotOptions().setTimeout(180_000).setPath(Path.of(arguments[2], name + ".png")));
             if (!arguments[3].equals("-")) {
                 page.evaluate(Files.readString(Path.of(arguments[3])));
                 System.out.println(name + " " + page.evaluate("JSON.stringify(window.ccCheck(), null, 1)"));

@@ -1,0 +1,113 @@
+package cn.fengsui.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.dashboard.preview.DashboardPreview;
+import cn.fengsui.dashboard.preview.PreviewCity;
+import cn.fengsui.dashboard.preview.PreviewPorts;
+import cn.fengsui.dashboard.push.Announce;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.settings.Settings;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The wall in a real browser: shows what arrives, moves nothing under the hand, tells other screens. */
+@EnabledIf("hasChromium")
+class WallBrowserTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final String ROWS = "cc-rail [data-id]";
+
+    static boolean hasChromium() {
+        return Files.isExecutable(CHROMIUM);
+    }
+
+    @Test
+    void showsAnArrivingAlertAndLetsAnotherScreenSeeItsAcknowledgement() throws Exception {
+        var ports = new PreviewPorts(Clock.systemUTC());
+        DashboardPreview.accounts(ports);
+        var foreign = new CopyOnWriteArrayList<String>();
+        try (var live = new Live()) {
+            var city = new PreviewCity(ports, live, Instant.now());
+            city.fill("calm");
+            var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
+            var feeds = ports.feeds(request -> new CompletableFuture<>());
+            try (var dashboard = Dashboard.start(config, feeds, live, Announce.to(live));
+                    var playwright = Playwright.create(withoutDownload());
+                    var browser = playwright.chromium().launch(options())) {
+                String base = "http://127.0.0.1:" + dashboard.port();
+                Page mine = wall(browser, base, foreign);
+                Page other = wall(browser, base, foreign);
+
+                String id = city.alert(
+                        Level.II, "A1", "老城街道火灾", "Fire", PreviewCity.place(2060, 860, "老城街道", ""), 0, 1, null);
+                mine.waitForSelector("cc-rail [data-id=" + id + "][data-ack=false]");
+                mine.focus("cc-rail [data-id=" + id + "]");
+                mine.keyboard().press("KeyA");
+                other.waitForSelector("cc-rail [data-id=" + id + "][data-ack=true]");
+
+                assertThat(ports.audit)
+                        .anyMatch(row -> row.action().equals("alert.acknowledge")
+                                && row.object().equals(id));
+                assertThat(newAlertsWait(mine, city)).isTrue();
+                assertThat(foreign).isEmpty();
+            }
+        }
+    }
+
+    /** With the focus in the list, a worse alert waits behind a line instead of moving the rows. */
+    private static boolean newAlertsWait(Page page, PreviewCity city) {
+        var before = page.locator(ROWS).evaluateAll("rows => rows.map(row => row.dataset.id)");
+        city.alert(Level.II, "A1", "青石镇火灾", "Fire", PreviewCity.place(2300, 300, "青石镇", ""), 1, 1, null);
+        page.waitForSelector("cc-rail .waiting:visible");
+        var after = page.locator(ROWS).evaluateAll("rows => rows.map(row => row.dataset.id)");
+        return before.equals(after);
+    }
+
+    private static Page wall(Browser browser, String base, List<String> foreign) {
+        Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1920, 1080))
+                .newPage();
+        page.setDefaultTimeout(60_000);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(base) && !request.url().matches("(data|blob):.*")) {
+                foreign.add(request.url());
+            }
+        });
+        page.navigate(base + "/login");
+        page.fill("input[name=username]", "duty-officer");
+        page.fill("input[name=password]", "duty-officer");
+        page.click("button[type=submit]");
+        page.waitForSelector(ROWS);
+        return page;
+    }
+
+    private static Playwright.CreateOptions withoutDownload() {
+        return new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    }
+
+    private static BrowserType.LaunchOptions options() {
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(CHROMIUM)
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+    }
+}
