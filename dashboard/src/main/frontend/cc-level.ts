@@ -28,3 +28,12 @@ class LevelBadge extends HTMLElement {
   }
 }
 customElements.define('cc-level', LevelBadge);
+
+/** `<cc-hex tint>`: the hexagon of a significant place, tint 1 to 3, or -1 for unusually quiet. */
+class Hexagon extends HTMLElement {
+  connectedCallback() {
+    const tint = Number(this.getAttribute('tint') ?? 1);
+    this.innerHTML = `<svg class="hx t${tint < 0 ? 'q' : tint}" viewBox="0 0 40 44" aria-hidden="true"><path d="M20 2 38 12v20L20 42 2 32V12z"/></svg>`;
+  }
+}
+customElements.define('cc-hex', Hexagon);

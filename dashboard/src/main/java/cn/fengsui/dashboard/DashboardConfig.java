@@ -14,7 +14,7 @@ import java.time.ZoneId;
  * @param cityName shown in the top strip ({@code city.name=澜江市})
  * @param zone the city's time zone ({@code city.zone=Asia/Shanghai})
  * @param mapCentre WGS-84 centre of a calm wall's map ({@code dashboard.map-center=lng,lat})
- * @param mapZoom map zoom at 1920 pixels; a wider wall shows the same area larger ({@code dashboard.map-zoom=11.9})
+ * @param mapZoom map zoom at 1920 pixels; a wider wall shows the same area larger ({@code dashboard.map-zoom=12.77})
  * @param videoOrigins where pictures may come from, as in a {@code connect-src} directive, blank-separated
  *     ({@code dashboard.video-origins=ws://127.0.0.1:* ws://localhost:*})
  * @param secureCookie true when a proxy in front speaks TLS ({@code dashboard.secure-cookie=false})
@@ -33,8 +33,8 @@ public record DashboardConfig(
         String ingestUrl,
         Secret ingestKey) {
 
-    private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1427, 30.9390);
-    private static final String DEMO_ZOOM = "11.9";
+    private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1359, 30.9526);
+    private static final String DEMO_ZOOM = "12.77";
 
     /** Reads its keys; problems are gathered in {@code settings}. */
     public static DashboardConfig from(Settings settings) {

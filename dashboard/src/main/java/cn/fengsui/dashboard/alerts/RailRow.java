@@ -15,7 +15,7 @@ import java.util.Locale;
 final class RailRow extends Div {
 
     /** A longer place line leaves no room for the number of reports. */
-    private static final int ROOM_FOR_COUNT = 16;
+    private static final int ROOM_FOR_COUNT = 12;
 
     private final Plain badge = Markup.level(4, "open");
     private final Span title = text("", "");

@@ -6,6 +6,7 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.state.Watching;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ public final class Live implements AutoCloseable {
     private final Shelf<HotspotEvaluation> evaluations = new Shelf<>(Topic.EVALUATIONS, this::tell);
     private final Shelf<Camera> cameras = new Shelf<>(Topic.CAMERAS, this::tell);
     private final Shelf<Incident> incidents = new Shelf<>(Topic.INCIDENTS, this::tell);
+    private final Shelf<Watching> watching = new Shelf<>(Topic.WATCHING, this::tell);
     private final Shelf<Figures> figures = new Shelf<>(Topic.SITUATION, this::tell);
     private final List<Consumer<Topic>> listeners = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> feeds = new CopyOnWriteArrayList<>();
@@ -56,6 +58,11 @@ public final class Live implements AutoCloseable {
     /** By id; open ones. */
     public Shelf<Incident> incidents() {
         return incidents;
+    }
+
+    /** By audit id; the views that are open now. */
+    public Shelf<Watching> watching() {
+        return watching;
     }
 
     /** By {@code drill} or {@code real}: the computed figures, refreshed every few seconds. */

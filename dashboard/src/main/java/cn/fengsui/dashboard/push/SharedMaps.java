@@ -22,6 +22,7 @@ public final class SharedMaps implements AutoCloseable {
         maps.mirror(state, state.evaluations(), live.evaluations());
         maps.mirror(state, state.cameras(), live.cameras());
         maps.mirror(state, state.incidents(), live.incidents());
+        maps.mirror(state, state.watching(), live.watching());
         return maps;
     }
 

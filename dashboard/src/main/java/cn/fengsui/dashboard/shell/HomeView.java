@@ -26,7 +26,8 @@ public class HomeView extends Div implements BeforeEnterObserver {
                     case DISPATCHER -> "desk";
                     case LEADER -> "summary";
                     case GRID_OFFICER -> "report";
-                    case CAMERA_OPERATOR, AUDITOR, ADMINISTRATOR -> "cameras";
+                    case CAMERA_OPERATOR, ADMINISTRATOR -> "cameras";
+                    case AUDITOR -> "audit";
                 });
     }
 }

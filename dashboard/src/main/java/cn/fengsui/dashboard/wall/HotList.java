@@ -6,10 +6,10 @@ import static cn.fengsui.dashboard.shell.Markup.text;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** The places that differ from their own usual, in words and numbers. */
@@ -20,6 +20,7 @@ final class HotList extends Div {
     private final ZoneId zone;
     private final Plain note = new Plain("em");
     private final Div list = box("");
+    private List<?> shown = List.of();
 
     HotList(ZoneId zone) {
         this.zone = zone;
@@ -27,6 +28,11 @@ final class HotList extends Div {
     }
 
     void show(Facts facts) {
+        var inputs = List.of(facts.hotspots(), facts.evaluation(), facts.staleFeeds(), facts.silentJobs());
+        if (inputs.equals(shown)) {
+            return;
+        }
+        shown = inputs;
         list.removeAll();
         note.saying(facts.evaluation()
                 .map(last -> getTranslation("hot.evaluated", clock(last)))
@@ -86,13 +92,12 @@ final class HotList extends Div {
         return DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(evaluation.evaluatedAt());
     }
 
-    private static Html hexagon(Hotspot hotspot) {
+    private static Plain hexagon(Hotspot hotspot) {
         return hexagon(hotspot.ratio() < 1 ? -1 : hotspot.q() <= 0.001 ? 3 : hotspot.q() <= 0.01 ? 2 : 1);
     }
 
     /** A hexagon in the tint of the map: 1 to 3, or -1 for unusually quiet. */
-    static Html hexagon(int tint) {
-        return new Html("<svg class=\"hx t" + (tint < 0 ? "q" : tint)
-                + "\" viewBox=\"0 0 40 44\" aria-hidden=\"true\"><path d=\"M20 2 38 12v20L20 42 2 32V12z\"/></svg>");
+    static Plain hexagon(int tint) {
+        return new Plain("cc-hex").set("tint", Integer.toString(tint));
     }
 }
