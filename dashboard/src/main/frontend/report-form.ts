@@ -1,8 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { icons, numerals, shapes } from './report-icons';
+import { icons } from './report-icons';
 import { scaledDown } from './report-photo';
 import * as queue from './report-queue';
+import { banner, keptRow, sentHeading, stepList, type Progress } from './report-progress';
+import type { ReportPlace, Town } from './report-place';
+import './report-place';
+import { badge, filled, levels, local, type Say } from './report-words';
 import './report-form.css';
 
 interface Tile {
@@ -11,28 +15,8 @@ interface Tile {
   label: string;
   level: string;
 }
-interface Town {
-  name: string;
-  lng: number;
-  lat: number;
-}
-interface Line {
-  at: string;
-  state: string;
-  who: string;
-  units: string;
-}
-interface Progress {
-  incident: string;
-  state: string;
-  dueAt: string;
-  unit: string;
-  lines: Line[];
-}
 
-const LEVELS = ['IV', 'III', 'II', 'I'];
 const HANDLINGS = ['SUPPORT', 'HANDLED', 'DIRECT'];
-const STEPS = ['REPORTED', 'ACCEPTED', 'DISPATCHED', 'HANDLING', 'RESPONDED', 'CHECKING', 'CLOSED'];
 const MOST_PHOTOS = 3;
 const RETRY_MS = 20_000;
 const STATE_MS = 10_000;
@@ -52,10 +36,6 @@ class ReportForm extends LitElement {
   @state() private level = '';
   @state() private handling = '';
   @state() private text = '';
-  @state() private address = '';
-  @state() private point: { lng: number; lat: number; metres: number } | null = null;
-  @state() private town = '';
-  @state() private placing = false;
   @state() private choosing = false;
   @state() private occurred = '';
   @state() private photos: Blob[] = [];
@@ -82,7 +62,6 @@ class ReportForm extends LitElement {
     window.addEventListener('offline', this.retry);
     document.addEventListener('visibilitychange', this.retry);
     this.timers = [window.setInterval(this.retry, RETRY_MS), window.setInterval(() => this.ask(), STATE_MS)];
-    this.locate();
     void this.reload().then(() => this.flush());
   }
 
@@ -96,19 +75,14 @@ class ReportForm extends LitElement {
     super.disconnectedCallback();
   }
 
-  private w(key: string, ...values: (string | number)[]) {
-    return values.reduce<string>((text, value, i) => text.replace(`{${i}}`, String(value)), this.words[key] ?? key);
+  private get place() {
+    return this.querySelector<ReportPlace>('cc-report-place')!;
   }
 
-  private locate() {
-    navigator.geolocation?.getCurrentPosition(
-      ({ coords }) => {
-        this.point = { lng: coords.longitude, lat: coords.latitude, metres: Math.round(coords.accuracy) };
-        this.town = '';
-      },
-      () => (this.point ??= null),
-      { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 },
-    );
+  private readonly say: Say = (key, ...values) => filled(this.words, key, values);
+
+  private w(key: string, ...values: (string | number)[]) {
+    return this.say(key, ...values);
   }
 
   private async reload() {
@@ -163,13 +137,13 @@ class ReportForm extends LitElement {
     if (!this.tile) return this.w('needClass');
     if (!this.level) return this.w('needLevel');
     if (!this.handling) return this.w('needHandling');
-    return this.point || this.address.trim() ? '' : this.w('needPlace');
+    return this.place.known ? '' : this.w('needPlace');
   }
 
   private async send() {
     this.problem = this.missing();
     if (this.problem || !this.tile) {
-      this.placing ||= !this.point && !this.address.trim();
+      this.place.openIfUnknown();
       return;
     }
     const row: queue.Kept = {
@@ -178,9 +152,7 @@ class ReportForm extends LitElement {
       label: this.tile.label,
       level: this.level,
       occurredAt: this.occurred ? new Date(this.occurred).toISOString() : new Date().toISOString(),
-      lng: this.point?.lng ?? null,
-      lat: this.point?.lat ?? null,
-      address: [this.town, this.address.trim()].filter(Boolean).join(' '),
+      ...this.place.value,
       description: [this.tile.icon === 'more' ? '' : this.tile.label, this.text.trim()].filter(Boolean).join('，'),
       handling: this.handling,
       photos: this.photos,
@@ -217,9 +189,8 @@ class ReportForm extends LitElement {
     return url;
   }
 
-  private clock(iso: string) {
-    return new Date(iso).toLocaleTimeString(this.lang, { hour: '2-digit', minute: '2-digit', hour12: false });
-  }
+  private readonly clock = (iso: string) =>
+    new Date(iso).toLocaleTimeString(this.lang, { hour: '2-digit', minute: '2-digit', hour12: false });
 
   private get waiting() {
     return this.rows.filter((row) => row.status === 'waiting').length;
@@ -246,7 +217,7 @@ class ReportForm extends LitElement {
 
   private form() {
     return html`<main class="rf-main">
-        ${this.place()}
+        <cc-report-place .words=${this.words} .towns=${this.towns}></cc-report-place>
         <section class="rf-f">
           <h2>${this.w('what')}</h2>
           <div class="rf-cat" role="radiogroup" aria-label=${this.w('what')}>${this.tiles.map((tile) => this.tileButton(tile))}</div>
@@ -255,8 +226,8 @@ class ReportForm extends LitElement {
         <section class="rf-f">
           <h2>${this.w('level')}<span>${this.w('levelHint')}</span></h2>
           <div class="rf-lvs" role="radiogroup" aria-label=${this.w('level')}>
-            ${LEVELS.map((level) =>
-              this.radio(this.level === level, () => (this.level = level), html`${this.badge(level)}${this.w(`level.${level}`)}`),
+            ${levels.map((level) =>
+              this.radio(this.level === level, () => (this.level = level), html`${badge(level)}${this.w(`level.${level}`)}`),
             )}
           </div>
         </section>
@@ -292,12 +263,6 @@ class ReportForm extends LitElement {
 
   private icon(name: string) {
     return html`<svg class="rf-icon" viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>`;
-  }
-
-  private badge(level: string) {
-    return html`<svg class="lv" data-l=${5 - LEVELS.indexOf(level) - 1} viewBox="0 0 100 100" aria-hidden="true">
-      ${shapes[level]}<text x="50" y="68">${numerals[level]}</text>
-    </svg>`;
   }
 
   private tileButton(tile: Tile) {
@@ -341,82 +306,22 @@ class ReportForm extends LitElement {
     </label>`;
   }
 
-  private place() {
-    const title = this.address.trim() || this.town || (this.point ? this.w('placeFound') : this.w('placeUnknown'));
-    const detail = this.point
-      ? this.point.metres > 0
-        ? this.w('placeWithin', this.point.metres)
-        : this.w('placeByTown', this.town)
-      : this.w('placeNone');
-    return html`<section class="rf-loc">
-      <div class="rf-l">
-        <span class="rf-pin ${this.point ? '' : 'none'}" aria-hidden="true"></span>
-        <div>${title}<small>${detail}</small></div>
-        <button class="rf-link" aria-expanded=${this.placing} @click=${() => (this.placing = !this.placing)}>
-          ${this.w('placeChange')}
-        </button>
-      </div>
-      ${this.placing ? this.placeFields() : nothing}
-    </section>`;
-  }
-
-  private placeFields() {
-    const pick = (e: Event) => {
-      const town = this.towns.find((one) => one.name === (e.target as HTMLSelectElement).value);
-      this.town = town?.name ?? '';
-      this.point = town ? { lng: town.lng, lat: town.lat, metres: 0 } : null;
-    };
-    return html`<div class="rf-place">
-      <label>${this.w('town')}
-        <select .value=${this.town} @change=${pick}>
-          <option value="">${this.w('townNone')}</option>
-          ${this.towns.map((town) => html`<option ?selected=${town.name === this.town}>${town.name}</option>`)}
-        </select>
-      </label>
-      <label>${this.w('address')}
-        <input maxlength="80" .value=${this.address} placeholder=${this.w('addressHint')}
-          @input=${(e: Event) => (this.address = (e.target as HTMLInputElement).value)} />
-      </label>
-      <button class="rf-second" @click=${() => this.locate()}>${this.w('locate')}</button>
-    </div>`;
-  }
-
   private list() {
     return html`<main class="rf-main">
-        ${this.waiting ? this.banner() : nothing}
+        ${this.waiting ? banner(this.waiting, this.say) : nothing}
         <h2 class="rf-h">${this.w('mine')}</h2>
-        ${this.rows.length ? this.rows.map((row) => this.row(row)) : html`<p class="rf-empty">${this.w('mineEmpty')}</p>`}
+        ${this.rows.length ? this.rows.map((row) => this.keptRow(row)) : html`<p class="rf-empty">${this.w('mineEmpty')}</p>`}
         <p class="rf-empty">${this.w('keptFor')}</p>
       </main>
       <footer class="rf-send"><button class="rf-big" @click=${() => (this.page = 'form')}>${this.w('another')}</button></footer>`;
   }
 
-  private banner() {
-    return html`<div class="rf-ban"><b>${this.w('bannerTitle', this.waiting)}</b>${this.w('bannerText')}</div>`;
-  }
-
-  private row(row: queue.Kept) {
-    const open = () => {
+  private keptRow(row: queue.Kept) {
+    return keptRow(row, this.progress[row.id], this.say, this.clock, () => {
       this.shown = row;
       this.page = 'sent';
       void this.ask();
-    };
-    return html`<button class="rf-li" @click=${open}>
-      <span class="rf-t">${this.badge(row.level)}<b>${row.label}</b></span>
-      <span>${this.w('rowFacts', this.clock(row.occurredAt), row.photoCount)}${row.address ? ` · ${row.address}` : ''}</span>
-      <span class="rf-st ${row.status}">${this.statusText(row)}</span>
-    </button>`;
-  }
-
-  private statusText(row: queue.Kept) {
-    if (row.status === 'waiting') {
-      return this.w('rowWaiting', (queue.size(row) / 1e6).toFixed(1));
-    }
-    if (row.status === 'refused') {
-      return `${this.w('rowRefused')} ${row.problem}`;
-    }
-    const progress = this.progress[row.id];
-    return progress ? `✓ ${this.w(`state.${progress.state}`)}` : `✓ ${this.w('rowSent')}`;
+    });
   }
 
   private sent() {
@@ -425,19 +330,14 @@ class ReportForm extends LitElement {
       return this.list();
     }
     const progress = this.progress[row.id];
-    const heading = {
-      waiting: this.w('sentWaiting'),
-      refused: this.w('sentRefused'),
-      sent: progress ? `✓ ${this.w(`sent.${progress.state}`)}` : `✓ ${this.w('sentDone')}`,
-    }[row.status];
     return html`<main class="rf-main">
         <section class="rf-ok ${row.status}">
-          <h1>${heading}</h1>
+          <h1>${sentHeading(row, progress, this.say)}</h1>
           <p>${row.status === 'refused' ? row.problem : this.w('sentFacts', this.clock(row.occurredAt), row.label)}</p>
           ${row.status === 'sent' ? html`<p class="rf-id">${this.w('sentId')} <code>${row.id}</code></p>` : nothing}
         </section>
-        ${row.status === 'waiting' ? this.banner() : nothing}
-        ${row.status === 'sent' ? this.steps(progress) : nothing}
+        ${row.status === 'waiting' ? banner(this.waiting, this.say) : nothing}
+        ${row.status === 'sent' ? stepList(progress, this.say, this.clock) : nothing}
       </main>
       <footer class="rf-send rf-two">
         <button class="rf-second" @click=${() => (this.page = 'list')}>${this.w('mine')}</button>
@@ -445,24 +345,6 @@ class ReportForm extends LitElement {
       </footer>`;
   }
 
-  private steps(progress?: Progress) {
-    const now = progress ? STEPS.indexOf(progress.state) : -1;
-    return html`<ol class="rf-st7">
-      ${STEPS.map((step, i) => {
-        const line = progress?.lines.filter((one) => one.state === step).at(-1);
-        const kind = i < now || (i === now && step === 'CLOSED') ? 'd' : i === now ? 'n' : 'w';
-        return html`<li class=${kind} aria-current=${kind === 'n' ? 'step' : nothing}>
-          <span class="k" aria-hidden="true">${kind === 'd' ? '✓' : ''}</span><b>${this.w(`step.${step}`)}</b>
-          <span>${i <= now && line ? line.units || line.who : ''}</span>
-          <span>${i <= now && line ? this.clock(line.at) : ''}</span>
-        </li>`;
-      })}
-    </ol>`;
-  }
-}
-
-function local(at: Date) {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 customElements.define('cc-report', ReportForm);

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The right of the page: where the camera stands, what the catalogue says of it, and who looked. */
 final class CameraPanel extends Section {
@@ -30,6 +31,7 @@ final class CameraPanel extends Section {
     private final DescriptionList facts = new DescriptionList();
     private final Div views = Parts.box("cm-views");
     private final Span count = Parts.text("em", "");
+    private Set<String> running = Set.of();
 
     CameraPanel(Wording wording) {
         this.wording = wording;
@@ -59,9 +61,12 @@ final class CameraPanel extends Section {
         fact("civil", camera.civilCode());
     }
 
-    void show(List<Watched.View> seen, Instant now) {
+    /** @param open audit ids of the views that run now */
+    void show(List<Watched.View> seen, Set<String> open, Instant now) {
+        running = open;
         views.removeAll();
-        count.setText(getTranslation("cameras.who.remark", Integer.toString(seen.size())));
+        count.setText(
+                getTranslation("cameras.who.remark", Integer.toString(seen.size()), Integer.toString(open.size())));
         if (seen.isEmpty()) {
             views.add(Parts.text("pg-empty", getTranslation("cameras.who.nobody")));
             return;
@@ -73,6 +78,11 @@ final class CameraPanel extends Section {
         table.getHead().add(head);
         seen.stream().limit(MOST_SHOWN).forEach(view -> table.getBody().add(row(view, now)));
         views.add(table);
+    }
+
+    void sayUnreadable() {
+        views.removeAll();
+        views.add(Parts.text("pg-refused", getTranslation("cameras.who.unreadable")));
     }
 
     private NativeTableRow row(Watched.View view, Instant now) {
@@ -109,7 +119,10 @@ final class CameraPanel extends Section {
         if (view.entry().action().equals(Watched.SNAPSHOT)) {
             return getTranslation("cameras.who.snapshot");
         }
-        return view.seconds() < 0 ? getTranslation("cameras.who.running") : wording.duration(view.seconds());
+        if (running.contains(view.entry().id())) {
+            return getTranslation("cameras.who.running");
+        }
+        return view.seconds() < 0 ? "—" : wording.duration(view.seconds());
     }
 
     private void fact(String key, String value) {

@@ -17,6 +17,7 @@ import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.video.ViewReason;
+import cn.fengsui.state.Watching;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
@@ -34,6 +35,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The camera catalogue. An administrator sees the catalogue and who looked, but no pictures. */
@@ -105,6 +107,9 @@ public class CamerasView extends Div implements HasDynamicTitle {
         screen = Screen.of(ui, live, changed -> {
             if (changed.contains(Topic.CAMERAS)) {
                 catalogue.show(cameras());
+            }
+            if (changed.contains(Topic.WATCHING)) {
+                readViews();
             }
         });
         catalogue.show(cameras());
@@ -263,6 +268,14 @@ public class CamerasView extends Div implements HasDynamicTitle {
         return VaadinSession.getCurrent().getAttribute(GivenReason.class);
     }
 
+    /** The audit ids of the views of this camera that are open now. */
+    private Set<String> watchingNow(Camera camera) {
+        return live.watching().all().stream()
+                .filter(watching -> watching.cameraId().equals(camera.id()))
+                .map(Watching::auditId)
+                .collect(Collectors.toSet());
+    }
+
     private void readViews() {
         Camera camera = chosen;
         if (camera == null) {
@@ -273,9 +286,9 @@ public class CamerasView extends Div implements HasDynamicTitle {
                 () -> watched.of(camera.id(), ROWS),
                 seen -> {
                     if (chosen != null && chosen.id().equals(camera.id())) {
-                        panel.show(seen, feeds.clock().instant());
+                        panel.show(seen, watchingNow(camera), feeds.clock().instant());
                     }
                 },
-                failed -> panel.show(List.of(), feeds.clock().instant())));
+                failed -> panel.sayUnreadable()));
     }
 }

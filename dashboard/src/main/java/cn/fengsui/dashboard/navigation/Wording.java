@@ -40,11 +40,9 @@ public record Wording(Locale locale, ZoneId zone) {
                 .orElse(code);
     }
 
-    /** Titles are written in Chinese; in English the class and the place say the same. */
+    /** Titles are written in Chinese; in English the class, which stands beside the place. */
     public String title(Incident incident) {
-        return isEnglish()
-                ? category(incident.category()) + ", " + incident.place().line()
-                : incident.title();
+        return isEnglish() ? category(incident.category()) : incident.title();
     }
 
     public String clock(Instant at) {

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.report;
 
+import cn.fengsui.dashboard.navigation.World;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.shell.Translations;
@@ -56,6 +57,7 @@ public class ReportView extends Div implements HasDynamicTitle {
                 .setPropertyList("tiles", tiles())
                 .setPropertyList("classes", classes())
                 .setPropertyList("towns", towns(live))
+                .setProperty("drill", World.isDrill(live))
                 .setProperty("who", current.at("phone").displayName())
                 .setProperty("lang", getLocale().toLanguageTag());
         add(form);
