@@ -52,7 +52,7 @@ record LiveOffer(String session, String host, int port, boolean isUdp, boolean o
     byte[] answer(String channelId, String localHost, int localPort) {
         var text = "v=0\r\no=" + channelId + " 0 0 IN IP4 " + localHost + "\r\ns=Play\r\nc=IN IP4 " + localHost
                 + "\r\nt=0 0\r\nm=video " + localPort + " RTP/AVP 96\r\na=sendonly\r\na=rtpmap:96 PS/90000\r\ny="
-                + ssrcText + "\r\nf=v/2/960x540/12/1/600a///\r\n";
+                + ssrcText + "\r\nf=v/2////a///\r\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,8 +14,10 @@ import org.bytedeco.javacpp.BytePointer;
  * native memory: used by one thread at a time, and must be closed.
  */
 final class H264Encoder implements AutoCloseable {
-    private static final int BITS_PER_SECOND = 600_000;
+    private static final int BITS_PER_SECOND = 700_000;
     private static final int SECONDS_PER_GOP = 2;
+    private static final int BEST_QUANTISER = 18;
+    private static final int WORST_QUANTISER = 38;
     private static final int CONSTRAINED_BASELINE = 66 | 1 << 9;
 
     private final AVCodecContext context;
@@ -38,6 +40,13 @@ final class H264Encoder implements AutoCloseable {
         context.max_b_frames(0);
         context.thread_count(1);
         context.profile(CONSTRAINED_BASELINE);
+        context.qmin(BEST_QUANTISER);
+        context.qmax(WORST_QUANTISER);
+        // What Yuv computes: BT.601, limited range. Said aloud, because players guess differently.
+        context.color_range(avutil.AVCOL_RANGE_MPEG);
+        context.colorspace(avutil.AVCOL_SPC_SMPTE170M);
+        context.color_primaries(avutil.AVCOL_PRI_SMPTE170M);
+        context.color_trc(avutil.AVCOL_TRC_SMPTE170M);
         var options = new AVDictionary(null);
         avutil.av_dict_set(options, "allow_skip_frames", "0", 0);
         avutil.av_dict_set(options, "rc_mode", "bitrate", 0);
