@@ -15,7 +15,8 @@ import java.util.List;
  * @param sip signalling: {@code video.platform-id=34020000002000000001}, {@code video.domain=3402000000},
  *     {@code video.sip-bind=127.0.0.1}, {@code video.sip-port=5060} (0 = free), {@code video.sip-public-address=}
  *     (empty = sip-bind), {@code video.keepalive-interval=60s}, {@code video.keepalive-count=3},
- *     {@code video.catalog-idle=5s}, {@code video.catalog-spread=2s}, {@code video.invite-timeout=10s},
+ *     {@code video.catalog-idle=5s}, {@code video.catalog-spread=2s}, {@code video.catalog-refresh=30m},
+ *     {@code video.invite-timeout=10s},
  *     {@code video.nonce-life=2m}
  * @param sipPassword {@code video.sip-password=} shared by all devices; empty refuses every registration
  * @param rtp {@code video.rtp-bind=} (empty = sip-bind), {@code video.rtp-ports=30000-30999} (0 = free ones),
@@ -83,6 +84,7 @@ public record VideoConfig(
                 settings.number("video.keepalive-count", 3, 1, 100),
                 settings.duration("video.catalog-idle", Duration.ofSeconds(5)),
                 settings.duration("video.catalog-spread", Duration.ofSeconds(2)),
+                settings.duration("video.catalog-refresh", Duration.ofMinutes(30)),
                 settings.duration("video.invite-timeout", Duration.ofSeconds(10)),
                 settings.duration("video.nonce-life", Duration.ofMinutes(2)));
     }

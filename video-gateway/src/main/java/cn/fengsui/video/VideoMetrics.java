@@ -31,6 +31,7 @@ final class VideoMetrics {
         counter("video_keepalives", "keepalives of registered devices", counters, c -> c.keepalives());
         counter("video_unknown_devices", "messages of unregistered devices", counters, c -> c.unknownDevices());
         counter("video_catalog_parts", "Catalog messages", counters, c -> c.catalogParts());
+        counter("video_catalogs_complete", "catalogues received whole", counters, c -> c.catalogsComplete());
         counter("video_catalogs_partial", "catalogues that stayed incomplete", counters, c -> c.catalogsPartial());
         counter("video_alarms_not_taken", "alarms confirmed and not admitted", counters, c -> c.alarmsNotTaken());
         counter("video_unreadable_messages", "requests that could not be handled", counters, c -> c.unreadable());

@@ -52,7 +52,7 @@ class VideoConfigTest {
                 "video.viewer-queue", "50",
                 "video.most-views", "10",
                 "video.snapshot-timeout", "3s"));
-        values.putAll(Map.of("video.decoders", "2", "video.drill", "true"));
+        values.putAll(Map.of("video.decoders", "2", "video.drill", "true", "video.catalog-refresh", "10m"));
         Settings settings = Settings.of(values);
 
         VideoConfig config = VideoConfig.from(settings);
@@ -70,6 +70,7 @@ class VideoConfigTest {
                                 5,
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(9),
+                                Duration.ofMinutes(10),
                                 Duration.ofSeconds(4),
                                 Duration.ofMinutes(5)),
                         new Secret("p"),

@@ -17,6 +17,8 @@ import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.domain.video.ViewReason;
+import cn.fengsui.state.SharedState;
+import cn.fengsui.state.StateConfig;
 import cn.fengsui.state.Watching;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.sip.DevicePasswords;
@@ -276,6 +278,35 @@ class VideoGatewayTest {
         assertThat(offline.statusCode()).isEqualTo(409);
         assertThat(new JsonObject(offline.body()).getJsonObject("error").getString("code"))
                 .isEqualTo("CAMERA_OFFLINE");
+    }
+
+    @Test
+    void tellsTheOtherRoomsWhoIsWatching() throws Exception {
+        VideoConfig config = VideoConfig.from(Settings.of(Map.of(
+                "video.sip-port", "0",
+                "video.http-port", "0",
+                "video.rtp-ports", "0",
+                "video.sip-password", PASSWORD,
+                "video.catalog-spread", "1ms")));
+        StateConfig shared = StateConfig.from(
+                Settings.of(Map.of("state.port", "0", "state.cluster-name", "video-test-" + System.nanoTime())));
+        try (var state = SharedState.open(shared);
+                var own = VideoGateway.start(config, intake, audit, new NoCameras(), new OneKey(), state, clock);
+                var filmed = new TestCamera(DEVICE, CAMERA, own.sipPort(), CLIP, 25)) {
+            filmed.device().register(PASSWORD, 3600);
+            Eventually.isTrue("camera known", () -> intake.isOnline(CAMERA));
+            LiveView view = own.open(new LiveRequest(CAMERA, ViewReason.INCIDENT, "20261122-7", OFFICER))
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
+
+            try (TestViewer viewer = TestViewer.connect(view.url(), "")) {
+                Eventually.isTrue("pictures", () -> viewer.fragments() > 0);
+                Eventually.isTrue("told", () -> state.watching().containsKey(view.auditId()));
+                assertThat(state.watching().get(view.auditId()).actor()).isEqualTo(OFFICER);
+            }
+
+            Eventually.isTrue("told again", () -> state.watching().isEmpty());
+        }
     }
 
     @Test

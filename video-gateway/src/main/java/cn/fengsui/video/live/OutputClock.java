@@ -12,6 +12,9 @@ final class OutputClock {
     private static final long WRAP = 1L << 33;
     private static final long RTP_WRAP = 1L << 32;
     private static final long LARGEST_STEP = 90_000;
+    /** A player outlives a hole this long; after a longer one it has stalled, and catching up would only add delay. */
+    private static final long LARGEST_LAG = 22_500;
+
     private static final long FIRST_INTERVAL = 3_600;
     private static final long SMOOTHING = 8;
     private static final long SHORTEST_SHARE = 4;
@@ -46,7 +49,7 @@ final class OutputClock {
             learn(step);
         }
         decodeTime += duration;
-        if (Math.abs(target - decodeTime) > LARGEST_STEP) {
+        if (Math.abs(target - decodeTime) > Math.max(LARGEST_LAG, 2 * interval)) {
             target = decodeTime;
         }
     }

@@ -78,6 +78,13 @@ final class CatalogDesk {
         queries.put(deviceId, new Query(deviceId, 1, due));
     }
 
+    /** Devices do not tell when a camera is added; a complete catalogue is asked for again some day. */
+    private synchronized void planRefresh(String deviceId) {
+        long refresh = transport.settings().catalogRefresh().toMillis();
+        long jitter = ThreadLocalRandom.current().nextLong(-refresh / 10, refresh / 10 + 1);
+        queries.putIfAbsent(deviceId, new Query(deviceId, 1, clock.instant().plusMillis(refresh + jitter)));
+    }
+
     synchronized void forget(String deviceId) {
         queries.remove(deviceId);
     }
@@ -151,7 +158,9 @@ final class CatalogDesk {
                     .addKeyValue("deviceId", query.deviceId)
                     .addKeyValue("items", query.ids.size())
                     .log("catalogue complete");
+            counters.catalogsComplete.increment();
             listener.complete(query.deviceId, query.ids);
+            planRefresh(query.deviceId);
             return;
         }
         counters.catalogsPartial.increment();
@@ -161,7 +170,9 @@ final class CatalogDesk {
                 .addKeyValue("total", query.total)
                 .addKeyValue("attempt", query.attempt)
                 .log("catalogue partial");
-        if (query.attempt < TRIES && devices.online(query.deviceId).isPresent()) {
+        if (query.attempt >= TRIES) {
+            planRefresh(query.deviceId);
+        } else if (devices.online(query.deviceId).isPresent()) {
             synchronized (this) {
                 queries.putIfAbsent(
                         query.deviceId,

@@ -11,6 +11,7 @@ public final class SipCounters {
     final LongAdder keepalives = new LongAdder();
     final LongAdder unknownDevices = new LongAdder();
     final LongAdder catalogParts = new LongAdder();
+    final LongAdder catalogsComplete = new LongAdder();
     final LongAdder catalogsPartial = new LongAdder();
     final LongAdder alarmsNotTaken = new LongAdder();
     final LongAdder unreadable = new LongAdder();
@@ -42,6 +43,10 @@ public final class SipCounters {
 
     public long catalogParts() {
         return catalogParts.sum();
+    }
+
+    public long catalogsComplete() {
+        return catalogsComplete.sum();
     }
 
     public long catalogsPartial() {

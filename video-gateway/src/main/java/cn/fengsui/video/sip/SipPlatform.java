@@ -85,6 +85,11 @@ public final class SipPlatform implements AutoCloseable {
         return channels.count();
     }
 
+    /** Catalogue answers that reached their total. */
+    public long catalogsComplete() {
+        return counters.catalogsComplete();
+    }
+
     /** Camera metadata not yet accepted by the intake. */
     public int camerasWaiting() {
         return feed.waiting();

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param keepaliveCount how many may be missed (3); one more interval is grace
  * @param catalogIdle silence after which a catalogue answer counts as over
  * @param catalogSpread catalogue queries after registration are spread over this time at random
+ * @param catalogRefresh a complete catalogue is asked for again after this time, give or take a tenth
  * @param inviteTimeout how long a camera may take to answer
  * @param nonceLife how long a challenge may be answered
  */
@@ -27,6 +28,7 @@ public record SipSettings(
         int keepaliveCount,
         Duration catalogIdle,
         Duration catalogSpread,
+        Duration catalogRefresh,
         Duration inviteTimeout,
         Duration nonceLife) {
 

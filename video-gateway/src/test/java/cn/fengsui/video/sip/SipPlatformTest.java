@@ -48,6 +48,7 @@ class SipPlatformTest {
                 3,
                 Duration.ofMillis(600),
                 Duration.ofMillis(1),
+                Duration.ofMinutes(30),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(2));
     }
@@ -175,6 +176,25 @@ class SipPlatformTest {
 
         Eventually.isTrue("counted partial", () -> platform.counters().catalogsPartial() == 1);
         assertThat(intake.cameras()).hasSize(4);
+    }
+
+    @Test
+    void asksForTheCatalogueAgainAndForgetsCamerasItNoLongerNames() {
+        var parts = new java.util.concurrent.CopyOnWriteArrayList<>(List.of(items(1, 4)));
+        answerCatalogWith(parts, 4);
+        device.register(PASSWORD, 86_400);
+        Eventually.isTrue("four cameras", () -> platform.cameras() == 4);
+        Eventually.isTrue("query over", () -> platform.catalogsComplete() == 1);
+        parts.set(0, items(3, 4));
+
+        for (int n = 0; n < 12; n++) {
+            clock.advance(Duration.ofMinutes(3));
+            device.keepalive();
+        }
+
+        Eventually.isTrue("new ones online", () -> intake.isOnline(camera(6)));
+        Eventually.isTrue("old ones offline", () -> intake.isOffline(camera(1)) && intake.isOffline(camera(2)));
+        assertThat(platform.cameras()).isEqualTo(4);
     }
 
     @Test

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
 public final class TestDevice implements AutoCloseable {
 
     public static final String DOMAIN = "3402000000";
+    /** T1 of RFC 3261 §17. */
+    private static final long RETRANSMIT_MILLIS = 500;
+
     private static final long PATIENCE_SECONDS = 3;
 
     /** One message as it stood on the wire. */
@@ -190,7 +193,10 @@ public final class TestDevice implements AutoCloseable {
         try {
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (System.nanoTime() < until) {
-                Message answer = responses.poll(200, TimeUnit.MILLISECONDS);
+                Message answer = responses.poll(RETRANSMIT_MILLIS, TimeUnit.MILLISECONDS);
+                if (answer == null) {
+                    send(text.getBytes(Charset.forName(charset)));
+                }
                 if (answer != null && answer.header("Call-ID").equals(callId)) {
                     return answer;
                 }

@@ -1,0 +1,95 @@
+package cn.fengsui.video.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RtpReceiverTest {
+
+    private static final long OFFERED = 200_000_017L;
+
+    private final List<Integer> delivered = new ArrayList<>();
+    private final RtpCounters counters = new RtpCounters();
+    private final RtpReceiver receiver = new RtpReceiver(
+            new RtpSink() {
+                @Override
+                public void payload(ByteBuffer payload, long timestamp, boolean marker) {
+                    delivered.add((int) payload.get(payload.position()));
+                }
+
+                @Override
+                public void lost(int packets) {
+                    delivered.add(-packets);
+                }
+            },
+            Duration.ofMillis(40),
+            OFFERED,
+            address("192.0.2.1"),
+            counters);
+
+    @Test
+    void pinsTheFirstSsrcFromTheExpectedPeerWhateverItIs() {
+        receive(77, 1, "192.0.2.1");
+        receive(OFFERED, 2, "192.0.2.1");
+        receive(77, 2, "192.0.2.1");
+
+        assertThat(delivered).containsExactly(1, 2);
+        assertThat(receiver.ssrc()).isEqualTo(77);
+        assertThat(counters.foreign()).isEqualTo(1);
+    }
+
+    @Test
+    void latchesOntoTheOfferedSsrcFromBehindANatAndNobodyElse() {
+        receive(5, 1, "198.51.100.9");
+        receive(OFFERED, 1, "198.51.100.7");
+        receive(OFFERED, 2, "198.51.100.8");
+        receive(OFFERED, 2, "198.51.100.7");
+
+        assertThat(delivered).containsExactly(1, 2);
+        assertThat(counters.foreign()).isEqualTo(2);
+    }
+
+    @Test
+    void acceptsTheAddressAndTheSsrcOfTheAnswer() {
+        receiver.expect(99, address("192.0.2.50"));
+
+        receive(1234, 1, "192.0.2.50");
+
+        assertThat(delivered).containsExactly(1);
+    }
+
+    @Test
+    void countsWhatIsNotRtp() {
+        receiver.datagram(ByteBuffer.wrap(new byte[] {1, 2, 3}), new InetSocketAddress(address("192.0.2.1"), 1), 0);
+
+        assertThat(counters.malformed()).isEqualTo(1);
+        assertThat(counters.packets()).isZero();
+    }
+
+    private void receive(long ssrc, int number, String from) {
+        ByteBuffer datagram = ByteBuffer.allocate(13)
+                .put((byte) 0x80)
+                .put((byte) 96)
+                .putShort((short) number)
+                .putInt(0)
+                .putInt((int) ssrc)
+                .put((byte) number)
+                .flip();
+        receiver.datagram(datagram, new InetSocketAddress(address(from), 5000), 0);
+    }
+
+    private static InetAddress address(String digits) {
+        try {
+            return InetAddress.getByName(digits);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
