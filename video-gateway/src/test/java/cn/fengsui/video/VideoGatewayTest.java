@@ -32,6 +32,10 @@ import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonObject;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -87,7 +91,7 @@ class VideoGatewayTest {
     @AfterEach
     void stop() {
         camera.close();
-        gateway.close();
+        Thread.ofVirtual().start(gateway::close); // the SIP stack sleeps a second when it stops
         http.shutdownNow();
     }
 
@@ -307,6 +311,27 @@ class VideoGatewayTest {
 
             Eventually.isTrue("told again", () -> state.watching().isEmpty());
         }
+    }
+
+    @Test
+    void hangsUpEndsViewsAndFreesItsPortsWhenItStops() throws Exception {
+        cameraIsThere();
+        int sip = gateway.sipPort();
+        int web = gateway.httpPort();
+        try (TestViewer viewer = TestViewer.connect(open().url(), "")) {
+            Eventually.isTrue("pictures", () -> viewer.fragments() > 0);
+
+            gateway.close();
+
+            Eventually.isTrue("BYE", () -> camera.device().requests("BYE").size() == 1);
+            assertThat(audit.of("video.live.end")).hasSize(1);
+            assertThat(viewer.closed().get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+        try (var udp = new DatagramSocket(new InetSocketAddress("127.0.0.1", sip));
+                var tcp = new ServerSocket(web, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(udp.isBound() && tcp.isBound()).isTrue();
+        }
+        gateway.close();
     }
 
     @Test
