@@ -54,11 +54,12 @@ class Clock extends HTMLElement {
 }
 
 /**
- * `<cc-age since form>`: time since (or until) an instant. Forms: `min` ("18", with the unit from `unit`), `clock`
+ * `<cc-age since form>`: time since (or until) an instant. Forms: `min` ("18", with the unit from `unit`; "3" with the unit
+ * from `day` when it is long ago), `clock`
  * (31:42), `left` (08:52 until `since`, or the text in `over` behind it), `count` (whole seconds until `since`).
  */
 class Age extends HTMLElement {
-  static observedAttributes = ['since', 'form', 'unit', 'over'];
+  static observedAttributes = ['since', 'form', 'unit', 'day', 'over'];
   private stop?: () => void;
   connectedCallback() {
     this.stop = tickWith(this);
@@ -76,9 +77,13 @@ class Age extends HTMLElement {
     if (form === 'clock') put(this, clockText(seconds));
     else if (form === 'left') put(this, seconds > 0 ? (this.getAttribute('over') ?? '') + clockText(seconds) : clockText(-seconds));
     else if (form === 'count') put(this, String(Math.max(0, Math.ceil(-seconds))));
+    else if (seconds >= LONG_SECONDS) put(this, String(Math.floor(seconds / 86400)), this.getAttribute('day') ?? 'd');
     else put(this, minutes(seconds), this.getAttribute('unit') ?? '');
   }
 }
+
+/** From two days on, an age is told in days. */
+const LONG_SECONDS = 2 * 86400;
 
 function minutes(seconds: number): string {
   if (seconds < 60) return '<1';

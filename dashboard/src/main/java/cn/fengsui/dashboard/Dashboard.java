@@ -30,7 +30,7 @@ public final class Dashboard implements AutoCloseable {
      * @throws RuntimeException if the port is taken; the message names it
      */
     public static Dashboard start(DashboardConfig config, Feeds feeds, SharedState state) {
-        var live = new Live();
+        var live = new Live(config.drill());
         try {
             live.fedBy(SharedMaps.follow(state, live));
             live.fedBy(SituationPoll.start(feeds.situation(), config.zone(), live));

@@ -18,6 +18,7 @@ import java.time.ZoneId;
  * @param videoOrigins where pictures may come from, as in a {@code connect-src} directive, blank-separated
  *     ({@code dashboard.video-origins=ws://127.0.0.1:* ws://localhost:*})
  * @param secureCookie true when a proxy in front speaks TLS ({@code dashboard.secure-cookie=false})
+ * @param drill the screens of an exercise: they show drills too and are marked ({@code dashboard.drill=false})
  * @param ingestUrl where the phone form hands its reports in ({@code dashboard.ingest-url=http://127.0.0.1:8081})
  * @param ingestKey the dashboard's own API key there ({@code dashboard.ingest-key=}); without one nothing is taken
  */
@@ -30,6 +31,7 @@ public record DashboardConfig(
         double mapZoom,
         String videoOrigins,
         boolean secureCookie,
+        boolean drill,
         String ingestUrl,
         Secret ingestKey) {
 
@@ -47,6 +49,7 @@ public record DashboardConfig(
                 zoom(settings),
                 settings.text("dashboard.video-origins", "ws://127.0.0.1:* ws://localhost:*"),
                 settings.flag("dashboard.secure-cookie", false),
+                settings.flag("dashboard.drill", false),
                 settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
                 settings.secret("dashboard.ingest-key", ""));
     }

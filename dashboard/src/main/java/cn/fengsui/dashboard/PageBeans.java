@@ -29,8 +29,8 @@ class PageBeans {
     }
 
     @Bean
-    IncidentFiles incidentFiles(Feeds feeds) {
-        return new IncidentFiles(feeds.incidents(), feeds.reports(), feeds.cameras());
+    IncidentFiles incidentFiles(Feeds feeds, Live live) {
+        return new IncidentFiles(feeds.incidents(), feeds.reports(), feeds.cameras(), live.isExercise());
     }
 
     @Bean

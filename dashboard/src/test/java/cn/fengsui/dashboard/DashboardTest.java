@@ -33,7 +33,7 @@ class DashboardTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
     private static final PreviewPorts PORTS = new PreviewPorts(Clock.systemUTC());
-    private static final Live LIVE = new Live();
+    private static final Live LIVE = new Live(true);
     private static Dashboard dashboard;
 
     @BeforeAll

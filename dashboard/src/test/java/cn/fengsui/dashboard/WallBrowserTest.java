@@ -40,7 +40,7 @@ class WallBrowserTest {
         var ports = new PreviewPorts(Clock.systemUTC());
         DashboardPreview.accounts(ports);
         var foreign = new CopyOnWriteArrayList<String>();
-        try (var live = new Live()) {
+        try (var live = new Live(true)) {
             var city = new PreviewCity(ports, live, Instant.now());
             city.fill("calm");
             var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));

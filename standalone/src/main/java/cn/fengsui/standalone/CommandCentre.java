@@ -282,6 +282,7 @@ final class CommandCentre implements AutoCloseable {
             values.put("video.sip-password", secrets.sipPassword());
             values.put("dashboard.ingest-key", secrets.dashboardKey());
             values.put("video.drill", Boolean.toString(arguments.demo()));
+            values.put("dashboard.drill", Boolean.toString(arguments.demo()));
             values.putAll(SettingsFile.read(arguments.config()));
             if (known("ingest.port", values).equals("0")) { // the dashboard must know it before it opens
                 fix("ingest.port", Integer.toString(Ports.resolve(0)), values);

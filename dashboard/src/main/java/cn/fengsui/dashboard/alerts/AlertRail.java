@@ -126,6 +126,7 @@ public final class AlertRail extends Component implements HasComponents {
                     box("words", box("ti", text("", alarm.title())), box("pl", text("", alarm.detail()))),
                     Markup.age(alarm.since(), "min")
                             .set("unit", getTranslation("time.minute-unit"))
+                            .set("day", getTranslation("time.day-unit"))
                             .classed("age"),
                     box("st", text("", alarm.status()))));
         }

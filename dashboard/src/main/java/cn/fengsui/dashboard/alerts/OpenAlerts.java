@@ -43,13 +43,13 @@ public final class OpenAlerts {
     }
 
     private java.util.stream.Stream<Alert> open(boolean drill) {
-        return live.alerts().all().stream().filter(alert -> alert.drill() == drill && alert.state() == AlertState.OPEN);
+        return live.alerts().all().stream().filter(alert -> Live.shows(drill, alert.drill()) && alert.state() == AlertState.OPEN);
     }
 
     private Map<String, Incident> incidents(boolean drill) {
         Map<String, Incident> byReport = new HashMap<>();
         for (Incident incident : live.incidents().all()) {
-            if (incident.drill() == drill) {
+            if (Live.shows(drill, incident.drill())) {
                 incident.reportKeys().forEach(key -> byReport.put(key, incident));
             }
         }

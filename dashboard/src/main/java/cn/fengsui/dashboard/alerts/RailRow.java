@@ -29,7 +29,7 @@ final class RailRow extends Div {
         this.mayAcknowledge = mayAcknowledge;
         addClassName("row");
         getElement().setAttribute("data-id", id).setAttribute("tabindex", "0").setAttribute("role", "listitem");
-        age.set("unit", getTranslation("time.minute-unit"));
+        age.set("unit", getTranslation("time.minute-unit")).set("day", getTranslation("time.day-unit"));
         add(badge, box("words", box("ti", title), box("pl", place)), age.classed("age"), status);
     }
 

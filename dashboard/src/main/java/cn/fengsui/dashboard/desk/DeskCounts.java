@@ -29,8 +29,7 @@ final class DeskCounts extends Div {
             levels.add(new Span(Parts.badge(level, count == 0), new Span(Long.toString(count))));
         }
         add(levels);
-        boolean drill =
-                !rows.isEmpty() && rows.stream().allMatch(row -> row.incident().drill());
+        boolean drill = live.isExercise();
         if (drill) {
             add(Parts.text("pill drill", getTranslation("desk.drill")));
         }

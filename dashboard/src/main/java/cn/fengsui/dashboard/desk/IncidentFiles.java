@@ -19,11 +19,14 @@ public final class IncidentFiles {
     private final Incidents incidents;
     private final Reports reports;
     private final Cameras cameras;
+    private final boolean exercise;
 
-    public IncidentFiles(Incidents incidents, Reports reports, Cameras cameras) {
+    /** @param exercise in an exercise, drill cameras and teams serve every incident */
+    public IncidentFiles(Incidents incidents, Reports reports, Cameras cameras, boolean exercise) {
         this.incidents = incidents;
         this.reports = reports;
         this.cameras = cameras;
+        this.exercise = exercise;
     }
 
     /** Empty when there is no such incident. */
@@ -42,18 +45,26 @@ public final class IncidentFiles {
 
     private List<Camera> nearest(Incident incident) {
         var point = incident.place().point();
-        return point == null ? List.of() : cameras.nearest(point, NEAREST);
+        return point == null
+                ? List.of()
+                : cameras.nearest(point, NEAREST).stream()
+                        .filter(camera -> serves(camera.drill(), incident))
+                        .toList();
     }
 
-    /** Units of the same kind of data (drill or real): a drill never sends a real team. */
+    /** Outside an exercise a drill never sends a real team, and a real incident never a drill's. */
     private List<UnitRow> units(Incident incident) {
         return incidents.units().stream()
-                .filter(unit -> unit.drill() == incident.drill())
+                .filter(unit -> serves(unit.drill(), incident))
                 .filter(unit -> unit.incidentId().isEmpty() || unit.incidentId().equals(incident.id()))
                 .map(unit -> new UnitRow(unit, metres(unit, incident)))
                 .sorted(Comparator.comparing((UnitRow row) -> !row.isAssignedTo(incident))
                         .thenComparing(row -> row.metres() < 0 ? Double.MAX_VALUE : row.metres()))
                 .toList();
+    }
+
+    private boolean serves(boolean drill, Incident incident) {
+        return exercise || drill == incident.drill();
     }
 
     private static double metres(Unit unit, Incident incident) {

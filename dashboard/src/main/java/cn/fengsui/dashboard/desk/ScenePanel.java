@@ -106,7 +106,6 @@ final class ScenePanel extends Section {
             return List.of();
         }
         return read.cameras().stream()
-                .filter(camera -> camera.drill() == read.incident().drill())
                 .map(camera -> new CameraChoice.Chosen(camera, metres(camera, scene)))
                 .toList();
     }

@@ -40,7 +40,7 @@ public final class Layers {
         return new Layer<>(
                 hotspotsVersion(),
                 live.hotspots().all().stream()
-                        .filter(hotspot -> hotspot.drill() == drill && hotspot.state() != HotspotState.CLOSED)
+                        .filter(hotspot -> Live.shows(drill, hotspot.drill()) && hotspot.state() != HotspotState.CLOSED)
                         .map(Layers::item)
                         .toList());
     }
@@ -50,7 +50,7 @@ public final class Layers {
         return new Layer<>(
                 alertsVersion(),
                 live.alerts().all().stream()
-                        .filter(alert -> alert.drill() == drill && alert.state() == AlertState.OPEN)
+                        .filter(alert -> Live.shows(drill, alert.drill()) && alert.state() == AlertState.OPEN)
                         .filter(alert -> alert.rule() != AlertRule.CAMERA_OFFLINE
                                 && alert.place().point() != null)
                         .map(this::item)

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.navigation;
 
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.domain.identity.Role;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Anchor;
@@ -30,6 +31,19 @@ public final class PageHeader extends Header {
         add(links(here, current.role()));
         add(Parts.text("pg-who", current.at(here).displayName()), leave());
         add(Parts.clock(zone.getId(), clock.instant()));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        // Flow's own words for a lost connection are English only
+        attached.getUI()
+                .getPage()
+                .executeJs(
+                        "const i = window.Vaadin?.connectionIndicator;"
+                                + " if (i) Object.assign(i, {onlineText: $0, offlineText: $1, reconnectingText: $2})",
+                        getTranslation("nav.link.back"),
+                        getTranslation("nav.link.lost"),
+                        getTranslation("nav.link.trying"));
     }
 
     /** Pages a role may open, in the order of the links. */

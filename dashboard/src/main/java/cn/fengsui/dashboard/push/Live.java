@@ -30,6 +30,28 @@ public final class Live implements AutoCloseable {
     private final List<Consumer<Topic>> listeners = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> feeds = new CopyOnWriteArrayList<>();
 
+    private final boolean exercise;
+
+    /** Of the real city. */
+    public Live() {
+        this(false);
+    }
+
+    /** @param exercise of an exercise: everything that happens is shown, drills included, and marked as one */
+    public Live(boolean exercise) {
+        this.exercise = exercise;
+    }
+
+    /** True on the screens of an exercise ({@code dashboard.drill}). */
+    public boolean isExercise() {
+        return exercise;
+    }
+
+    /** Whether a thing belongs on the screens of an exercise, or of the real city. */
+    public static boolean shows(boolean exercise, boolean isDrill) {
+        return exercise || !isDrill;
+    }
+
     /** By alert id; open ones, and those resolved less than an hour ago. */
     public Shelf<Alert> alerts() {
         return alerts;

@@ -70,7 +70,7 @@ public final class SituationPoll implements AutoCloseable {
                 ? situation.hourly(drill, zone)
                 : before.get().trend();
         List<FeedStatus> own =
-                feeds.stream().filter(feed -> feed.drill() == drill).toList();
+                feeds.stream().filter(feed -> Live.shows(drill, feed.drill())).toList();
         live.figures().put(drill ? "drill" : "real", new Figures(situation.indicators(drill, zone), trend, own));
     }
 }

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.summary;
 
+import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
@@ -46,7 +47,7 @@ public final class SituationBook {
         this.zone = zone;
     }
 
-    /** @param drill the situation of a drill, or the real one: they are never added up */
+    /** @param drill true for the screens of an exercise: everything in it, drills included */
     public SituationSnapshot read(boolean drill) {
         return kept.compute(drill, (key, known) -> {
             boolean fresh = known != null
@@ -57,7 +58,7 @@ public final class SituationBook {
 
     private SituationSnapshot readNow(boolean drill) {
         Instant now = feeds.clock().instant();
-        Query query = Query.all().drill(drill).limit(Query.MAX_LIMIT);
+        Query query = Query.all().drill(drill ? null : false).limit(Query.MAX_LIMIT);
         List<DueIncident> due = feeds.situation().dueToday(drill, zone, MOST_RECORDS);
         return new SituationSnapshot(
                 now,
@@ -76,7 +77,7 @@ public final class SituationBook {
                 all(query, feeds.cameras()::find),
                 feeds.situation().hourly(drill, zone),
                 feeds.situation().feeds().stream()
-                        .filter(feed -> feed.drill() == drill)
+                        .filter(feed -> Live.shows(drill, feed.drill()))
                         .toList(),
                 feeds.situation().townships(drill, zone));
     }
@@ -97,7 +98,7 @@ public final class SituationBook {
     /** True until some evaluation of this kind of data has enough history. */
     private boolean isLearning(boolean drill) {
         return evaluations.get().stream()
-                .filter(evaluation -> evaluation.drill() == drill)
+                .filter(evaluation -> Live.shows(drill, evaluation.drill()))
                 .allMatch(HotspotEvaluation::learning);
     }
 

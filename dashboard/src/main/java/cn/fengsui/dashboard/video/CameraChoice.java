@@ -53,7 +53,7 @@ public final class CameraChoice {
 
     private java.util.stream.Stream<Camera> candidates(boolean drill) {
         return live.cameras().all().stream()
-                .filter(camera -> camera.drill() == drill && camera.hasVideo())
+                .filter(camera -> Live.shows(drill, camera.drill()) && camera.hasVideo())
                 .filter(camera -> camera.status() != CameraStatus.OFFLINE);
     }
 }

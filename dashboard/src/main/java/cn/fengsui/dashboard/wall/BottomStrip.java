@@ -60,13 +60,14 @@ final class BottomStrip extends Div {
 
     private void feeds(Facts facts) {
         List<FeedStatus> all = facts.figures().map(Figures::feeds).orElse(List.of());
-        int fresh = all.size() - facts.staleFeeds().size();
-        boolean bad = all.isEmpty() || !facts.staleFeeds().isEmpty();
+        int running = all.size() - facts.stoppedFeeds();
+        int fresh = running - facts.staleFeeds().size();
+        boolean bad = running == 0 || !facts.staleFeeds().isEmpty();
         feeds.setText(
-                all.isEmpty() ? getTranslation("bottom.no-feeds") : getTranslation("bottom.feeds", fresh, all.size()));
+                running == 0 ? getTranslation("bottom.no-feeds") : getTranslation("bottom.feeds", fresh, running));
         feeds.setClassName("dqt", bad);
         feeds.setClassName("strong", true);
-        feedsMore.setVisible(!all.isEmpty());
+        feedsMore.setVisible(running > 0);
         feedsMore.setClassName("dqt", bad);
         if (!facts.staleFeeds().isEmpty()) {
             feedsMore.setText(facts.staleFeeds().stream()
@@ -78,6 +79,7 @@ final class BottomStrip extends Div {
                     .collect(java.util.stream.Collectors.joining(" ")));
         } else {
             Duration longest = all.stream()
+                    .filter(feed -> !feed.isStale(facts.now()))
                     .map(feed -> Duration.between(feed.lastReceivedAt(), facts.now()))
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);

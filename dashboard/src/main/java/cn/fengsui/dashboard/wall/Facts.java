@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param cameraAlerts open alerts about cameras that are offline
  * @param hotspots significant places, the clearest first
  * @param evaluation the last evaluation over all classes, if there was one
- * @param staleFeeds sources that have been silent for more than twice their period
+ * @param staleFeeds sources that have been silent for more than twice their period, but not for a day
+ * @param stoppedFeeds how many sources have been silent for a day or longer: they count as switched off
  * @param silentJobs true when the statistics have not spoken for too long
  * @param staleFigures true when the figures are missing or old
  */
@@ -34,6 +35,7 @@ record Facts(
         Optional<HotspotEvaluation> evaluation,
         Optional<Figures> figures,
         List<FeedStatus> staleFeeds,
+        int stoppedFeeds,
         boolean silentJobs,
         boolean staleFigures) {
 

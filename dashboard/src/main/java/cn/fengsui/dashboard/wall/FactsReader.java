@@ -21,6 +21,8 @@ final class FactsReader {
     private static final Duration JOBS_START_WITHIN = Duration.ofMinutes(5);
     private static final Duration FIGURES_OLD_AFTER = Duration.ofSeconds(30);
 
+    private static final Duration SWITCHED_OFF_AFTER = Duration.ofDays(1);
+
     private final Live live;
     private final OpenAlerts alerts;
     private final Clock clock;
@@ -33,25 +35,19 @@ final class FactsReader {
         this.started = clock.instant();
     }
 
-    /** Drills are shown when there are only drills, so that a demo never looks like a city without events. */
-    boolean onlyDrills() {
-        boolean real = live.figures(false).map(FactsReader::hasSomething).orElse(false);
-        boolean drill = live.figures(true).map(FactsReader::hasSomething).orElse(false)
-                || live.alerts().all().stream().anyMatch(alert -> alert.drill())
-                || live.cameras().all().stream().anyMatch(camera -> camera.drill());
-        return drill && !real;
-    }
-
     Facts read(boolean drill) {
         Instant now = clock.instant();
         Optional<Figures> figures = live.figures(drill);
         Optional<HotspotEvaluation> evaluation = live.evaluations().all().stream()
-                .filter(each -> each.drill() == drill)
+                .filter(each -> Live.shows(drill, each.drill()))
                 .min(Comparator.<HotspotEvaluation, Boolean>comparing(
                                 each -> !each.group().equals("*"))
                         .thenComparing(HotspotEvaluation::evaluatedAt, Comparator.reverseOrder()));
-        List<FeedStatus> stale = figures.map(Figures::feeds).orElse(List.of()).stream()
+        List<FeedStatus> silent = figures.map(Figures::feeds).orElse(List.of()).stream()
                 .filter(feed -> feed.isStale(now))
+                .toList();
+        List<FeedStatus> stale = silent.stream()
+                .filter(feed -> feed.lastReceivedAt().plus(SWITCHED_OFF_AFTER).isAfter(now))
                 .toList();
         return new Facts(
                 now,
@@ -62,6 +58,7 @@ final class FactsReader {
                 evaluation,
                 figures,
                 stale,
+                silent.size() - stale.size(),
                 areJobsSilent(evaluation, now),
                 figures.map(known ->
                                 known.indicators().at().plus(FIGURES_OLD_AFTER).isBefore(now))
@@ -70,7 +67,7 @@ final class FactsReader {
 
     private List<Hotspot> hotspots(boolean drill) {
         return live.hotspots().all().stream()
-                .filter(hotspot -> hotspot.drill() == drill && hotspot.state() != HotspotState.CLOSED)
+                .filter(hotspot -> Live.shows(drill, hotspot.drill()) && hotspot.state() != HotspotState.CLOSED)
                 .sorted(Comparator.comparingDouble(Hotspot::q).thenComparing(Hotspot::id))
                 .toList();
     }
@@ -83,11 +80,5 @@ final class FactsReader {
         Instant heard = Instant.ofEpochMilli(live.evaluations().changedAtMillis());
         Instant spoke = evaluation.get().evaluatedAt();
         return (heard.isAfter(spoke) ? heard : spoke).plus(JOBS_SILENT_AFTER).isBefore(now);
-    }
-
-    private static boolean hasSomething(Figures figures) {
-        return !figures.feeds().isEmpty()
-                || figures.indicators().camerasTotal() > 0
-                || figures.indicators().reportsToday() > 0;
     }
 }

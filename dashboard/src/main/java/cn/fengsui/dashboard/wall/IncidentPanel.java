@@ -61,6 +61,9 @@ final class IncidentPanel extends Div {
         Alert alert = item.alert();
         boolean english = getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         Level worst = alert.level();
+        for (Level each : Level.values()) {
+            setClassName("l" + each.severity(), each == worst);
+        }
         badge.set("level", Integer.toString(worst.severity())).set("state", "open");
         level.setText(getTranslation("incident.level", worst.numeral(), english ? worst.en() : worst.zh()));
         elapsed.set("since", Long.toString(alert.firstAt().toEpochMilli()));

@@ -10,9 +10,9 @@ final class Panel extends Div {
     Panel(String classes, Component... children) {
         super(children);
         addClassName("p");
-        for (String name : classes.split(" ")) {
-            addClassName(name);
-        }
+        addClassNames(java.util.Arrays.stream(classes.split(" "))
+                .filter(name -> !name.isEmpty())
+                .toArray(String[]::new));
     }
 
     /** Puts it there. */

@@ -66,8 +66,9 @@ final class Wall extends Div implements AlertRail.Operator {
     private final Span picturesTitle = text("", "");
     private final Plain picturesNote = new Plain("em");
     private final Plain countdown = Markup.age(java.time.Instant.EPOCH, "count");
-    private final Panel picturesHeading =
-            new Panel("heading", box("sec", picturesTitle, new Plain("em", countdown, picturesNote)));
+    private final Plain automatic = new Plain("button").classed("quiet-button");
+    private final Panel picturesHeading = new Panel(
+            "heading", box("sec", picturesTitle, automatic, new Plain("em", countdown, picturesNote)));
     private final Pictures pictures;
     private final Div noPictures = box("p no-pictures");
     private final PictureSide side = new PictureSide();
@@ -93,10 +94,13 @@ final class Wall extends Div implements AlertRail.Operator {
         rail = new AlertRail(Acknowledging.isAllowed(role), this);
         railPanel = new Panel("rail", rail);
         incident = new IncidentPanel(zone, size, () -> turn(Layout.CALM));
-        incidentPanel = new Panel("inc", incident);
+        incident.addClassName("inc");
+        incidentPanel = new Panel("", incident);
         file = new FilePanel(zone);
         filePanel = new Panel("card plain", file);
         pictures = new Pictures(parts.feeds().liveViews(), actor, zone.getId());
+        automatic.set("type", "button").saying(getTranslation("pictures.automatic"));
+        automatic.getElement().addEventListener("click", event -> released());
         addClassName("wall");
         getElement().setAttribute("data-language", getTranslation("language"));
         addClassName(size.cssClass());
@@ -259,6 +263,7 @@ final class Wall extends Div implements AlertRail.Operator {
         noPictures.setVisible(cameras.isEmpty());
         noPictures.setText(getTranslation("pictures.none"));
         Panel.place(noPictures, boxes.get(0));
+        automatic.setVisible(!subject.chosen().isEmpty());
         countdown.setVisible(patrol && plan.rounds() > 1);
         picturesTitle.setText(getTranslation(patrol ? "pictures.patrol" : "pictures.nearest"));
         if (patrol && plan.rounds() > 1) {

@@ -106,7 +106,7 @@ public class WallView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return switch (askedWorld) {
             case "drill" -> true;
             case "real" -> false;
-            default -> new FactsReader(parts.live(), parts.feeds().clock()).onlyDrills();
+            default -> parts.live().isExercise();
         };
     }
 

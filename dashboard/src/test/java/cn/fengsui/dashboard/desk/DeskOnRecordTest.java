@@ -69,7 +69,7 @@ class DeskOnRecordTest {
     void readsTheFileWithNearestCamerasAndUnitsByDistance() {
         var incident = someReported(Level.III);
 
-        var file = new IncidentFiles(store.incidents(), store.reports(), store.cameras())
+        var file = new IncidentFiles(store.incidents(), store.reports(), store.cameras(), false)
                 .read(incident.id())
                 .orElseThrow();
 

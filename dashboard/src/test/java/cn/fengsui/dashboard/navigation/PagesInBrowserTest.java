@@ -19,6 +19,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +51,12 @@ class PagesInBrowserTest {
         Path chromium = CHROMIUM.stream().filter(Files::exists).findFirst().orElse(null);
         assumeTrue(chromium != null, "no Chromium on this machine: " + CHROMIUM);
         Files.createDirectories(SHOTS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         for (Role role : Role.values()) {
             String user = role.name().toLowerCase(java.util.Locale.ROOT);
             STORE.accounts().save(new Account(user, role.zh() + " 0231", role, "{noop}" + user, true));
         }
-        live = new Live();
+        live = new Live(true);
         PagesPreview.mirror(STORE, live);
         intake = new StandInIntake(STORE);
         var config =
@@ -126,7 +128,7 @@ class PagesInBrowserTest {
 
     @Test
     void lettersTypedIntoANoteDoNothingElse() {
-        try (Page desk = page("duty_officer", 1920, 1080, "/desk")) {
+        try (Page desk = page("duty_officer", 1366, 768, "/desk")) {
             desk.locator(".q-it").last().click();
             String id = desk.locator(".q-it.sel").getAttribute("data-id");
             var before = STORE.incidents().byId(id).map(Incident::state);
@@ -143,7 +145,7 @@ class PagesInBrowserTest {
 
     @Test
     void aNewIncidentWaitsWhileThePointerIsInTheQueue() {
-        try (Page desk = page("duty_officer", 1920, 1080, "/desk")) {
+        try (Page desk = page("duty_officer", 1366, 768, "/desk")) {
             desk.locator(".q-it").nth(2).hover();
             var first = desk.locator(".q-it").first().getAttribute("data-id");
 
@@ -174,7 +176,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void aPictureNeedsAReasonAndLeavesARow() {
+    void aPictureIsAskedForOnlyAfterAReason() {
         try (Page cameras = page("camera_operator", 1920, 1080, "/cameras")) {
             cameras.locator(".cm-ask .pri").click();
             cameras.locator("vaadin-dialog .pri").click();
@@ -192,7 +194,7 @@ class PagesInBrowserTest {
 
     @Test
     void anAdministratorSeesTheCatalogueButNoPicture() {
-        try (Page cameras = page("administrator", 1920, 1080, "/cameras")) {
+        try (Page cameras = page("administrator", 1366, 768, "/cameras")) {
             assertThat(cameras.locator(".cm-ask")).containsText("看不到画面");
             assertThat(cameras.locator(".cm-ask button")).hasCount(0);
         }

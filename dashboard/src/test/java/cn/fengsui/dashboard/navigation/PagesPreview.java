@@ -36,7 +36,7 @@ public final class PagesPreview {
         var storeSettings = Settings.of(Map.of("store.embedded-port", "0"));
         try (var store = Store.open(StoreConfig.from(storeSettings, Path.of(arguments[1])));
                 var intake = new StandInIntake(store);
-                var live = new Live()) {
+                var live = new Live(true)) {
             var settings = Settings.of(Map.of("dashboard.port", arguments[0], "dashboard.ingest-url", intake.url()));
             new InventedCity(store, clock).fill();
             for (Role role : Role.values()) {

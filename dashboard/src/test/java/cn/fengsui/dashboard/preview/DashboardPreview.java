@@ -27,7 +27,7 @@ public final class DashboardPreview {
         var ports = new PreviewPorts(Clock.systemUTC());
         accounts(ports);
         var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", arguments[0])));
-        try (var live = new Live();
+        try (var live = new Live(true);
                 var video = new PreviewVideo(films(Path.of(arguments[2])), "34020000001320000006")) {
             new PreviewCity(ports, live, Instant.now()).fill(arguments[1]);
             try (var dashboard = Dashboard.start(config, ports.feeds(video), live, Announce.to(live))) {
