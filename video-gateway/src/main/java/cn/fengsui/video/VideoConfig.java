@@ -17,7 +17,7 @@ import java.util.List;
  *     (empty = sip-bind), {@code video.keepalive-interval=60s}, {@code video.keepalive-count=3},
  *     {@code video.catalog-idle=5s}, {@code video.catalog-spread=2s}, {@code video.catalog-refresh=30m},
  *     {@code video.invite-timeout=10s},
- *     {@code video.nonce-life=2m}
+ *     {@code video.nonce-life=2m}, {@code video.register-rate=500}
  * @param sipPassword {@code video.sip-password=} shared by all devices; empty refuses every registration
  * @param rtp {@code video.rtp-bind=} (empty = sip-bind), {@code video.rtp-ports=30000-30999} (0 = free ones),
  *     {@code video.media-threads=1} (1 to 32)
@@ -86,7 +86,8 @@ public record VideoConfig(
                 settings.duration("video.catalog-spread", Duration.ofSeconds(2)),
                 settings.duration("video.catalog-refresh", Duration.ofMinutes(30)),
                 settings.duration("video.invite-timeout", Duration.ofSeconds(10)),
-                settings.duration("video.nonce-life", Duration.ofMinutes(2)));
+                settings.duration("video.nonce-life", Duration.ofMinutes(2)),
+                settings.number("video.register-rate", 500, 1, 1_000_000));
     }
 
     private static Rtp rtp(Settings settings, String sipBind) {

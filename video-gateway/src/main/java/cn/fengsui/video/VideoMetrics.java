@@ -24,6 +24,7 @@ final class VideoMetrics {
         gauge("video_devices_online", "devices believed to be there", sip, SipPlatform::devicesOnline);
         gauge("video_cameras", "cameras named by catalogues since the start", sip, SipPlatform::cameras);
         gauge("video_cameras_waiting", "camera metadata not yet accepted", sip, SipPlatform::camerasWaiting);
+        counter("video_registers_dropped", "REGISTER dropped unread", sip, SipPlatform::registersDropped);
         var counters = sip.counters();
         counter("video_registrations", "REGISTER accepted, refreshes included", counters, c -> c.registrations());
         counter("video_registrations_refused", "wrong or missing password", counters, c -> c.registrationsRefused());

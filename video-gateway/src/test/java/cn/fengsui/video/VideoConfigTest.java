@@ -52,7 +52,15 @@ class VideoConfigTest {
                 "video.viewer-queue", "50",
                 "video.most-views", "10",
                 "video.snapshot-timeout", "3s"));
-        values.putAll(Map.of("video.decoders", "2", "video.drill", "true", "video.catalog-refresh", "10m"));
+        values.putAll(Map.of(
+                "video.decoders",
+                "2",
+                "video.drill",
+                "true",
+                "video.catalog-refresh",
+                "10m",
+                "video.register-rate",
+                "77"));
         Settings settings = Settings.of(values);
 
         VideoConfig config = VideoConfig.from(settings);
@@ -72,7 +80,8 @@ class VideoConfigTest {
                                 Duration.ofSeconds(9),
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(4),
-                                Duration.ofMinutes(5)),
+                                Duration.ofMinutes(5),
+                                77),
                         new Secret("p"),
                         new VideoConfig.Rtp("192.0.2.2", 40_000, 40_099, 3),
                         new LiveSettings(

@@ -41,7 +41,7 @@ public final class SipPlatform implements AutoCloseable {
         this.feed = new CameraFeed(intake);
         this.devices = new Devices(clock, settings.presumedGone(), this::deviceChanged);
         var door = new SipDoor(counters);
-        this.bound = SipStacks.open(settings.bind(), settings.port(), door);
+        this.bound = SipStacks.open(settings.bind(), settings.port(), settings.registerRate(), door);
         var transport = new SipTransport(bound.provider(), settings, bound.port());
         this.catalog = new CatalogDesk(transport, devices, clock, counters, new CatalogKeeper());
         this.invites = new Invites(transport, devices, channels, counters, timer, threads);
@@ -88,6 +88,11 @@ public final class SipPlatform implements AutoCloseable {
     /** Catalogue answers that reached their total. */
     public long catalogsComplete() {
         return counters.catalogsComplete();
+    }
+
+    /** REGISTERs dropped unread because their source sent too many. */
+    public long registersDropped() {
+        return bound.registersDropped();
     }
 
     /** Camera metadata not yet accepted by the intake. */

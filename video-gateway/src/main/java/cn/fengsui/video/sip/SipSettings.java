@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param catalogRefresh a complete catalogue is asked for again after this time, give or take a tenth
  * @param inviteTimeout how long a camera may take to answer
  * @param nonceLife how long a challenge may be answered
+ * @param registerRate most REGISTERs a second from one address; more are dropped unread
  */
 public record SipSettings(
         String platformId,
@@ -30,7 +31,8 @@ public record SipSettings(
         Duration catalogSpread,
         Duration catalogRefresh,
         Duration inviteTimeout,
-        Duration nonceLife) {
+        Duration nonceLife,
+        int registerRate) {
 
     /** Silence after which a device is offline. */
     Duration presumedGone() {

@@ -1,5 +1,6 @@
 package cn.fengsui.video.sip;
 
+import gov.nist.javax.sip.SipStackImpl;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,16 +29,21 @@ final class SipStacks {
     /** A bound stack. */
     record Bound(SipStack stack, SipProvider provider, int port) {
 
+        /** REGISTERs dropped unread because their source sent too many. */
+        long registersDropped() {
+            return ((SipNetwork) ((SipStackImpl) stack).getNetworkLayer()).dropped();
+        }
+
         void stop() {
             stack.stop();
         }
     }
 
     /** @throws IOException if the port cannot be bound */
-    static Bound open(String bind, int port, SipListener listener) throws IOException {
+    static Bound open(String bind, int port, int registerRate, SipListener listener) throws IOException {
         try {
             int chosen = port == 0 ? freePort(bind) : checked(bind, port);
-            SipStack stack = SipFactory.getInstance().createSipStack(properties());
+            SipStack stack = SipFactory.getInstance().createSipStack(properties(registerRate));
             ListeningPoint udp = stack.createListeningPoint(bind, chosen, ListeningPoint.UDP);
             ListeningPoint tcp = stack.createListeningPoint(bind, chosen, ListeningPoint.TCP);
             SipProvider provider = stack.createSipProvider(udp);
@@ -50,13 +56,15 @@ final class SipStacks {
         }
     }
 
-    private static Properties properties() {
+    private static Properties properties(int registerRate) {
         var properties = new Properties();
         properties.setProperty("javax.sip.STACK_NAME", "fengsui-" + SipTransport.token());
         properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
         properties.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
         properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", NoServerLog.class.getName());
+        properties.setProperty("gov.nist.javax.sip.NETWORK_LAYER", SipNetwork.class.getName());
+        properties.setProperty(SipNetwork.REGISTER_RATE, Integer.toString(registerRate));
         properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", THREADS);
         properties.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", UDP_RECEIVE_BUFFER_BYTES);

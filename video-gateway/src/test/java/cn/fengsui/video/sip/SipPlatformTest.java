@@ -50,7 +50,8 @@ class SipPlatformTest {
                 Duration.ofMillis(1),
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(2),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                200);
     }
 
     @Test
@@ -220,6 +221,30 @@ class SipPlatformTest {
         Eventually.isTrue("counted", () -> platform.counters().alarmsNotTaken() == 1);
         Eventually.isTrue("confirmed", () -> device.requests("MESSAGE").stream()
                 .anyMatch(message -> message.body().contains("<Result>OK</Result>")));
+    }
+
+    @Test
+    void dropsAFloodOfRegistersUnreadAndGoesOnServing() {
+        byte[] register = device.registerText(3600, "", "flood@test").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        for (int i = 0; i < 1_000; i++) {
+            device.send(register);
+        }
+
+        Eventually.isTrue("dropped", () -> platform.registersDropped() > 0);
+        assertThat(platform.counters().challenges()).isLessThan(700);
+        assertThat(device.keepalive().status()).isEqualTo(403);
+    }
+
+    @Test
+    void ignoresLineFeedsAndNulsAsKeepalives() {
+        device.send(new byte[] {'\r', '\n', '\r', '\n'});
+        device.send(new byte[8]);
+        device.send(
+                (device.registerText(3600, "", "nul@test") + "\0\0").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(device.register(PASSWORD, 3600).status()).isEqualTo(200);
+        assertThat(platform.counters().unreadable()).isZero();
     }
 
     @Test
