@@ -1,19 +1,18 @@
 package cn.fengsui.simulator.city;
 
 import cn.fengsui.simulator.api.PublicApi;
+import cn.fengsui.simulator.api.PublicApi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -68,58 +67,60 @@ final class History {
         long firstDay = lastHour / HOURS_PER_DAY - WEEKS * 7L;
         long lastDay = lastHour / HOURS_PER_DAY;
         var missing = missingDays(firstDay, lastDay);
-        var accepted = new AtomicInteger();
-        var duplicates = new AtomicInteger();
-        var rejected = new AtomicInteger();
         int sent = 0;
         var slots = new Semaphore(IN_FLIGHT);
-        var answers = new ArrayList<Future<?>>();
+        var answers = new ArrayList<Future<Outcome>>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            var batch = new ArrayList<String>(BATCH);
             int done = 0;
             for (long day : missing) {
-                for (long hour = day * HOURS_PER_DAY; hour < (day + 1) * HOURS_PER_DAY && hour <= lastHour; hour++) {
-                    for (var report : hour(hour, now)) {
-                        batch.add(report.json());
-                    }
-                    boolean isLast =
-                            day == missing.last() && (hour == lastHour || hour == (day + 1) * HOURS_PER_DAY - 1);
-                    if (batch.size() >= BATCH || isLast && !batch.isEmpty()) {
-                        var full = List.copyOf(batch);
-                        sent += full.size();
-                        batch.clear();
-                        slots.acquire();
-                        answers.add(senders.submit((Callable<Void>) () -> {
-                            try {
-                                var outcome = api.send(full);
-                                accepted.addAndGet(outcome.accepted());
-                                duplicates.addAndGet(outcome.duplicates());
-                                rejected.addAndGet(outcome.rejected().size());
-                            } finally {
-                                slots.release();
-                            }
-                            return null;
-                        }));
-                    }
+                for (var batch : batches(day, now)) {
+                    sent += batch.size();
+                    slots.acquire();
+                    answers.add(senders.submit(() -> send(batch, slots)));
                 }
                 done++;
                 progress.accept("history: day " + done + " of " + missing.size() + ", " + sent + " reports sent");
             }
-            await(answers);
+            return sum(answers);
         }
-        return new Sent(sent, accepted.get(), duplicates.get(), rejected.get());
     }
 
-    private static void await(List<Future<?>> answers) throws InterruptedException {
+    private List<List<String>> batches(long day, Instant now) {
+        var lines = new ArrayList<String>();
+        for (long hour = day * HOURS_PER_DAY; hour < (day + 1) * HOURS_PER_DAY; hour++) {
+            hour(hour, now).forEach(report -> lines.add(report.json()));
+        }
+        var batches = new ArrayList<List<String>>();
+        for (int from = 0; from < lines.size(); from += BATCH) {
+            batches.add(lines.subList(from, Math.min(lines.size(), from + BATCH)));
+        }
+        return batches;
+    }
+
+    private Outcome send(List<String> batch, Semaphore slots) throws InterruptedException {
+        try {
+            return api.send(batch);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private static Sent sum(List<Future<Outcome>> answers) throws InterruptedException {
+        int accepted = 0;
+        int duplicates = 0;
+        int rejected = 0;
         for (var answer : answers) {
             try {
-                answer.get();
+                accepted += answer.get().accepted();
+                duplicates += answer.get().duplicates();
+                rejected += answer.get().rejected().size();
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException cause
                         ? cause
                         : new IllegalStateException(failed.getCause());
             }
         }
+        return new Sent(accepted + duplicates + rejected, accepted, duplicates, rejected);
     }
 
     private TreeSet<Long> missingDays(long firstDay, long lastDay) throws InterruptedException {

@@ -44,7 +44,7 @@ final class Painter {
         raster.draw(faces, fine);
         var depth = nearestOfEachPixel(raster);
         var open = openness(depth);
-        boolean hasSun = light.sun()[0] > 0.2;
+        boolean hasSun = light.castsShadows();
         var middle = lens.eye.plus(
                 new Vec(lens.forward.x(), 0, lens.forward.z()).unit().times(SHADOW_MIDDLE_METRES));
         var shadows = hasSun ? new Shadows(faces, light, new Vec(middle.x(), 0, middle.z())) : null;
@@ -187,7 +187,7 @@ final class Painter {
     }
 
     private static double exposure(Light light) {
-        return light.lamps() > 0.9 ? 1.5 : light.wet() > 0.5 ? 1.35 : 1.12;
+        return light.isNight() ? 1.5 : light.wet() > 0.5 ? 1.35 : 1.12;
     }
 
     /** Soft shoulder, then gamma. */

@@ -24,16 +24,16 @@ public enum SceneKind {
      */
     Scene scene(int variant, double flood) {
         return switch (this) {
-            case BRIDGE -> RiverScenes.bridge(variant);
-            case SLUICE -> RiverScenes.sluice(variant);
-            case LEVEE -> RiverScenes.levee(variant);
-            case LAKE -> HillScenes.lake(variant);
-            case DAM -> HillScenes.dam(variant);
-            case UNDERPASS -> TownScenes.underpass(variant, flood);
-            case CROSSING -> TownScenes.crossing(variant);
-            case STREET -> TownScenes.street(variant);
-            case SCHOOL -> QuarterScenes.school(variant);
-            case WAREHOUSE -> QuarterScenes.warehouse(variant);
+            case BRIDGE -> BridgeScene.of(variant);
+            case SLUICE -> SluiceScene.of(variant);
+            case LEVEE -> LeveeScene.of(variant);
+            case LAKE -> LakeScene.of(variant);
+            case DAM -> DamScene.of(variant);
+            case UNDERPASS -> UnderpassScene.of(variant, flood);
+            case CROSSING -> CrossingScene.of(variant);
+            case STREET -> StreetScene.of(variant);
+            case SCHOOL -> SchoolScene.of(variant);
+            case WAREHOUSE -> WarehouseScene.of(variant);
         };
     }
 }

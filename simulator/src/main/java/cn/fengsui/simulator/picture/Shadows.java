@@ -15,7 +15,7 @@ final class Shadows {
     private final Raster raster;
 
     Shadows(List<Face> faces, Light light, Vec middle) {
-        Vec toSun = new Vec(light.sunX(), light.sunY(), light.sunZ()).unit();
+        Vec toSun = light.toSun();
         Vec eye = middle.plus(toSun.times(DISTANCE));
         double yaw = Math.atan2(-toSun.x(), -toSun.z());
         double pitch = Math.asin(toSun.y());
