@@ -133,7 +133,7 @@ class CityMap extends HTMLElement {
     const symbols = await this.layer<Symbol>('alerts', scene.world, scene.versions.alerts);
     if (hot) {
       this.hot = hot;
-      (this.map.getSource('hexes') as GeoJSONSource).setData({ type: 'FeatureCollection', features: hot.flatMap(hexes) } as any);
+      (this.map.getSource('hexes') as GeoJSONSource).setData({ type: 'FeatureCollection', features: hexes(hot) } as any);
     }
     if (symbols) this.symbols = symbols;
     const unknown = ['in', ['get', 'code'], ['literal', scene.unknown]] as any;
@@ -245,12 +245,21 @@ class CityMap extends HTMLElement {
   }
 }
 
-function hexes(spot: Hot) {
-  return spot.cells.map((cell, i) => {
-    const q = spot.q[i] ?? spot.q[0];
-    const tint = spot.quiet ? QUIET_TINT : q <= 0.001 ? 3 : q <= 0.01 ? 2 : 1;
-    return { type: 'Feature', properties: { tint }, geometry: { type: 'Polygon', coordinates: [cellToBoundary(cell, true)] } };
-  });
+/** Each cell once, in its strongest tint: hotspots of several class groups may share cells. */
+function hexes(spots: Hot[]) {
+  const tints = new Map<string, number>();
+  for (const spot of spots) {
+    spot.cells.forEach((cell, i) => {
+      const q = spot.q[i] ?? spot.q[0];
+      const tint = spot.quiet ? QUIET_TINT : q <= 0.001 ? 3 : q <= 0.01 ? 2 : 1;
+      tints.set(cell, Math.max(tint, tints.get(cell) ?? QUIET_TINT));
+    });
+  }
+  return [...tints].map(([cell, tint]) => ({
+    type: 'Feature',
+    properties: { tint },
+    geometry: { type: 'Polygon', coordinates: [cellToBoundary(cell, true)] },
+  }));
 }
 
 /** A numbered camera with its field of view, 30 degrees to each side; dashed where the picture is not well. */

@@ -6,6 +6,7 @@ import cn.fengsui.dashboard.map.LayersEndpoint;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.dashboard.shell.ErrorPage;
 import cn.fengsui.dashboard.shell.Language;
 import cn.fengsui.dashboard.shell.Probes;
 import cn.fengsui.dashboard.shell.Translations;
@@ -34,6 +35,11 @@ class DashboardBeans {
     @Bean
     CurrentActor currentActor(Feeds feeds) {
         return new CurrentActor(feeds.accounts());
+    }
+
+    @Bean
+    ErrorPage errorPage(Translations translations) {
+        return new ErrorPage(translations);
     }
 
     @Bean

@@ -19,7 +19,7 @@ class PageBeans {
 
     @Bean
     OpenIncidents openIncidents(Feeds feeds, Live live) {
-        var open = new OpenIncidents(feeds.incidents()).start();
+        var open = new OpenIncidents(feeds.incidents(), live.isExercise()).start();
         live.onChange(topic -> {
             if (topic == Topic.INCIDENTS) {
                 open.hint();

@@ -143,6 +143,17 @@ class DashboardTest {
     }
 
     @Test
+    void saysWhenThereIsNoSuchPage() throws Exception {
+        var client = client();
+        logIn(client, "duty-officer", "duty-officer");
+
+        var answer = get(client, "/no-such-page");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("没有这个页面", "/no-such-page");
+    }
+
+    @Test
     void answersItsProbesOnThisMachine() throws Exception {
         assertThat(get(client(), "/health/live").body()).contains("UP");
         assertThat(get(client(), "/health/ready").body()).contains("UP");

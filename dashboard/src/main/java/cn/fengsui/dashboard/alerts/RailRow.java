@@ -36,8 +36,7 @@ final class RailRow extends Div {
     void show(RailItem item, boolean chosen, boolean ended, Instant now, int position) {
         Alert alert = item.alert();
         boolean english = getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
-        String words = english ? alert.titleEn() : alert.title();
-        title.setText(words);
+        title.setText(AlertWords.what(alert, english));
         place.setText(placeLine(item));
         badge.set("level", Integer.toString(alert.level().severity()));
         badge.set("state", item.isAcknowledged() ? "acknowledged" : "open");

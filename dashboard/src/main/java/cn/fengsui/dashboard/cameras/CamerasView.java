@@ -127,6 +127,7 @@ public class CamerasView extends Div implements HasDynamicTitle {
 
     private List<Camera> cameras() {
         return live.cameras().all().stream()
+                .filter(camera -> Live.shows(live.isExercise(), camera.drill()))
                 .sorted(Comparator.comparing(Camera::id))
                 .toList();
     }

@@ -35,6 +35,7 @@ public final class OpenIncidents implements AutoCloseable {
     private static final int OWNERS_PER_ROUND = 50;
 
     private final Incidents incidents;
+    private final Query open;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("open-incidents").factory());
     private final ExecutorService listenersThreads = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,8 +46,10 @@ public final class OpenIncidents implements AutoCloseable {
 
     private record Owner(int version, String user, String name) {}
 
-    public OpenIncidents(Incidents incidents) {
+    /** @param exercise true on the screens of an exercise: drills are shown too */
+    public OpenIncidents(Incidents incidents, boolean exercise) {
         this.incidents = incidents;
+        this.open = Query.all().state("OPEN").drill(exercise ? null : false).limit(Query.MAX_LIMIT);
     }
 
     /** Starts reading; the first round is done when this returns. */
@@ -99,8 +102,7 @@ public final class OpenIncidents implements AutoCloseable {
         var all = new ArrayList<Incident>();
         String cursor = null;
         do {
-            var page = incidents.find(
-                    Query.all().state("OPEN").limit(Query.MAX_LIMIT).cursor(cursor));
+            var page = incidents.find(open.cursor(cursor));
             all.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

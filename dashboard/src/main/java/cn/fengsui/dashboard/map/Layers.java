@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.map;
 
+import cn.fengsui.dashboard.alerts.AlertWords;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
@@ -82,8 +83,8 @@ public final class Layers {
                 alert.id(),
                 alert.level().severity(),
                 live.acknowledgements().find(alert.id()).isPresent(),
-                alert.title(),
-                alert.titleEn(),
+                AlertWords.what(alert, false),
+                AlertWords.what(alert, true),
                 point.lng(),
                 point.lat());
     }

@@ -38,7 +38,7 @@ public class SecurityConfig {
     SecurityFilterChain rules(HttpSecurity http, DashboardConfig config) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/health/**", "/metrics")
                 .access((who, what) -> new AuthorizationDecision(isThisMachine(what.getRequest())))
-                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico", "/beat")
+                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico", "/beat", "/error")
                 .permitAll()
                 .requestMatchers("/api/**", "/map/**")
                 .authenticated());

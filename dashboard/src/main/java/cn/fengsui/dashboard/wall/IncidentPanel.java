@@ -3,6 +3,7 @@ package cn.fengsui.dashboard.wall;
 import static cn.fengsui.dashboard.shell.Markup.box;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
+import cn.fengsui.dashboard.alerts.AlertWords;
 import cn.fengsui.dashboard.alerts.RailItem;
 import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.shell.Markup.Plain;
@@ -67,7 +68,7 @@ final class IncidentPanel extends Div {
         badge.set("level", Integer.toString(worst.severity())).set("state", "open");
         level.setText(getTranslation("incident.level", worst.numeral(), english ? worst.en() : worst.zh()));
         elapsed.set("since", Long.toString(alert.firstAt().toEpochMilli()));
-        title.saying(english ? alert.titleEn() : alert.title());
+        title.saying(AlertWords.what(alert, english));
         where.setText(whereAndWhen(alert));
         Incident incident = item.incident();
         nextStep(item, incident, english);

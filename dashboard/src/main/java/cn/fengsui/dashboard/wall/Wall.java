@@ -279,11 +279,18 @@ final class Wall extends Div implements AlertRail.Operator {
     private CityMap.Scene scene(Layout layout, Optional<RailItem> about, List<CameraChoice.Chosen> cameras) {
         boolean close = layout == Layout.INCIDENT;
         GeoPoint at = about.map(item -> item.alert().place().point()).orElse(null);
-        GeoPoint centre = close && at != null ? at : parts.config().mapCentre();
+        boolean aboveHeadline = !close && !size.isBig() && at != null;
+        GeoPoint centre = at != null && (close || aboveHeadline) ? at : parts.config().mapCentre();
         double zoom = parts.config().mapZoom() + (size.isBig() ? BIG_ZOOM : 0) + (close ? size.isBig() ? 1.8 : 1.4 : 0);
         boolean besideCards = !close && size.isBig();
         return new CityMap.Scene(
-                new CityMap.View(centre.lng(), centre.lat(), zoom, besideCards ? 310 : 0, 0, besideCards ? 450 : 0),
+                new CityMap.View(
+                        centre.lng(),
+                        centre.lat(),
+                        zoom,
+                        besideCards ? CARDS_WIDTH : 0,
+                        0,
+                        besideCards ? CARDS_HEIGHT : aboveHeadline ? HEADLINE_HEIGHT : 0),
                 drill ? "drill" : "real",
                 new CityMap.Versions(
                         parts.layers().hotspotsVersion(), parts.layers().alertsVersion()),
@@ -294,6 +301,9 @@ final class Wall extends Div implements AlertRail.Operator {
     }
 
     private static final double BIG_ZOOM = 0.62;
+    private static final int CARDS_WIDTH = 310;
+    private static final int CARDS_HEIGHT = 450;
+    private static final int HEADLINE_HEIGHT = 330;
 
     /** Reads the record behind the incident at hand when it changed; on the big wall only. */
     private void loadFile(Layout layout, Optional<RailItem> about) {

@@ -88,7 +88,7 @@ class DeskOnRecordTest {
         made(id, IncidentAction.ACCEPT, CHEN, "", List.of());
         made(id, IncidentAction.NOTE, ZHOU, "只是备注", List.of());
 
-        try (var open = new OpenIncidents(store.incidents()).start()) {
+        try (var open = new OpenIncidents(store.incidents(), true).start()) {
             assertThat(open.rows())
                     .filteredOn(row -> row.id().equals(id))
                     .extracting(QueueRow::owner)
