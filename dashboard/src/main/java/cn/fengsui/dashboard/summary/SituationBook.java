@@ -1,7 +1,7 @@
 package cn.fengsui.dashboard.summary;
 
-import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.alert.Alerts;
