@@ -4,7 +4,7 @@ import cn.fengsui.simulator.city.CityMap.Point;
 import cn.fengsui.simulator.device.Channel;
 import cn.fengsui.simulator.device.DeviceSpec;
 import cn.fengsui.simulator.picture.GeneratedFilms.View;
-import cn.fengsui.simulator.picture.SceneKind;
+import cn.fengsui.simulator.picture.place.SceneKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

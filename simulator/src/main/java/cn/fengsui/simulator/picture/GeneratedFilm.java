@@ -2,6 +2,11 @@ package cn.fengsui.simulator.picture;
 
 import cn.fengsui.simulator.media.Film;
 import cn.fengsui.simulator.media.Frame;
+import cn.fengsui.simulator.picture.model.Light;
+import cn.fengsui.simulator.picture.place.SceneKind;
+import cn.fengsui.simulator.picture.still.Backdrop;
+import cn.fengsui.simulator.picture.still.BackdropShelf;
+import cn.fengsui.simulator.picture.still.Yuv;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -2,6 +2,8 @@ package cn.fengsui.simulator.picture;
 
 import cn.fengsui.simulator.media.Film;
 import cn.fengsui.simulator.media.Films;
+import cn.fengsui.simulator.picture.place.SceneKind;
+import cn.fengsui.simulator.picture.still.BackdropShelf;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;

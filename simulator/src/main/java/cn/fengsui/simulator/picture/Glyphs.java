@@ -1,5 +1,6 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.still.Yuv;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.still.Yuv;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;

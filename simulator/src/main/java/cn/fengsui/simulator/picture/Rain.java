@@ -1,5 +1,6 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.still.Yuv;
 import java.util.Random;
 
 /** Streaks of falling rain, new ones in every picture. */

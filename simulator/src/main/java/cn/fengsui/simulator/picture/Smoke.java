@@ -1,5 +1,10 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.model.Noise;
+import cn.fengsui.simulator.picture.model.Vec;
+import cn.fengsui.simulator.picture.still.Backdrop;
+import cn.fengsui.simulator.picture.still.Halos;
+import cn.fengsui.simulator.picture.still.Yuv;
 import java.util.List;
 
 /** Smoke that rises from burning places, and the fire below it. */

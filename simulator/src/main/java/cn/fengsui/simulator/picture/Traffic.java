@@ -1,5 +1,17 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.model.Face;
+import cn.fengsui.simulator.picture.model.Lens;
+import cn.fengsui.simulator.picture.model.Model;
+import cn.fengsui.simulator.picture.model.Noise;
+import cn.fengsui.simulator.picture.model.Surface;
+import cn.fengsui.simulator.picture.model.Vec;
+import cn.fengsui.simulator.picture.still.Backdrop;
+import cn.fengsui.simulator.picture.still.Halos;
+import cn.fengsui.simulator.picture.still.Painter;
+import cn.fengsui.simulator.picture.still.Raster;
+import cn.fengsui.simulator.picture.still.Shading;
+import cn.fengsui.simulator.picture.still.Yuv;
 import java.util.ArrayList;
 import java.util.List;
 

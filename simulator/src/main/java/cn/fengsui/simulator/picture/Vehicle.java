@@ -1,5 +1,10 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.model.Face;
+import cn.fengsui.simulator.picture.model.Model;
+import cn.fengsui.simulator.picture.model.Noise;
+import cn.fengsui.simulator.picture.model.Surface;
+import cn.fengsui.simulator.picture.model.Vec;
 import java.util.ArrayList;
 import java.util.List;
 

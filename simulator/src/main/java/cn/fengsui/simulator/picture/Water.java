@@ -1,5 +1,9 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.model.Noise;
+import cn.fengsui.simulator.picture.still.Backdrop;
+import cn.fengsui.simulator.picture.still.Yuv;
+
 /** Moves the water of a backdrop: two layers of ripples that drift against each other. */
 final class Water {
     private static final int SIZE = 128;

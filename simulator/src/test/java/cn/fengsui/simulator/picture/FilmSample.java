@@ -1,6 +1,8 @@
 package cn.fengsui.simulator.picture;
 
-import cn.fengsui.simulator.picture.Light.Daylight;
+import cn.fengsui.simulator.picture.model.Light.Daylight;
+import cn.fengsui.simulator.picture.place.SceneKind;
+import cn.fengsui.simulator.picture.still.BackdropShelf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -7,6 +7,8 @@ import cn.fengsui.simulator.media.PsReader;
 import cn.fengsui.simulator.media.PsWriter;
 import cn.fengsui.simulator.media.VideoFile;
 import cn.fengsui.simulator.picture.GeneratedFilms.View;
+import cn.fengsui.simulator.picture.place.SceneKind;
+import cn.fengsui.simulator.picture.still.BackdropShelf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.picture.model.Light;
+import cn.fengsui.simulator.picture.place.SceneKind;
+import cn.fengsui.simulator.picture.still.Painter;
+import cn.fengsui.simulator.picture.still.Yuv;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
