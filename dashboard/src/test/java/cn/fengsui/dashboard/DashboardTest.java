@@ -143,14 +143,11 @@ class DashboardTest {
     }
 
     @Test
-    void saysWhenThereIsNoSuchPage() throws Exception {
-        var client = client();
-        logIn(client, "duty-officer", "duty-officer");
-
-        var answer = get(client, "/no-such-page");
+    void saysErrorsOfTheServerInItsOwnWords() throws Exception {
+        var answer = get(client(), "/error");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("没有这个页面", "/no-such-page");
+        assertThat(answer.body()).contains("没有这个页面", "No such page");
     }
 
     @Test

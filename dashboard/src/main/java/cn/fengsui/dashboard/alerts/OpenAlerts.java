@@ -43,7 +43,8 @@ public final class OpenAlerts {
     }
 
     private java.util.stream.Stream<Alert> open(boolean drill) {
-        return live.alerts().all().stream().filter(alert -> Live.shows(drill, alert.drill()) && alert.state() == AlertState.OPEN);
+        return live.alerts().all().stream()
+                .filter(alert -> Live.shows(drill, alert.drill()) && alert.state() == AlertState.OPEN);
     }
 
     private Map<String, Incident> incidents(boolean drill) {

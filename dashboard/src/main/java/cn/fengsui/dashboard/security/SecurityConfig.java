@@ -43,7 +43,8 @@ public class SecurityConfig {
                 .requestMatchers("/api/**", "/map/**")
                 .authenticated());
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class, "/login")
-                .defaultSuccessUrl("/"));
+                .defaultSuccessUrl("/")
+                .anyRequest(other -> other.authenticated()));
         http.formLogin(form -> form.failureHandler(backToTheForm()));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(config)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

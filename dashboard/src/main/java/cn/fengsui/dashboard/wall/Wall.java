@@ -67,8 +67,8 @@ final class Wall extends Div implements AlertRail.Operator {
     private final Plain picturesNote = new Plain("em");
     private final Plain countdown = Markup.age(java.time.Instant.EPOCH, "count");
     private final Plain automatic = new Plain("button").classed("quiet-button");
-    private final Panel picturesHeading = new Panel(
-            "heading", box("sec", picturesTitle, automatic, new Plain("em", countdown, picturesNote)));
+    private final Panel picturesHeading =
+            new Panel("heading", box("sec", picturesTitle, automatic, new Plain("em", countdown, picturesNote)));
     private final Pictures pictures;
     private final Div noPictures = box("p no-pictures");
     private final PictureSide side = new PictureSide();
@@ -280,7 +280,8 @@ final class Wall extends Div implements AlertRail.Operator {
         boolean close = layout == Layout.INCIDENT;
         GeoPoint at = about.map(item -> item.alert().place().point()).orElse(null);
         boolean aboveHeadline = !close && !size.isBig() && at != null;
-        GeoPoint centre = at != null && (close || aboveHeadline) ? at : parts.config().mapCentre();
+        GeoPoint centre =
+                at != null && (close || aboveHeadline) ? at : parts.config().mapCentre();
         double zoom = parts.config().mapZoom() + (size.isBig() ? BIG_ZOOM : 0) + (close ? size.isBig() ? 1.8 : 1.4 : 0);
         boolean besideCards = !close && size.isBig();
         return new CityMap.Scene(
