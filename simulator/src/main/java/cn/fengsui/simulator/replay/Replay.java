@@ -36,6 +36,7 @@ final class Replay {
     private long rejected;
     private final Map<String, Long> reasons = new LinkedHashMap<>();
     private long lastTold;
+    private long batchOpened;
     private final long begun;
 
     /** How to wait; a test does not. */
@@ -104,6 +105,9 @@ final class Replay {
                 send(batch);
             }
             waitFor(first, row.get());
+            if (batch.isEmpty()) {
+                batchOpened = nanoTime.getAsLong();
+            }
             batch.add(row.get());
         }
         send(batch);
@@ -126,9 +130,14 @@ final class Replay {
         }
     }
 
-    /** A batch leaves when it is full, or before a wait: the next row is not due for a while. */
+    /** A batch leaves when it is full, and at a pace before its first row has waited too long for the next one. */
     private boolean isDue(List<Mapping.Row> batch, Instant first, Mapping.Row next) {
-        return batch.size() >= BATCH_AT_FULL_SPEED || speed > 0 && untilDue(first, next) > GATHERING.toNanos();
+        if (speed == 0) {
+            return batch.size() >= BATCH_AT_FULL_SPEED;
+        }
+        long ageOfBatch = nanoTime.getAsLong() - batchOpened;
+        return batch.size() >= BATCH_AT_FULL_SPEED
+                || ageOfBatch + Math.max(0, untilDue(first, next)) > GATHERING.toNanos();
     }
 
     private void waitFor(Instant first, Mapping.Row row) throws InterruptedException {

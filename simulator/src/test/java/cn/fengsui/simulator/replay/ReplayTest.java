@@ -137,6 +137,24 @@ class ReplayTest {
     }
 
     @Test
+    void sendsSmallBatchesWhenManyRowsArriveCloseTogether() throws Exception {
+        var table = new StringBuilder("no,when,kind,size,x,y,street,town\n");
+        for (int minute = 0; minute < 60; minute++) {
+            table.append(minute).append(String.format(",22.11.2026 08:%02d,fire,,112.5,30.5,,%n", minute));
+        }
+        Files.writeString(folder.resolve("dense.csv"), table);
+        var now = new AtomicLong();
+        try (var rows = CsvReader.open(folder.resolve("dense.csv"));
+                var api = new PublicApi(server.url(), "test-key", Duration.ofSeconds(5))) {
+            // a minute of the table is a tenth of a second
+            new Replay(rows, Mapping.parse(MAPPING, "test"), api, 600, 100, line -> {}, now::addAndGet, now::get).run();
+        }
+
+        assertThat(server.reports).hasSize(60);
+        assertThat(server.batchSizes).hasSizeGreaterThan(15).allMatch(size -> size <= 4);
+    }
+
+    @Test
     void namesTheColumnsThatAreMissing() throws IOException {
         var table = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
 
