@@ -108,7 +108,7 @@ public final class TestDevice implements AutoCloseable {
                     requests.add(message);
                     onRequest.accept(message);
                 }
-            } catch (IOException closed) {
+            } catch (IOException | UncheckedIOException closed) {
                 return;
             }
         }

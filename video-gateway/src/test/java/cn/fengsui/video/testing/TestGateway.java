@@ -1,0 +1,193 @@
+package cn.fengsui.video.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.eventlog.Page;
+import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.ApiKeys;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.domain.video.LiveRequest;
+import cn.fengsui.domain.video.LiveView;
+import cn.fengsui.domain.video.ViewReason;
+import cn.fengsui.state.Watching;
+import cn.fengsui.video.VideoConfig;
+import cn.fengsui.video.VideoGateway;
+import cn.fengsui.video.VideoPorts;
+import cn.fengsui.video.deliver.WatchingBoard;
+import cn.fengsui.video.sip.DevicePasswords;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A whole gateway on free loopback ports, one camera at it, and everything around it in memory. */
+public final class TestGateway implements AutoCloseable {
+
+    public static final H264Clip CLIP = H264Clip.encode(320, 180, 50, 1_000_000);
+    public static final String DEVICE = "34020000001110000001";
+    public static final String CAMERA = "34020000001320000001";
+    public static final String PASSWORD = "only for tests";
+    public static final String KEY = "a key for tests";
+    public static final Actor OFFICER = new Actor("duty1", "值班员 0231", "wall P5", "127.0.0.1");
+
+    static {
+        // A small window, so that a viewer that stops reading is felt at once.
+        System.setProperty("jdk.httpclient.receiveBufferSize", "16384");
+    }
+
+    private final TestClock clock = new TestClock();
+    private final CameraMemory intake = new CameraMemory();
+    private final AuditMemory audit = new AuditMemory();
+    private final Map<String, Watching> watching = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final VideoGateway gateway;
+    private final TestCamera camera;
+
+    public TestGateway() throws IOException {
+        VideoConfig config = VideoConfig.from(Settings.of(Map.of(
+                "video.sip-port", "0",
+                "video.http-port", "0",
+                "video.rtp-ports", "0",
+                "video.catalog-spread", "1ms",
+                "video.invite-timeout", "2s",
+                "video.retry-first", "200ms",
+                "video.viewer-queue", "30")));
+        var ports = new VideoPorts(
+                intake,
+                audit,
+                new NoCameras(),
+                new OneKey(),
+                new Board(watching),
+                DevicePasswords.shared(new Secret(PASSWORD)));
+        gateway = VideoGateway.start(config, ports, clock);
+        camera = new TestCamera(DEVICE, CAMERA, gateway.sipPort(), CLIP, 100);
+    }
+
+    public VideoGateway gateway() {
+        return gateway;
+    }
+
+    public TestCamera camera() {
+        return camera;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public CameraMemory intake() {
+        return intake;
+    }
+
+    public AuditMemory audit() {
+        return audit;
+    }
+
+    public Map<String, Watching> watching() {
+        return watching;
+    }
+
+    /** Registers the camera's device and waits until the camera is known. */
+    public void bringCamera() {
+        assertThat(camera.device().register(PASSWORD, 3600).status()).isEqualTo(200);
+        Eventually.isTrue("camera known", () -> intake.isOnline(CAMERA));
+    }
+
+    public LiveView open() throws Exception {
+        return gateway.open(new LiveRequest(CAMERA, ViewReason.CHECK, "test", OFFICER))
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
+    }
+
+    /** How many requests of this method the camera got. */
+    public int asked(String method) {
+        return camera.device().requests(method).size();
+    }
+
+    public HttpResponse<byte[]> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path)).header("X-API-Key", KEY).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Posts to the live API. */
+    public HttpResponse<String> postLive(String body, String key) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri("/api/v1/live"))
+                        .header("X-API-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + gateway.httpPort() + path);
+    }
+
+    @Override
+    public void close() {
+        camera.close();
+        Thread.ofVirtual().start(gateway::close); // the SIP stack sleeps a second when it stops
+        http.shutdownNow();
+    }
+
+    private record Board(Map<String, Watching> watching) implements WatchingBoard {
+        @Override
+        public void began(Watching one) {
+            watching.put(one.auditId(), one);
+        }
+
+        @Override
+        public void ended(String auditId) {
+            watching.remove(auditId);
+        }
+    }
+
+    /** Knows one key. */
+    public static final class OneKey implements ApiKeys {
+        @Override
+        public Optional<ApiKey> find(String secret) {
+            return secret.equals(KEY) ? Optional.of(new ApiKey("test-system", 100, false)) : Optional.empty();
+        }
+
+        @Override
+        public void save(ApiKey key, String secret) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Has no cameras on record. */
+    public static final class NoCameras implements Cameras {
+        @Override
+        public Page<Camera> find(Query query) {
+            return new Page<>(List.of(), null);
+        }
+
+        @Override
+        public Optional<Camera> byId(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Camera> nearest(GeoPoint point, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Camera> save(List<Camera> cameras) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
