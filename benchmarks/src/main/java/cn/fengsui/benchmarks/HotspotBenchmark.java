@@ -103,7 +103,7 @@ final class HotspotBenchmark {
             double lng = 112.14 + random.nextGaussian() * 0.05;
             double lat = 30.93 + random.nextGaussian() * 0.03;
             String category = CLASSES[random.nextInt(CLASSES.length)];
-            return new ReportFact(false, "bench/" + n, category, Level.IV, time, true, lng, lat, "", "", "", "");
+            return new ReportFact(false, false, "bench/" + n, category, Level.IV, time, true, lng, lat, "", "", "", "");
         }
     }
 
