@@ -55,8 +55,9 @@ public final class CamerasMain {
 
     private static void run(CommandLine line) throws Exception {
         int count = line.number("count", 4, 1, 50_000);
-        var config = config(line);
-        var devices = devices(config.domain(), count, line.number("per-device", 10, 1, 1_000));
+        int perDevice = line.number("per-device", 10, 1, 1_000);
+        var config = config(line, (count + perDevice - 1) / perDevice);
+        var devices = devices(config.domain(), count, perDevice);
         int seconds = line.number("seconds", 0, 0, Integer.MAX_VALUE);
         var clock = Clock.systemUTC();
         var generated = new GeneratedFilms(GeneratedFilms.View::anyOf, Weather.CALM, clock, ZoneId.of("Asia/Shanghai"));
@@ -91,7 +92,7 @@ public final class CamerasMain {
         }
     }
 
-    private static FleetConfig config(CommandLine line) {
+    private static FleetConfig config(CommandLine line, int devices) {
         var to = line.text("to").orElse(PLATFORM);
         var hostAndPort = CommandLine.hostAndPort(to);
         var id = to.replaceFirst("^sip:", "").replaceFirst("@.*$", "");
@@ -106,7 +107,7 @@ public final class CamerasMain {
                 accounts.sipPassword(line.text("password")),
                 "",
                 line.number("local-port", 0, 0, 65_535),
-                FleetConfig.Timing.STANDARD,
+                FleetConfig.Timing.STANDARD.spreadFor(devices),
                 new Faults(share(line, "loss"), share(line, "reorder"), false));
     }
 

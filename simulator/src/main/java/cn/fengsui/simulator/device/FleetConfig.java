@@ -42,6 +42,15 @@ public record FleetConfig(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(32),
                 Duration.ofSeconds(3));
+
+        /** At most 200 devices a second, so that a big fleet is no registration storm. */
+        private static final Duration SPREAD_PER_DEVICE = Duration.ofMillis(5);
+
+        /** The same clocks with a spread that suits a fleet of this size. */
+        public Timing spreadFor(int devices) {
+            var gentle = SPREAD_PER_DEVICE.multipliedBy(devices);
+            return new Timing(keepalive, expires, retry, patience, gentle.compareTo(spread) > 0 ? gentle : spread);
+        }
     }
 
     @Override

@@ -19,9 +19,9 @@ public final class MediaThreads implements AutoCloseable {
         pool.setRemoveOnCancelPolicy(true);
     }
 
-    /** As many threads as half the processors, at least one. */
+    /** As many threads as half the processors, at least two: one slow film must not hold up the others. */
     public static MediaThreads ofHalfTheProcessors() {
-        return new MediaThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        return new MediaThreads(Math.max(2, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     ScheduledThreadPoolExecutor pool() {

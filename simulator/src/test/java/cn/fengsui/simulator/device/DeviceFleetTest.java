@@ -38,6 +38,10 @@ class DeviceFleetTest {
     private DeviceFleet fleet;
 
     private void start(boolean qop, String password, Faults faults) throws IOException {
+        start(qop, password, faults, List.of(recorder(5)));
+    }
+
+    private void start(boolean qop, String password, Faults faults, List<DeviceSpec> devices) throws IOException {
         platform = new FakePlatform(qop);
         var config = new FleetConfig(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.port()),
@@ -48,7 +52,7 @@ class DeviceFleetTest {
                 0,
                 QUICK,
                 faults);
-        fleet = DeviceFleet.start(config, List.of(recorder(5)), (id, name) -> new CountingFilm(), Clock.systemUTC());
+        fleet = DeviceFleet.start(config, devices, (id, name) -> new CountingFilm(), Clock.systemUTC());
     }
 
     private static DeviceSpec recorder(int channels) {
@@ -82,6 +86,19 @@ class DeviceFleetTest {
         start(true, FakePlatform.PASSWORD, Faults.NONE);
 
         Eventually.isTrue("registered", () -> fleet.registered() == 1);
+    }
+
+    @Test
+    void letsManyDevicesShareAFewThreads() throws IOException {
+        int threadsBefore = Thread.activeCount();
+        var many = IntStream.range(0, 400)
+                .mapToObj(i -> new DeviceSpec(String.format("3402000000132%07d", i), "枪机", "Fengsui", "SIM", List.of()))
+                .toList();
+
+        start(false, FakePlatform.PASSWORD, Faults.NONE, many);
+
+        Eventually.isTrue("all registered", () -> fleet.registered() == 400);
+        assertThat(Thread.activeCount() - threadsBefore).isLessThan(12);
     }
 
     @Test

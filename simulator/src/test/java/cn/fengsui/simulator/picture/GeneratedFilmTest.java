@@ -112,6 +112,42 @@ class GeneratedFilmTest {
     }
 
     @Test
+    void showsTheFireWhereItBurnsAndTheRainEverywhere() {
+        var calm = picture(SceneKind.WAREHOUSE, weather(0, 0));
+        var fire = picture(SceneKind.WAREHOUSE, weather(0, 1));
+        var rain = picture(SceneKind.WAREHOUSE, weather(1, 0));
+
+        assertThat(changed(calm, fire, 0, 330)).as("smoke and flames").isBetween(5_000, 250_000);
+        assertThat(changed(calm, rain, 0, 540)).as("another light and streaks").isGreaterThan(250_000);
+    }
+
+    private static byte[] picture(SceneKind kind, Weather weather) {
+        try (var shelf = new BackdropShelf();
+                var film = new GeneratedFilm("1", "x", new View(kind, 0), shelf, weather, MORNING)) {
+            return film.draw(MORNING.instant()).y.clone();
+        }
+    }
+
+    private static Weather weather(double rain, double fire) {
+        return new Weather() {
+            @Override
+            public double rain(Instant at) {
+                return rain;
+            }
+
+            @Override
+            public double flood(String channelId, Instant at) {
+                return 0;
+            }
+
+            @Override
+            public double fire(String channelId, Instant at) {
+                return fire;
+            }
+        };
+    }
+
+    @Test
     void knowsEveryCharacterOfTheCity() throws IOException {
         var glyphs = new Glyphs(34);
         try (var spots = GeneratedFilmTest.class.getResourceAsStream("/city/spots.yaml")) {
