@@ -151,7 +151,7 @@ final class IngestBenchmark {
         var part = new StringBuilder();
         int rows = 0;
         try (ResultSet result = statement.executeQuery(
-                "SELECT " + COLUMNS + " FROM event_log WHERE seq > " + before + " ORDER BY seq")) {
+                "SELECT " + COLUMNS + " FROM event_log WHERE seq > " + before + " AND kind = 'REPORT' ORDER BY seq")) {
             while (result.next()) {
                 for (int column = 1; column <= COLUMNS.split(",").length; column++) {
                     String value = result.getString(column);
