@@ -35,7 +35,7 @@ export class ReportPlace extends LitElement {
     return {
       lng: this.point?.lng ?? null,
       lat: this.point?.lat ?? null,
-      address: [this.town, this.address.trim()].filter(Boolean).join(' '),
+      address: this.address.trim() || (this.town ? this.say('townOnly') : ''),
     };
   }
 

@@ -9,6 +9,7 @@ import cn.fengsui.domain.report.Handling;
 import cn.fengsui.domain.report.Report;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Image;
@@ -207,10 +208,18 @@ final class IncidentPanel extends Section {
         item.add(Parts.text("t2", report.place().line()));
         if (!report.attachments().isEmpty()) {
             var photos = Parts.box("ph");
-            report.attachments().forEach(id -> photos.add(new Image("api/photo/" + id, getTranslation("desk.photo"))));
+            report.attachments().forEach(id -> photos.add(photo("api/photo/" + id)));
             item.add(photos);
         }
         return item;
+    }
+
+    /** A small picture of the scene; a click opens it whole. */
+    private Anchor photo(String address) {
+        var link = new Anchor(address, new Image(address, getTranslation("desk.photo")));
+        link.setTarget("_blank");
+        link.setRouterIgnore(true);
+        return link;
     }
 
     private ListItem line(IncidentEntry entry) {

@@ -78,6 +78,17 @@ class SituationOnRecordTest {
         assertThat(row.isUnusual()).isFalse();
     }
 
+    @Test
+    void aFewReportsMoreOrLessThanUsualAreChance() {
+        var chance = new TownshipRow(new TownshipDay("420321003", "东湖街道", 6, 7, 8, 9, 0, 7));
+        var many = new TownshipRow(new TownshipDay("420321004", "柳湾街道", 24, 6, 8, 10, 0, 7));
+        var quiet = new TownshipRow(new TownshipDay("420321106", "临港镇", 1, 5, 9, 12, 0, 7));
+
+        assertThat(chance.isUnusual()).isFalse();
+        assertThat(many.isUnusuallyMany()).isTrue();
+        assertThat(quiet.isUnusuallyQuiet()).isTrue();
+    }
+
     private static SituationParagraph paragraph(SituationSnapshot snapshot, Locale locale) {
         var texts = new Translations();
         return new SituationParagraph(snapshot, key -> texts.getTranslation(key, locale), ZONE);
