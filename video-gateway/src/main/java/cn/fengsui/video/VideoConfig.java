@@ -29,6 +29,8 @@ import java.util.List;
  *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
+ * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
+ *     come back after a restart may be reported offline
  */
 public record VideoConfig(
         SipSettings sip,
@@ -37,7 +39,8 @@ public record VideoConfig(
         LiveSettings live,
         DeliverySettings delivery,
         int decoders,
-        boolean drill) {
+        boolean drill,
+        boolean onlyGateway) {
 
     private static final int LAST_PORT = 65_535;
 
@@ -58,7 +61,8 @@ public record VideoConfig(
                 live(settings),
                 delivery(settings),
                 settings.number("video.decoders", 1, 1, 16),
-                settings.flag("video.drill", false));
+                settings.flag("video.drill", false),
+                settings.flag("video.only-gateway", true));
     }
 
     private static SipSettings sip(Settings settings) {

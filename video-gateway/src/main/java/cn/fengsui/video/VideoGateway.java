@@ -78,6 +78,9 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
         try {
             SipPlatform sip = SipPlatform.start(config.sip(), ports.passwords(), ports.intake(), config.drill(), clock);
             opened.push(sip);
+            if (config.onlyGateway()) {
+                sip.watchReturn(ports.cameras());
+            }
             var rtp = new RtpPorts(
                     InetAddress.getByName(config.rtp().bind()),
                     config.rtp().firstPort(),

@@ -60,7 +60,9 @@ class VideoConfigTest {
                 "video.catalog-refresh",
                 "10m",
                 "video.register-rate",
-                "77"));
+                "77",
+                "video.only-gateway",
+                "false"));
         Settings settings = Settings.of(values);
 
         VideoConfig config = VideoConfig.from(settings);
@@ -103,7 +105,8 @@ class VideoConfigTest {
                                 10,
                                 Duration.ofSeconds(3)),
                         2,
-                        true));
+                        true,
+                        false));
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.time.Instant;
 /** One camera of a device, as its catalogue tells. */
 record Channel(String deviceId, CatalogItem item) {
 
+    /** Before the device id in {@link Camera#source()}. */
+    static final String SOURCE = "gb28181:";
+
     /** As camera metadata. The catalogue is one witness, the device's registration the other. */
     Camera asCamera(boolean deviceOnline, Instant now, boolean drill) {
         var place = new Place(item.point(), "", "", "", item.address());
@@ -16,7 +19,7 @@ record Channel(String deviceId, CatalogItem item) {
         String parent = item.parentId().isEmpty() ? deviceId : item.parentId();
         return new Camera(
                 item.id(),
-                "gb28181:" + deviceId,
+                SOURCE + deviceId,
                 item.name().isEmpty() ? item.id() : item.name(),
                 item.manufacturer(),
                 item.model(),

@@ -1,11 +1,15 @@
 package cn.fengsui.video.sip;
 
 import cn.fengsui.domain.camera.CameraIntake;
+import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.manscdp.CatalogItem;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +26,8 @@ public final class SipPlatform implements AutoCloseable {
 
     private final Clock clock;
     private final boolean drill;
+    private final Duration presumedGone;
+    private volatile Optional<ReturnWatch> returns = Optional.empty();
     private final SipCounters counters = new SipCounters();
     private final Channels channels = new Channels();
     private final CameraFeed feed;
@@ -38,6 +44,7 @@ public final class SipPlatform implements AutoCloseable {
             throws IOException {
         this.clock = clock;
         this.drill = drill;
+        this.presumedGone = settings.presumedGone();
         this.feed = new CameraFeed(intake);
         this.devices = new Devices(clock, settings.presumedGone(), this::deviceChanged);
         var door = new SipDoor(counters);
@@ -61,6 +68,15 @@ public final class SipPlatform implements AutoCloseable {
         var started = new SipPlatform(settings, passwords, intake, drill, clock);
         started.timer.scheduleWithFixedDelay(started::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return started;
+    }
+
+    /**
+     * Reports cameras on record offline when their devices have not come back in time after this start. Only for a
+     * gateway that has the record to itself.
+     */
+    public void watchReturn(Cameras record) {
+        Instant due = clock.instant().plus(presumedGone);
+        returns = Optional.of(new ReturnWatch(record, channels, feed, threads, clock, due));
     }
 
     public Signalling signalling() {
@@ -104,6 +120,7 @@ public final class SipPlatform implements AutoCloseable {
         try {
             devices.sweep();
             catalog.tick();
+            returns.ifPresent(ReturnWatch::tick);
             feed.tick();
         } catch (RuntimeException ours) {
             LOGGER.atError().setCause(ours).log("SIP housekeeping failed; tried again at once");
