@@ -24,6 +24,7 @@ final class History {
     private static final int BATCH = 800;
     private static final int IN_FLIGHT = 4;
     private static final int HOURS_PER_DAY = 24;
+    private static final int DAYS_PER_LINE = 7;
     /** Days beside a missing one are sent again: a killed start may have sent a part of them. */
     private static final int DOUBTFUL_DAYS = 2;
 
@@ -79,7 +80,9 @@ final class History {
                     answers.add(senders.submit(() -> send(batch, slots)));
                 }
                 done++;
-                progress.accept("history: day " + done + " of " + missing.size() + ", " + sent + " reports sent");
+                if (done % DAYS_PER_LINE == 0 || done == missing.size()) {
+                    progress.accept("history: day " + done + " of " + missing.size() + ", " + sent + " reports sent");
+                }
             }
             return sum(answers);
         }

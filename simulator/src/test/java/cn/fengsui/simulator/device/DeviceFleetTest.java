@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,10 @@ class DeviceFleetTest {
             Duration.ZERO);
 
     private final AtomicInteger openFilms = new AtomicInteger();
+    private final AtomicInteger openedFilms = new AtomicInteger();
+    /** Films open when this is zero; a test may hold them back. */
+    private CountDownLatch mayOpen = new CountDownLatch(0);
+
     private FakePlatform platform;
     private DeviceFleet fleet;
 
@@ -52,7 +57,16 @@ class DeviceFleetTest {
                 0,
                 QUICK,
                 faults);
-        fleet = DeviceFleet.start(config, devices, (id, name) -> new CountingFilm(), Clock.systemUTC());
+        fleet = DeviceFleet.start(config, devices, (id, name) -> slowly(), Clock.systemUTC());
+    }
+
+    private Film slowly() {
+        try {
+            mayOpen.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return new CountingFilm();
     }
 
     private static DeviceSpec recorder(int channels) {
@@ -224,6 +238,24 @@ class DeviceFleetTest {
     }
 
     @Test
+    void givesUpAnInviteThatIsCancelledBeforeItIsAnswered() throws IOException {
+        mayOpen = new CountDownLatch(1);
+        start(false, FakePlatform.PASSWORD, Faults.NONE);
+        platform.awaitRegistrations(1);
+        platform.send(platform.invite(CHANNEL, "cancelled", 9, "0200000001"));
+        platform.awaitResponse("cancelled", "INVITE", 100);
+
+        platform.send(platform.request("CANCEL", CHANNEL, "cancelled", 20));
+
+        platform.awaitResponse("cancelled", "CANCEL", 200);
+        platform.awaitResponse("cancelled", "INVITE", 487);
+        mayOpen.countDown();
+        Eventually.isTrue("film that came too late is closed", () -> openedFilms.get() == 1 && openFilms.get() == 0);
+        assertThat(platform.responses)
+                .noneMatch(response -> response.method().equals("INVITE") && response.status() == 200);
+    }
+
+    @Test
     void dropsTheOlderStreamOfAnInvitedSource() throws IOException {
         start(false, FakePlatform.PASSWORD, Faults.NONE);
         platform.awaitRegistrations(1);
@@ -310,6 +342,7 @@ class DeviceFleetTest {
 
         CountingFilm() {
             openFilms.incrementAndGet();
+            openedFilms.incrementAndGet();
         }
 
         @Override
