@@ -238,12 +238,17 @@ class Tile extends HTMLElement {
     } else if (player.frames && now - player.lastFrameAt > FROZEN_AFTER_MILLIS) {
       this.lostSince ||= this.lastLive;
       this.state('frozen');
-    } else if (player.frames && now - player.lastFrameAt < 2000) {
+    } else if (player.frames && now - player.lastFrameAt < 2000 && (this.dataset.state === 'live' || this.showsPicture())) {
       this.lastLive = serverNow();
       this.lostSince = 0;
       this.retries = 0;
       this.state('live');
     }
+  }
+
+  /** A decoded picture is on the screen, not only on its way. */
+  private showsPicture(): boolean {
+    return this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !this.video.seeking && this.video.videoWidth > 0;
   }
 
   private state(state: string) {

@@ -38,11 +38,12 @@ public final class Screen implements Subscription {
         return new Screen(gather, live.onChange(gather::note), () -> {});
     }
 
-    /** The same, and at least this often, for what changes by mere time. */
+    /** The same, and at least this often, on the full multiples of the time, for what changes by mere time. */
     public static Screen of(UI ui, Live live, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
         Screen screen = of(ui, live, refresh);
-        var tick = FRAMES.scheduleAtFixedRate(
-                screen::refreshAll, atLeastEvery.toMillis(), atLeastEvery.toMillis(), TimeUnit.MILLISECONDS);
+        long period = atLeastEvery.toMillis();
+        long toTheNext = period - System.currentTimeMillis() % period;
+        var tick = FRAMES.scheduleAtFixedRate(screen::refreshAll, toTheNext, period, TimeUnit.MILLISECONDS);
         return new Screen(screen.gather, screen.changes, () -> tick.cancel(false));
     }
 
