@@ -28,7 +28,7 @@ final class History {
     /** Days beside a missing one are sent again: a killed start may have sent a part of them. */
     private static final int DOUBTFUL_DAYS = 2;
 
-    private static final Duration SETTLED = Duration.ofHours(4);
+    private static final Duration SETTLED = Duration.ofMinutes(30);
     private static final Duration NO_STORM_SINCE = Duration.ofDays(10);
 
     private final OrdinaryDays days;
@@ -46,7 +46,7 @@ final class History {
         this.progress = progress;
     }
 
-    /** Everything that was reported in this hour and before {@code now}; what is older than some hours is dealt with. */
+    /** Everything that was reported in this hour and before {@code now}; hours that began more than half an hour ago are dealt with. */
     List<CityReport> hour(long epochHour, Instant now) {
         var reports = new ArrayList<CityReport>();
         var start = Instant.ofEpochSecond(epochHour * 3_600);
