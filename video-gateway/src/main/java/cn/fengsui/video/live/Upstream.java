@@ -72,7 +72,8 @@ final class Upstream implements AutoCloseable {
     }
 
     void answered(long ssrc, InetAddress mediaAddress) {
-        thread.execute(() -> receiver.expect(ssrc, mediaAddress));
+        long now = System.nanoTime();
+        thread.execute(() -> receiver.answered(ssrc, mediaAddress, now));
     }
 
     RtpCounters packets() {

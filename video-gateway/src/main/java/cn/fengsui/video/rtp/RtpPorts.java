@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,13 +21,15 @@ public final class RtpPorts {
     private final InetAddress bind;
     private final int first;
     private final int pairs;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger turn;
 
     /** @param first first port of the range, or 0 for ports that the system chooses */
     public RtpPorts(InetAddress bind, int first, int last) {
         this.bind = bind;
         this.first = first + (first & 1);
         this.pairs = first == 0 ? FREE_PORT_TRIES : Math.max(0, (last - this.first + 1) / 2);
+        // Anywhere: devices may still send to the ports of the process before this one.
+        this.turn = new AtomicInteger(ThreadLocalRandom.current().nextInt(Math.max(1, pairs)));
     }
 
     /**

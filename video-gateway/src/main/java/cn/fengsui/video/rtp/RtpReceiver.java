@@ -19,15 +19,13 @@ public final class RtpReceiver implements PacketHandler {
 
     public RtpReceiver(RtpSink sink, Duration jitterWindow, long offeredSsrc, InetAddress peer, RtpCounters counters) {
         this.counters = counters;
-        this.gate = new SourceGate(offeredSsrc);
-        this.gate.expect(peer);
+        this.gate = new SourceGate(offeredSsrc, peer);
         this.order = new ReorderBuffer(sink, jitterWindow, counters);
     }
 
     /** What the answer said about the source. On the media thread. */
-    public void expect(long answeredSsrc, InetAddress address) {
-        gate.expect(answeredSsrc);
-        gate.expect(address);
+    public void answered(long answeredSsrc, InetAddress address, long nanos) {
+        gate.answered(answeredSsrc, address, nanos);
     }
 
     @Override
@@ -37,7 +35,7 @@ public final class RtpReceiver implements PacketHandler {
             counters.addMalformed();
             return;
         }
-        if (!gate.admits(packet.ssrc(), from)) {
+        if (!gate.admits(packet.ssrc(), from, nanos)) {
             counters.addForeign();
             return;
         }

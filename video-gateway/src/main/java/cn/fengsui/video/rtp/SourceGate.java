@@ -7,40 +7,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which packets belong to a stream. A device may send another SSRC than the one it was asked for, or send from
- * behind a NAT (GB/T 28181 reference §3.1): the first source is accepted that either comes from an expected address or
- * carries the SSRC that was asked for; from then on SSRC and address are pinned. Owned by one media thread.
+ * Decides which packets belong to a stream, and pins SSRC and address with the first. The SSRC that was asked for, or
+ * named in the answer, opens at once, from any address (NAT). Another SSRC is what some devices send (GB/T 28181
+ * reference §3.1), but it may also be the orphan of an earlier call to this port, and then the picture would be another
+ * camera's: it is let in only from an expected address, and only when the right one has not come within a moment of the
+ * answer. Owned by one media thread.
  */
 final class SourceGate {
 
+    private static final long GRACE_NANOS = 500_000_000L;
+
     private final List<InetAddress> expected = new ArrayList<>();
     private long offeredSsrc;
+    private boolean isAnswered;
+    private long answeredNanos;
     private long pinnedSsrc = -1;
     private @Nullable InetAddress pinnedAddress;
 
-    SourceGate(long offeredSsrc) {
+    SourceGate(long offeredSsrc, InetAddress signallingPeer) {
         this.offeredSsrc = offeredSsrc;
+        expected.add(signallingPeer);
     }
 
-    void expect(InetAddress address) {
-        expected.add(address);
-    }
-
-    /** The answer may name another SSRC; it counts from now on unless one is pinned already. */
-    void expect(long ssrc) {
+    /** What the answer named. */
+    void answered(long ssrc, InetAddress address, long nanos) {
         offeredSsrc = ssrc;
+        expected.add(address);
+        isAnswered = true;
+        answeredNanos = nanos;
     }
 
-    boolean admits(long ssrc, InetSocketAddress from) {
+    boolean admits(long ssrc, InetSocketAddress from, long nanos) {
         if (pinnedAddress != null) {
             return ssrc == pinnedSsrc && from.getAddress().equals(pinnedAddress);
         }
-        if (ssrc != offeredSsrc && !expected.contains(from.getAddress())) {
+        if (ssrc != offeredSsrc && !isTakenInstead(from, nanos)) {
             return false;
         }
         pinnedSsrc = ssrc;
         pinnedAddress = from.getAddress();
         return true;
+    }
+
+    private boolean isTakenInstead(InetSocketAddress from, long nanos) {
+        return isAnswered && nanos - answeredNanos >= GRACE_NANOS && expected.contains(from.getAddress());
     }
 
     /** The pinned SSRC, or -1 before the first packet. */

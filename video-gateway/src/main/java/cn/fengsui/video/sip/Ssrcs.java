@@ -2,6 +2,7 @@ package cn.fengsui.video.sip;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lends SSRCs for live calls: ten decimal digits, 0 for live, digits 4 to 8 of the platform id, four digits that are
@@ -13,7 +14,8 @@ final class Ssrcs {
 
     private final String prefix;
     private final BitSet lent = new BitSet(NUMBERS);
-    private int turn;
+    /** Begins anywhere: devices may still send with the SSRCs of the process before this one. */
+    private int turn = ThreadLocalRandom.current().nextInt(NUMBERS);
 
     Ssrcs(String platformId) {
         prefix = "0" + platformId.substring(3, 8);

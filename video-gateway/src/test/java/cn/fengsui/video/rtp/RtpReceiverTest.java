@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class RtpReceiverTest {
 
     private static final long OFFERED = 200_000_017L;
+    private static final long HALF_SECOND = 500_000_000L;
 
     private final List<Integer> delivered = new ArrayList<>();
     private final RtpCounters counters = new RtpCounters();
@@ -35,32 +36,56 @@ class RtpReceiverTest {
             counters);
 
     @Test
-    void pinsTheFirstSsrcFromTheExpectedPeerWhateverItIs() {
-        receive(77, 1, "192.0.2.1");
-        receive(OFFERED, 2, "192.0.2.1");
-        receive(77, 2, "192.0.2.1");
+    void takesTheOfferedSsrcAtOnceAndNothingElseFromThen() {
+        receive(OFFERED, 1, "192.0.2.1", 0);
+        receive(77, 2, "192.0.2.1", 0);
+        receive(OFFERED, 2, "192.0.2.1", 0);
 
         assertThat(delivered).containsExactly(1, 2);
-        assertThat(receiver.ssrc()).isEqualTo(77);
+        assertThat(receiver.ssrc()).isEqualTo(OFFERED);
         assertThat(counters.foreign()).isEqualTo(1);
     }
 
     @Test
+    void ignoresTheOrphanOfAnEarlierCallFromTheSameDevice() {
+        receive(77, 500, "192.0.2.1", 0);
+        receiver.answered(OFFERED, address("192.0.2.1"), 1_000);
+        receive(77, 501, "192.0.2.1", 2_000);
+
+        receive(OFFERED, 1, "192.0.2.1", 3_000);
+
+        assertThat(delivered).containsExactly(1);
+        assertThat(counters.foreign()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnotherSsrcOfTheExpectedPeerWhenTheRightOneDoesNotCome() {
+        receiver.answered(OFFERED, address("192.0.2.50"), 0);
+
+        receive(77, 1, "192.0.2.50", HALF_SECOND - 1);
+        receive(77, 2, "192.0.2.50", HALF_SECOND);
+        receive(78, 3, "192.0.2.66", HALF_SECOND);
+
+        assertThat(delivered).containsExactly(2);
+        assertThat(receiver.ssrc()).isEqualTo(77);
+    }
+
+    @Test
     void latchesOntoTheOfferedSsrcFromBehindANatAndNobodyElse() {
-        receive(5, 1, "198.51.100.9");
-        receive(OFFERED, 1, "198.51.100.7");
-        receive(OFFERED, 2, "198.51.100.8");
-        receive(OFFERED, 2, "198.51.100.7");
+        receive(5, 1, "198.51.100.9", 0);
+        receive(OFFERED, 1, "198.51.100.7", 0);
+        receive(OFFERED, 2, "198.51.100.8", 0);
+        receive(OFFERED, 2, "198.51.100.7", 0);
 
         assertThat(delivered).containsExactly(1, 2);
         assertThat(counters.foreign()).isEqualTo(2);
     }
 
     @Test
-    void acceptsTheAddressAndTheSsrcOfTheAnswer() {
-        receiver.expect(99, address("192.0.2.50"));
+    void takesTheSsrcThatTheAnswerNames() {
+        receiver.answered(99, address("192.0.2.50"), 0);
 
-        receive(1234, 1, "192.0.2.50");
+        receive(99, 1, "192.0.2.50", 1);
 
         assertThat(delivered).containsExactly(1);
     }
@@ -73,7 +98,7 @@ class RtpReceiverTest {
         assertThat(counters.packets()).isZero();
     }
 
-    private void receive(long ssrc, int number, String from) {
+    private void receive(long ssrc, int number, String from, long nanos) {
         ByteBuffer datagram = ByteBuffer.allocate(13)
                 .put((byte) 0x80)
                 .put((byte) 96)
@@ -82,7 +107,7 @@ class RtpReceiverTest {
                 .putInt((int) ssrc)
                 .put((byte) number)
                 .flip();
-        receiver.datagram(datagram, new InetSocketAddress(address(from), 5000), 0);
+        receiver.datagram(datagram, new InetSocketAddress(address(from), 5000), nanos);
     }
 
     private static InetAddress address(String digits) {
