@@ -1,5 +1,6 @@
 package cn.fengsui.standalone;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -28,7 +29,8 @@ public final class Main {
         }
     }
 
-    private static void run(Arguments arguments) throws InterruptedException {
+    private static void run(Arguments arguments) throws InterruptedException, IOException {
+        DataFolder.open(arguments.data()).close(); // before the first log line, which needs the folder too
         System.setProperty("fengsui.data", arguments.data().toString());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install(); // Tomcat and the JDK log through java.util.logging
