@@ -154,14 +154,14 @@ final class CameraPlan {
         return mark.equals(marks.get(channelId));
     }
 
-    /** Two cameras of each place of the drama: those that are looked at first. */
+    /** One camera of each place of the drama: those that are looked at first. */
     List<String> stage() {
         return markPoints.keySet().stream()
                 .flatMap(mark -> marks.entrySet().stream()
                         .filter(entry -> entry.getValue().equals(mark))
                         .map(Map.Entry::getKey)
                         .sorted()
-                        .limit(2))
+                        .limit(1))
                 .toList();
     }
 

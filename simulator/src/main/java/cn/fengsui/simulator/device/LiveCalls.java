@@ -120,6 +120,12 @@ final class LiveCalls {
     }
 
     private void opened(LiveCall call, LiveOffer offer, @Nullable RtpStream stream, @Nullable Throwable failure) {
+        if (call.state() != LiveCall.State.PREPARING) { // cancelled or replaced meanwhile
+            if (stream != null) {
+                stream.close();
+            }
+            return;
+        }
         if (stream == null) {
             calls.remove(call.invite.callId(), call);
             call.ended();
@@ -128,10 +134,6 @@ final class LiveCalls {
                     .addKeyValue("cameraId", call.channelId)
                     .log("no film for a channel");
             line.reply(call.invite, call.answer(500, "Server Internal Error"), call.from);
-            return;
-        }
-        if (call.state() != LiveCall.State.PREPARING) { // cancelled or replaced meanwhile
-            stream.close();
             return;
         }
         call.answered(stream);

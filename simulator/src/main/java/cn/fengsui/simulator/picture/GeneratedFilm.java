@@ -35,6 +35,7 @@ final class GeneratedFilm implements Film {
     private final BackdropShelf shelf;
     private final Weather weather;
     private final Clock clock;
+    private final Yuv watered = new Yuv(SceneKind.WIDTH, SceneKind.HEIGHT);
     private final Yuv picture = new Yuv(SceneKind.WIDTH, SceneKind.HEIGHT);
     private final H264Encoder encoder = new H264Encoder(SceneKind.WIDTH, SceneKind.HEIGHT, FRAMES_PER_SECOND);
     private final Random random = new Random();
@@ -43,6 +44,7 @@ final class GeneratedFilm implements Film {
     private boolean isFinished;
     private Backdrop backdrop;
     private Traffic traffic;
+    private long waterStep = -1;
     private long count;
     private boolean isClosed;
     private String stampText = "";
@@ -81,9 +83,8 @@ final class GeneratedFilm implements Film {
         changeBackdrop(now);
         double seconds = now.getEpochSecond() % SECONDS_PER_DAY + now.getNano() / 1e9;
         double rain = weather.rain(now);
-        picture.copyFrom(backdrop.still);
-        double waterSeconds = Math.floor(seconds * WATER_STEPS_PER_SECOND) / WATER_STEPS_PER_SECOND;
-        Water.draw(picture, backdrop, waterSeconds, view.kind() == SceneKind.LAKE ? 0.5 : 3 + 3 * rain);
+        moveWater(seconds, rain);
+        picture.copyFrom(watered);
         traffic.draw(picture, seconds, density(now));
         double fire = weather.fire(channelId, now);
         if (fire > 0) {
@@ -94,6 +95,18 @@ final class GeneratedFilm implements Film {
         }
         write(now);
         return picture;
+    }
+
+    /** Renews the still with its water, not in every picture. */
+    private void moveWater(double seconds, double rain) {
+        long step = (long) Math.floor(seconds * WATER_STEPS_PER_SECOND);
+        if (step == waterStep) {
+            return;
+        }
+        waterStep = step;
+        double current = view.kind() == SceneKind.LAKE ? 0.5 : 3 + 3 * rain;
+        watered.copyFrom(backdrop.still);
+        Water.draw(watered, backdrop, step / (double) WATER_STEPS_PER_SECOND, current);
     }
 
     private void write(Instant now) {
@@ -124,6 +137,7 @@ final class GeneratedFilm implements Film {
             isFinished = true;
             backdrop = better;
             traffic = new Traffic(better);
+            waterStep = -1;
         }
     }
 
