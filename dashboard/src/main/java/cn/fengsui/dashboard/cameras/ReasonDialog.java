@@ -40,11 +40,7 @@ final class ReasonDialog extends Dialog {
         note.getElement()
                 .addEventListener("keydown", event -> send())
                 .setFilter("event.key === 'Enter' && !event.isComposing");
-        addOpenedChangeListener(opened -> {
-            if (opened.isOpened()) {
-                note.focus();
-            }
-        });
+        Parts.focusOnOpen(note);
         choose(kind);
     }
 

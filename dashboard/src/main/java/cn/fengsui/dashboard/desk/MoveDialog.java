@@ -5,6 +5,7 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.report.Level;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -59,16 +60,8 @@ final class MoveDialog extends Dialog {
         var back = Parts.button("", getTranslation("desk.dialog.back"), this::close);
         var go = Parts.button("pri", wording.of(action), this::send);
         getFooter().add(back, go);
-        if (action == IncidentAction.CLOSE) {
-            back.getElement().setAttribute("autofocus", true); // the safe choice is the one under Enter
-        }
-        addOpenedChangeListener(opened -> {
-            if (opened.isOpened() && action == IncidentAction.CLOSE) {
-                back.focus();
-            } else if (opened.isOpened() && units.isEmpty()) {
-                text.focus();
-            }
-        });
+        Component first = units.isEmpty() ? text : units.values().iterator().next();
+        Parts.focusOnOpen(action == IncidentAction.CLOSE ? back : first); // on the safe choice before closing
     }
 
     /** Shows why nothing was changed; what was entered stays. */
@@ -89,8 +82,6 @@ final class MoveDialog extends Dialog {
         }
         if (units.isEmpty()) {
             list.add(Parts.text("pg-empty", getTranslation("desk.units.none")));
-        } else {
-            units.values().iterator().next().focus();
         }
         return list;
     }

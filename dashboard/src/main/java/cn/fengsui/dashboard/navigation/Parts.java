@@ -70,6 +70,19 @@ public final class Parts {
         return running;
     }
 
+    /**
+     * Puts the focus there once its dialog is open. The dialog takes the focus itself at some moment of its opening, so
+     * it is asked for again, unless somebody is already at a field of the dialog.
+     */
+    public static void focusOnOpen(Component field) {
+        field.getElement().executeJs("""
+                const settled = () => {
+                  const at = document.activeElement;
+                  return at?.closest('vaadin-dialog') && at.matches('input,textarea,button');
+                };
+                for (const ms of [0, 150, 400, 800]) setTimeout(() => settled() || this.focus(), ms);""");
+    }
+
     /** The time of day in the city's zone; also tells every running time of the page what the server's clock says. */
     static Component clock(String zone, Instant now) {
         var clock = new Running(new Element("cc-clock"));
