@@ -1,7 +1,6 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
-import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.alerts.Acknowledging;
 import cn.fengsui.dashboard.alerts.AlertRail;
@@ -9,18 +8,12 @@ import cn.fengsui.dashboard.alerts.HeldRail;
 import cn.fengsui.dashboard.alerts.Rail;
 import cn.fengsui.dashboard.alerts.RailItem;
 import cn.fengsui.dashboard.map.CityMap;
-import cn.fengsui.dashboard.shell.Markup;
-import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.dashboard.video.CameraChoice;
-import cn.fengsui.dashboard.video.Pictures;
-import cn.fengsui.dashboard.video.Tile;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.place.GeoPoint;
-import cn.fengsui.domain.video.ViewReason;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +25,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Wall extends Div implements AlertRail.Operator {
 
+    /** The big wall shows the same area on twice the width, and somewhat more of it. */
+    private static final double BIG_ZOOM = 0.62;
+
     private final WallParts parts;
     private final WallSize size;
     private final Actor actor;
@@ -41,7 +37,6 @@ final class Wall extends Div implements AlertRail.Operator {
     private final LayoutSwitch layouts = new LayoutSwitch();
     private final Subject subject = new Subject();
     private final HeldRail held = new HeldRail();
-    private final PicturePlan plan;
     private Facts facts;
     private String fileKey = "";
 
@@ -63,16 +58,7 @@ final class Wall extends Div implements AlertRail.Operator {
     private final Panel filePanel;
     private final UnitsPanel units = new UnitsPanel();
     private final Panel unitsPanel = new Panel("units", units);
-    private final Span picturesTitle = text("", "");
-    private final Plain picturesNote = new Plain("em");
-    private final Plain countdown = Markup.age(java.time.Instant.EPOCH, "count");
-    private final Plain automatic = new Plain("button").classed("quiet-button");
-    private final Panel picturesHeading =
-            new Panel("heading", box("sec", picturesTitle, automatic, new Plain("em", countdown, picturesNote)));
-    private final Pictures pictures;
-    private final Div noPictures = box("p no-pictures");
-    private final PictureSide side = new PictureSide();
-    private final Panel sidePanel = new Panel("side", side);
+    private final PicturePanel pictures;
 
     Wall(WallParts parts, WallSize size, Actor actor, Role role, boolean drill) {
         this.parts = parts;
@@ -82,7 +68,6 @@ final class Wall extends Div implements AlertRail.Operator {
         this.reader = new FactsReader(parts.live(), parts.feeds().clock());
         this.facts = reader.read(drill);
         var zone = parts.config().zone();
-        plan = new PicturePlan(parts.live());
         top = new TopStrip(parts.config(), size, actor.displayName());
         bottom = new BottomStrip(size);
         map = new CityMap(size.isBig() ? 1.3 : 0.8, size.isBig() ? 46 : 24, size.isBig() ? 88 : 46, this::chosen);
@@ -98,9 +83,7 @@ final class Wall extends Div implements AlertRail.Operator {
         incidentPanel = new Panel("", incident);
         file = new FilePanel(zone);
         filePanel = new Panel("card plain", file);
-        pictures = new Pictures(parts.feeds().liveViews(), actor, zone.getId());
-        automatic.set("type", "button").saying(getTranslation("pictures.automatic"));
-        automatic.getElement().addEventListener("click", event -> released());
+        pictures = new PicturePanel(parts, size, actor, this::released);
         addClassName("wall");
         getElement().setAttribute("data-language", getTranslation("language"));
         addClassName(size.cssClass());
@@ -108,7 +91,7 @@ final class Wall extends Div implements AlertRail.Operator {
             headline.add(trend);
         }
         add(mapPanel, legend, headlinePanel, hotPanel, railPanel, incidentPanel, filePanel, unitsPanel);
-        add(picturesHeading, noPictures, pictures, sidePanel, top, bottom, box("drill-frame"));
+        add(pictures, top, bottom, box("drill-frame"));
         fixed();
     }
 
@@ -134,7 +117,8 @@ final class Wall extends Div implements AlertRail.Operator {
         }
         rail(layout, degraded, about);
         about.ifPresent(item -> incident.show(item, facts, layouts.switchedByItselfAt()));
-        List<CameraChoice.Chosen> cameras = pictures(layout, degraded, about);
+        List<CameraChoice.Chosen> cameras =
+                pictures.show(layout, degraded, facts, about, !subject.chosen().isEmpty());
         map.show(scene(layout, about, cameras));
         loadFile(layout, about);
     }
@@ -200,14 +184,12 @@ final class Wall extends Div implements AlertRail.Operator {
             incidentPanel.at(0, 160, 1920, 920);
             filePanel.at(0, 1080, 1920, 976);
             unitsPanel.at(5092, 1112, 628, 930);
-            sidePanel.at(3480, 1120, 320, 889);
         } else {
             legend.at(20, 966, 700, 44);
             incidentPanel.at(0, 92, 1200, 318);
             hotPanel.setVisible(false);
             filePanel.setVisible(false);
             unitsPanel.setVisible(false);
-            sidePanel.setVisible(false);
         }
     }
 
@@ -215,9 +197,6 @@ final class Wall extends Div implements AlertRail.Operator {
         boolean calm = layout == Layout.CALM;
         mapPanel.at(size.map(layout));
         railPanel.at(size.rail(layout, degraded));
-        WallSize.Box heading = size.pictureHeading(layout, degraded);
-        picturesHeading.setVisible(heading.height() > 0);
-        picturesHeading.at(heading);
         headlinePanel.setVisible(calm);
         legend.setVisible(calm);
         incidentPanel.setVisible(!calm);
@@ -225,7 +204,6 @@ final class Wall extends Div implements AlertRail.Operator {
             hotPanel.setVisible(calm);
             filePanel.setVisible(!calm);
             unitsPanel.setVisible(!calm);
-            sidePanel.setVisible(!calm);
         } else {
             headlinePanel.at(degraded ? new WallSize.Box(20, 708, 640, 240) : new WallSize.Box(20, 724, 520, 224));
         }
@@ -244,36 +222,6 @@ final class Wall extends Div implements AlertRail.Operator {
 
     private List<AlertRail.SystemRow> systemRows(Layout layout) {
         return SystemRows.of(this, facts, parts.config().zone());
-    }
-
-    private List<CameraChoice.Chosen> pictures(Layout layout, boolean degraded, Optional<RailItem> about) {
-        List<WallSize.Box> boxes = size.pictures(layout, degraded);
-        List<CameraChoice.Chosen> cameras = plan.choose(about, drill, boxes.size(), facts.now());
-        boolean patrol = about.isEmpty();
-        List<Tile> tiles = pictures.show(
-                cameras,
-                patrol ? ViewReason.PATROL : ViewReason.INCIDENT,
-                about.map(item -> "alert " + item.id())
-                        .orElse(getTranslation("pictures.patrol-note", plan.round(), plan.rounds())),
-                layout == Layout.INCIDENT || size.isBig());
-        for (int i = 0; i < tiles.size(); i++) {
-            Panel.place(tiles.get(i), boxes.get(i));
-        }
-        side.show(cameras);
-        noPictures.setVisible(cameras.isEmpty());
-        noPictures.setText(getTranslation("pictures.none"));
-        Panel.place(noPictures, boxes.get(0));
-        automatic.setVisible(!subject.chosen().isEmpty());
-        countdown.setVisible(patrol && plan.rounds() > 1);
-        picturesTitle.setText(getTranslation(patrol ? "pictures.patrol" : "pictures.nearest"));
-        if (patrol && plan.rounds() > 1) {
-            countdown.set(
-                    "since", Long.toString(PicturePlan.nextRound(facts.now()).toEpochMilli()));
-            picturesNote.saying(getTranslation("pictures.patrol-next", plan.round(), plan.rounds()));
-        } else {
-            picturesNote.saying(patrol ? "" : getTranslation("pictures.by-distance"));
-        }
-        return cameras;
     }
 
     private CityMap.Scene scene(Layout layout, Optional<RailItem> about, List<CameraChoice.Chosen> cameras) {
@@ -301,7 +249,6 @@ final class Wall extends Div implements AlertRail.Operator {
                 close ? 0 : 8);
     }
 
-    private static final double BIG_ZOOM = 0.62;
     private static final int CARDS_WIDTH = 310;
     private static final int CARDS_HEIGHT = 450;
     private static final int HEADLINE_HEIGHT = 330;

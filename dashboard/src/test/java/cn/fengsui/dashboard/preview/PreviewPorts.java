@@ -6,9 +6,6 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.Cameras;
-import cn.fengsui.domain.eventlog.Appended;
-import cn.fengsui.domain.eventlog.EventLog;
-import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
@@ -44,7 +41,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongConsumer;
 
 /** The ports of the other rooms, kept in memory. Filters are ignored unless a screen needs them. */
 public final class PreviewPorts {
@@ -84,7 +80,7 @@ public final class PreviewPorts {
                 new MemoryAudit(),
                 new MemorySituation(),
                 new MemoryAttachments(),
-                new MemoryLog(),
+                new PreviewLog(log),
                 liveViews,
                 clock);
     }
@@ -295,34 +291,6 @@ public final class PreviewPorts {
         @Override
         public Optional<Attachment> find(String id) {
             return Optional.ofNullable(kept.get(id));
-        }
-    }
-
-    private final class MemoryLog implements EventLog {
-        @Override
-        public synchronized Appended append(List<NewEvent> batch) {
-            long first = log.size() + 1L;
-            log.addAll(batch);
-            return new Appended(
-                    java.util.stream.LongStream.range(first, first + batch.size())
-                            .boxed()
-                            .toList(),
-                    log.size());
-        }
-
-        @Override
-        public List<LoggedEvent> read(long after, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public long latest() {
-            return log.size();
-        }
-
-        @Override
-        public AutoCloseable onAppend(LongConsumer listener) {
-            return () -> {};
         }
     }
 }
