@@ -62,6 +62,10 @@ public final class PostgresSituation implements Situation {
             from open, waiting, due, sent, told, recent, seen
             """;
 
+    private static final int LEAST_FOR_A_RHYTHM = 5;
+    private static final Duration RHYTHM_DAYS = Duration.ofDays(7);
+    private static final long RHYTHM_SECONDS = RHYTHM_DAYS.toDays() * 2 * 3600;
+
     private final Database database;
     private final Clock clock;
 
@@ -105,12 +109,33 @@ public final class PostgresSituation implements Situation {
         return database.inTransaction(sql -> new Hours(sql, drill, zone, clock.instant()).trend());
     }
 
+    /**
+     * Each source against its own rhythm: how many reports it sent around this time of day over the last week. Five mean
+     * gaps are its period, at least the configured one; a source that speaks too rarely to have a rhythm, or brings
+     * cameras only, gets a day.
+     */
     @Override
     public List<FeedStatus> feeds() {
+        Instant now = clock.instant();
         return database.inTransaction(sql -> sql.list(
-                "select source, last_received_at, period_seconds, received, drill from feed order by source, drill",
+                """
+                select f.source, f.last_received_at,
+                       case when coalesce(r.n, 0) < ? then 86400
+                            else least(86400, greatest(f.period_seconds, 5 * ? / r.n)) end,
+                       f.received, f.drill
+                from feed f
+                left join (select source, drill, count(*) as n from report
+                           where occurred_at > ?
+                             and mod(extract(epoch from ? - occurred_at)::bigint + 3600, 86400) < 7200
+                           group by source, drill) r on r.source = f.source and r.drill = f.drill
+                order by f.source, f.drill
+                """,
                 row -> new FeedStatus(
-                        row.getString(1), Sql.time(row, 2), row.getInt(3), row.getLong(4), row.getBoolean(5))));
+                        row.getString(1), Sql.time(row, 2), row.getInt(3), row.getLong(4), row.getBoolean(5)),
+                LEAST_FOR_A_RHYTHM,
+                RHYTHM_SECONDS,
+                now.minus(RHYTHM_DAYS),
+                now));
     }
 
     @Override

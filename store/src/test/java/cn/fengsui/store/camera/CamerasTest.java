@@ -119,7 +119,7 @@ class CamerasTest {
         store.cameras().save(List.of(camera));
 
         assertThat(store.situation().feeds())
-                .containsExactly(new FeedStatus("gateway", clock.instant(), 600, 1, false));
+                .containsExactly(new FeedStatus("gateway", clock.instant(), 86_400, 1, false));
     }
 
     private static Place at(double lng, double lat) {

@@ -185,8 +185,31 @@ class SituationTest {
         assertThat(store.situation().feeds()).singleElement().satisfies(feed -> {
             assertThat(feed.source()).isEqualTo("grid-app");
             assertThat(feed.received()).isEqualTo(2);
+            assertThat(feed.lastReceivedAt()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
+    void callsASourceStaleAgainstItsOwnRhythm() {
+        for (int day = 0; day < 7; day++) {
+            for (int minute = 0; minute < 60; minute++) {
+                append(told("busy-" + day + "-" + minute, NOW.minus(Duration.ofDays(day).plusMinutes(minute)), false));
+            }
+        }
+
+        assertThat(store.situation().feeds()).singleElement().satisfies(feed -> {
             assertThat(feed.isStale(NOW.plus(Duration.ofMinutes(20)))).isFalse();
             assertThat(feed.isStale(NOW.plus(Duration.ofMinutes(21)))).isTrue();
+        });
+    }
+
+    @Test
+    void doesNotCallASourceStaleThatSpeaksRarely() {
+        append(told("a", NOW, false));
+
+        assertThat(store.situation().feeds()).singleElement().satisfies(feed -> {
+            assertThat(feed.isStale(NOW.plus(Duration.ofHours(30)))).isFalse();
+            assertThat(feed.isStale(NOW.plus(Duration.ofHours(49)))).isTrue();
         });
     }
 
