@@ -101,7 +101,8 @@ final class TopStrip extends Div {
         }
         Indicators now = known.get();
         levels(facts, now.openByLevel());
-        open.note.saying(asOf.isEmpty() ? getTranslation("kpi.usual-learning") : asOf);
+        int inAll = now.openByLevel().stream().mapToInt(Integer::intValue).sum();
+        open.note.saying(asOf.isEmpty() ? getTranslation("kpi.in-all", inAll) : asOf);
         open.setClassName("stale", stale);
         onTime(now, asOf, stale);
         response(now, asOf, stale);
