@@ -89,12 +89,20 @@ final class IngestBenchmark {
         var body = new StringBuilder();
         Instant now = Instant.now();
         for (int i = 0; i < REPORTS; i++) {
-            body.append("{\"id\":\"r").append(round).append('-').append(i)
-                    .append("\",\"source\":\"bench\",\"category\":\"").append(CLASSES[i % CLASSES.length])
-                    .append("\",\"level\":\"IV\",\"occurredAt\":\"").append(now.minusSeconds(i % 600))
-                    .append("\",\"location\":{\"lng\":").append(112.05 + (i % 97) * 0.002)
-                    .append(",\"lat\":").append(30.88 + (i % 89) * 0.001)
-                    .append("},\"address\":\"滨河路 ").append(i % 300)
+            body.append("{\"id\":\"r")
+                    .append(round)
+                    .append('-')
+                    .append(i)
+                    .append("\",\"source\":\"bench\",\"category\":\"")
+                    .append(CLASSES[i % CLASSES.length])
+                    .append("\",\"level\":\"IV\",\"occurredAt\":\"")
+                    .append(now.minusSeconds(i % 600))
+                    .append("\",\"location\":{\"lng\":")
+                    .append(112.05 + (i % 97) * 0.002)
+                    .append(",\"lat\":")
+                    .append(30.88 + (i % 89) * 0.001)
+                    .append("},\"address\":\"滨河路 ")
+                    .append(i % 300)
                     .append(" 号\",\"description\":\"路面积水，约二十厘米\",\"handling\":\"HANDLED\"}\n");
             if (i % BATCH == BATCH - 1) {
                 bodies.add(body.toString());

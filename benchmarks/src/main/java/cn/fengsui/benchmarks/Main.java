@@ -24,8 +24,9 @@ public final class Main {
             System.err.println("There is no benchmark " + names[0] + "; there are " + all.keySet() + ".");
             System.exit(2);
         }
-        System.out.println("JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                + " processors, heap " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        System.out.println(
+                "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, heap "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         for (var one : all.entrySet()) {
             if (names.length == 0 || names[0].equals(one.getKey())) {
                 one.getValue().run();

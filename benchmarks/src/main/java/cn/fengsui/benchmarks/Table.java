@@ -44,15 +44,19 @@ final class Table {
                     "| %s | %s | %s | %s | %.2f |",
                     row.name(),
                     figure(row.median()),
-                    figure(row.perRound().stream().mapToDouble(Double::doubleValue).min().orElse(0)),
-                    figure(row.perRound().stream().mapToDouble(Double::doubleValue).max().orElse(0)),
+                    figure(row.perRound().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .min()
+                            .orElse(0)),
+                    figure(row.perRound().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .max()
+                            .orElse(0)),
                     row.median() / baseline));
         }
     }
 
     private static String figure(double value) {
-        return value >= 1000
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
+        return value >= 1000 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3g", value);
     }
 }

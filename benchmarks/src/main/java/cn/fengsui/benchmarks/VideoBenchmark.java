@@ -113,8 +113,10 @@ final class VideoBenchmark {
                     receivedThen = received.sum();
                 }
                 for (int i = 0; i < targets.size(); i++) { // streams take turns within the frame's 40 ms
-                    waitUntil(start + (frame * targets.size() + i) * 1_000_000_000L
-                            / (Clip.FRAMES_PER_SECOND * targets.size()));
+                    waitUntil(start
+                            + (frame * targets.size() + i)
+                                    * 1_000_000_000L
+                                    / (Clip.FRAMES_PER_SECOND * targets.size()));
                     byte[] pack = clip.get((int) (frame % clip.size()));
                     sequences[i] = packets(out, packet, targets.get(i), pack, frame, sequences[i]);
                     sent += pack.length;
@@ -124,8 +126,8 @@ final class VideoBenchmark {
         double used = processorTime(server).minus(then).toNanos() / 1e6;
         double delivered = (double) (received.sum() - receivedThen) / (sent - sentThen);
         if (delivered < LEAST_DELIVERED) {
-            throw new IllegalStateException(
-                    String.format(Locale.ROOT, "only %.1f %% of the bytes arrived; the run does not count", delivered * 100));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT, "only %.1f %% of the bytes arrived; the run does not count", delivered * 100));
         }
         return used / (STREAMS * MEASURED.toSeconds());
     }
@@ -140,7 +142,9 @@ final class VideoBenchmark {
             boolean last = from + length == pack.length;
             packet.clear();
             packet.put((byte) 0x80).put((byte) (PAYLOAD_TYPE_PS | (last ? 0x80 : 0)));
-            packet.putShort((short) sequence++).putInt((int) (frame * TICKS_PER_FRAME)).putInt((int) target.ssrc());
+            packet.putShort((short) sequence++)
+                    .putInt((int) (frame * TICKS_PER_FRAME))
+                    .putInt((int) target.ssrc());
             packet.put(pack, from, length).flip();
             out.send(packet, address);
         }
@@ -149,7 +153,9 @@ final class VideoBenchmark {
 
     private void watch(Target target, LongAdder received) throws IOException {
         if (target.viewer().startsWith("ws")) {
-            http.newWebSocketBuilder().buildAsync(URI.create(target.viewer()), new Counting(received)).join();
+            http.newWebSocketBuilder()
+                    .buildAsync(URI.create(target.viewer()), new Counting(received))
+                    .join();
             return;
         }
         var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target.viewer()));
@@ -159,7 +165,9 @@ final class VideoBenchmark {
     private static void drain(Socket socket, LongAdder received) {
         byte[] bytes = new byte[1 << 16];
         try (socket) {
-            for (int n = socket.getInputStream().read(bytes); n >= 0; n = socket.getInputStream().read(bytes)) {
+            for (int n = socket.getInputStream().read(bytes);
+                    n >= 0;
+                    n = socket.getInputStream().read(bytes)) {
                 received.add(n);
             }
         } catch (IOException ended) {

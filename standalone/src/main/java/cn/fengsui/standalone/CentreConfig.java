@@ -51,9 +51,15 @@ record CentreConfig(
         return List.of(
                 new Ports.Wanted("dashboard", "dashboard.port", dashboard.bind(), dashboard.port(), false),
                 new Ports.Wanted("REST API", "ingest.port", ingest.bind(), ingest.port(), false),
-                new Ports.Wanted("video", "video.http-port", video.delivery().bind(), video.delivery().port(), false),
+                new Ports.Wanted(
+                        "video",
+                        "video.http-port",
+                        video.delivery().bind(),
+                        video.delivery().port(),
+                        false),
                 new Ports.Wanted("Flink", "jobs.rest-port", "127.0.0.1", jobs.restPort(), false),
-                new Ports.Wanted("SIP", "video.sip-port", video.sip().bind(), video.sip().port(), true),
+                new Ports.Wanted(
+                        "SIP", "video.sip-port", video.sip().bind(), video.sip().port(), true),
                 new Ports.Wanted("Hazelcast", "state.port", state.bind(), state.port(), false));
     }
 }

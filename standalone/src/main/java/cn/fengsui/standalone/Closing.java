@@ -31,7 +31,10 @@ final class Closing implements AutoCloseable {
             try {
                 next.part().close();
             } catch (Exception failure) {
-                LOGGER.atError().setCause(failure).addKeyValue("part", next.name()).log("could not close a part");
+                LOGGER.atError()
+                        .setCause(failure)
+                        .addKeyValue("part", next.name())
+                        .log("could not close a part");
             }
             LOGGER.atInfo()
                     .addKeyValue("part", next.name())

@@ -188,7 +188,8 @@ final class CommandCentre implements AutoCloseable {
             Ports.check(config.ports());
 
             progress.step("opening the record (PostgreSQL) and the shared state (Hazelcast)");
-            try (var starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
+            try (var starters = Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().name("start-", 0).factory())) {
                 var storeSoon = soon(() -> parts.add("store", Store.open(config.store())), starters);
                 var stateSoon = soon(() -> parts.add("shared state", SharedState.open(config.state())), starters);
                 Store store = storeSoon.join();
@@ -211,11 +212,7 @@ final class CommandCentre implements AutoCloseable {
                 var jobsSoon = soon(
                         () -> parts.add("stream jobs", StreamJobs.start(config.jobs(), store.jdbc(), state.address())),
                         starters);
-                var videoSoon = soon(
-                        () -> parts.add(
-                                "video gateway",
-                                video(config, cameras, store, state)),
-                        starters);
+                var videoSoon = soon(() -> parts.add("video gateway", video(config, cameras, store, state)), starters);
                 VideoGateway video = videoSoon.join();
                 var dashboardSoon = soon(() -> dashboard(config, store, state, video), starters);
                 jobsSoon.join();

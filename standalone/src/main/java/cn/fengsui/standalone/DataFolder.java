@@ -33,8 +33,7 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(path);
             probe(path);
-            var lockFile = FileChannel.open(
-                    path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lockFile = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = lockFile.tryLock();
             return new DataFolder(path, lockFile, owned(path, lockFile, lock));
         } catch (IOException unusable) {
@@ -61,8 +60,9 @@ final class DataFolder implements AutoCloseable {
     private static void probe(Path path) throws IOException {
         long usable = Files.getFileStore(path).getUsableSpace();
         if (usable < NEEDED_BYTES) {
-            throw new StartFailure("The data folder " + path + " has " + (usable >> 20) + " MiB left and needs at least "
-                    + (NEEDED_BYTES >> 20) + "; free some space, or name another folder with --data DIR.");
+            throw new StartFailure(
+                    "The data folder " + path + " has " + (usable >> 20) + " MiB left and needs at least "
+                            + (NEEDED_BYTES >> 20) + "; free some space, or name another folder with --data DIR.");
         }
         Path probe = path.resolve(".probe");
         try (var file = FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -31,8 +31,8 @@ final class FirstAccounts {
             new Post("camera", "视频操作员 0521", Role.CAMERA_OPERATOR),
             new Post("audit", "审计员 0901", Role.AUDITOR),
             new Post("admin", "系统管理员 0900", Role.ADMINISTRATOR));
-    private static final List<Post> FIRST = List.of(new Post("admin", "系统管理员", Role.ADMINISTRATOR),
-            new Post("lead", "值班长", Role.SHIFT_LEAD));
+    private static final List<Post> FIRST =
+            List.of(new Post("admin", "系统管理员", Role.ADMINISTRATOR), new Post("lead", "值班长", Role.SHIFT_LEAD));
 
     private final Accounts accounts;
     private final ApiKeys apiKeys;
@@ -50,7 +50,8 @@ final class FirstAccounts {
     List<Login> ensure(boolean demo, List<Login> known) {
         var logins = new ArrayList<Login>();
         for (Post post : demo ? DEMO : FIRST) {
-            var login = known.stream().filter(one -> one.user().equals(post.user())).findFirst();
+            var login =
+                    known.stream().filter(one -> one.user().equals(post.user())).findFirst();
             boolean onRecord = accounts.find(post.user()).isPresent();
             if (login.isPresent() && onRecord) {
                 logins.add(login.get());

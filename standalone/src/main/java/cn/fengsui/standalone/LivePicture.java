@@ -27,8 +27,11 @@ final class LivePicture {
                     .acknowledgements(alerts.stream().map(alert -> alert.id()).toList())
                     .forEach((id, acknowledgement) -> state.acknowledgements().set(id, acknowledgement));
         });
-        pages(store.cameras()::find, Query.all(), MAX_CAMERAS, cameras ->
-                cameras.forEach(camera -> state.cameras().set(camera.id(), camera)));
+        pages(
+                store.cameras()::find,
+                Query.all(),
+                MAX_CAMERAS,
+                cameras -> cameras.forEach(camera -> state.cameras().set(camera.id(), camera)));
         pages(store.incidents()::find, Query.all().state("OPEN"), MAX_INCIDENTS, incidents -> incidents.stream()
                 .filter(incident -> incident.state().isOpen())
                 .forEach((Incident incident) -> state.incidents().set(incident.id(), incident)));

@@ -31,8 +31,9 @@ final class Ports {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StartFailure("Already in use by another program: " + String.join(", ", taken)
-                    + "; stop it, or choose another number with the key named (in fengsui.yaml or as an environment variable).");
+            throw new StartFailure(
+                    "Already in use by another program: " + String.join(", ", taken)
+                            + "; stop it, or choose another number with the key named (in fengsui.yaml or as an environment variable).");
         }
     }
 

@@ -26,6 +26,7 @@ class ArgumentsTest {
 
     @Test
     void asksForAMissingValue() {
-        assertThatThrownBy(() -> Arguments.parse(new String[] {"demo", "--data"})).hasMessageContaining("needs a value");
+        assertThatThrownBy(() -> Arguments.parse(new String[] {"demo", "--data"}))
+                .hasMessageContaining("needs a value");
     }
 }

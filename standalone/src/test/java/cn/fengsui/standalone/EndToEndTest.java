@@ -52,7 +52,9 @@ class EndToEndTest {
     @BeforeAll
     static void startEverything() throws IOException {
         var executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "no Chromium here: install it, or name one with CHROMIUM, to run the browser tests");
+        assumeTrue(
+                executable.isPresent(),
+                "no Chromium here: install it, or name one with CHROMIUM, to run the browser tests");
         Files.createDirectories(SCREENSHOTS);
         System.setProperty("fengsui.data", data.toString());
         centre = CommandCentre.open(
@@ -221,7 +223,9 @@ class EndToEndTest {
     }
 
     private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setTimeout(LONG));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setTimeout(LONG));
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -50,8 +50,8 @@ class KillTest {
         centre.destroyForcibly();
         assertThat(centre.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
-        try (var again = CommandCentre.open(
-                new Arguments(false, data, null), Map.of(), new Progress(System.err), FREE_PORTS)) {
+        try (var again =
+                CommandCentre.open(new Arguments(false, data, null), Map.of(), new Progress(System.err), FREE_PORTS)) {
             List<String> onRecord = again.store().reports().byKeys(acknowledged).stream()
                     .map((Report report) -> report.key().text())
                     .toList();
@@ -77,8 +77,8 @@ class KillTest {
                 "--data",
                 data.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        FREE_PORTS.forEach((key, value) ->
-                builder.environment().put(cn.fengsui.domain.settings.Settings.variable(key), value));
+        FREE_PORTS.forEach(
+                (key, value) -> builder.environment().put(cn.fengsui.domain.settings.Settings.variable(key), value));
         return builder.start();
     }
 
@@ -95,8 +95,9 @@ class KillTest {
     }
 
     private static int post(AccountsFile accounts, String id) throws IOException, InterruptedException {
-        String body = "{\"id\":\"%s\",\"source\":\"killtest\",\"category\":\"C1\",\"level\":\"IV\",\"occurredAt\":\"%s\"}"
-                .formatted(id, Instant.now());
+        String body =
+                "{\"id\":\"%s\",\"source\":\"killtest\",\"category\":\"C1\",\"level\":\"IV\",\"occurredAt\":\"%s\"}"
+                        .formatted(id, Instant.now());
         var request = HttpRequest.newBuilder(URI.create(accounts.api() + "/api/v1/reports"))
                 .header("X-API-Key", accounts.apiKey())
                 .header("Content-Type", "application/json")

@@ -33,7 +33,8 @@ class RoomArrowsTest {
         for (String room : new String[] {
             "domain", "store", "state", "ingest", "jobs", "video", "dashboard", "simulator", "standalone"
         }) {
-            Assertions.assertThat(ours.stream().anyMatch(type -> type.getPackageName().startsWith(BASE + room)))
+            Assertions.assertThat(
+                            ours.stream().anyMatch(type -> type.getPackageName().startsWith(BASE + room)))
                     .as("classes of the room %s", room)
                     .isTrue();
         }
@@ -43,24 +44,42 @@ class RoomArrowsTest {
     void roomsOnlyUseTheRoomsBelowThem() {
         ArchRule rule = Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("domain").definedBy(BASE + "domain..")
-                .layer("store").definedBy(BASE + "store..")
-                .layer("state").definedBy(BASE + "state..")
-                .layer("ingest").definedBy(BASE + "ingest..")
-                .layer("jobs").definedBy(BASE + "jobs..")
-                .layer("video").definedBy(BASE + "video..")
-                .layer("dashboard").definedBy(BASE + "dashboard..")
-                .layer("simulator").definedBy(BASE + "simulator..")
-                .layer("standalone").definedBy(BASE + "standalone..")
-                .whereLayer("domain").mayNotAccessAnyLayer()
-                .whereLayer("store").mayOnlyAccessLayers("domain")
-                .whereLayer("state").mayOnlyAccessLayers("domain")
-                .whereLayer("ingest").mayOnlyAccessLayers("domain", "store", "state")
-                .whereLayer("jobs").mayOnlyAccessLayers("domain", "store", "state")
-                .whereLayer("video").mayOnlyAccessLayers("domain", "store", "state")
-                .whereLayer("dashboard").mayOnlyAccessLayers("domain", "store", "state")
-                .whereLayer("simulator").mayNotAccessAnyLayer()
-                .whereLayer("standalone").mayNotBeAccessedByAnyLayer();
+                .layer("domain")
+                .definedBy(BASE + "domain..")
+                .layer("store")
+                .definedBy(BASE + "store..")
+                .layer("state")
+                .definedBy(BASE + "state..")
+                .layer("ingest")
+                .definedBy(BASE + "ingest..")
+                .layer("jobs")
+                .definedBy(BASE + "jobs..")
+                .layer("video")
+                .definedBy(BASE + "video..")
+                .layer("dashboard")
+                .definedBy(BASE + "dashboard..")
+                .layer("simulator")
+                .definedBy(BASE + "simulator..")
+                .layer("standalone")
+                .definedBy(BASE + "standalone..")
+                .whereLayer("domain")
+                .mayNotAccessAnyLayer()
+                .whereLayer("store")
+                .mayOnlyAccessLayers("domain")
+                .whereLayer("state")
+                .mayOnlyAccessLayers("domain")
+                .whereLayer("ingest")
+                .mayOnlyAccessLayers("domain", "store", "state")
+                .whereLayer("jobs")
+                .mayOnlyAccessLayers("domain", "store", "state")
+                .whereLayer("video")
+                .mayOnlyAccessLayers("domain", "store", "state")
+                .whereLayer("dashboard")
+                .mayOnlyAccessLayers("domain", "store", "state")
+                .whereLayer("simulator")
+                .mayNotAccessAnyLayer()
+                .whereLayer("standalone")
+                .mayNotBeAccessedByAnyLayer();
         rule.check(ours);
     }
 

@@ -193,7 +193,10 @@ class SituationTest {
     void callsASourceStaleAgainstItsOwnRhythm() {
         for (int day = 0; day < 7; day++) {
             for (int minute = 0; minute < 60; minute++) {
-                append(told("busy-" + day + "-" + minute, NOW.minus(Duration.ofDays(day).plusMinutes(minute)), false));
+                append(told(
+                        "busy-" + day + "-" + minute,
+                        NOW.minus(Duration.ofDays(day).plusMinutes(minute)),
+                        false));
             }
         }
 
