@@ -219,8 +219,10 @@ class CityMap extends HTMLElement {
     const frame = this.getBoundingClientRect();
     const outside = box.right > frame.right || box.left < frame.left || box.top < frame.top || box.bottom > frame.bottom;
     const cards = [...document.querySelectorAll('.wall .card, .wall .leg')].map((card) => card.getBoundingClientRect());
+    const air = box.height / 4;
     const meets = (other: DOMRect) =>
-      box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+      box.left < other.right + air && box.right > other.left - air &&
+      box.top < other.bottom + air && box.bottom > other.top - air;
     if (outside || [...taken, ...cards].some(meets)) {
       mark.remove();
       this.marks.splice(this.marks.indexOf(mark), 1);
