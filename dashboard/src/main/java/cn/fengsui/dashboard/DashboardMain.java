@@ -2,7 +2,6 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.video.HttpLiveViews;
 import cn.fengsui.domain.settings.Settings;
-import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
@@ -37,27 +36,11 @@ public final class DashboardMain {
         try (var store = Store.open(storeConfig);
                 var state = SharedState.open(stateConfig);
                 var video = new HttpLiveViews(URI.create(gateway), gatewayKey);
-                var dashboard = Dashboard.start(config, feeds(store, video), state)) {
+                var dashboard = Dashboard.start(config, Feeds.of(store, video, Clock.systemUTC()), state)) {
             stopped.await(); // SIGTERM or Ctrl-C
         } finally {
             closed.countDown();
         }
-    }
-
-    private static Feeds feeds(Store store, LiveViews video) {
-        return new Feeds(
-                store.accounts(),
-                store.alerts(),
-                store.hotspots(),
-                store.incidents(),
-                store.reports(),
-                store.cameras(),
-                store.audit(),
-                store.situation(),
-                store.attachments(),
-                store.eventLog(),
-                video,
-                Clock.systemUTC());
     }
 
     private static void check(Settings settings) {

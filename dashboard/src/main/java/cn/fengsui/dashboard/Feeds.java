@@ -11,6 +11,7 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.LiveViews;
+import cn.fengsui.store.Store;
 import java.time.Clock;
 
 /** The ports of the other rooms that the screens stand on. All blocking but {@link LiveViews}: never call under a lock. */
@@ -26,4 +27,21 @@ public record Feeds(
         Attachments attachments,
         EventLog eventLog,
         LiveViews liveViews,
-        Clock clock) {}
+        Clock clock) {
+    /** The ports of a store, and where pictures come from. */
+    public static Feeds of(Store store, LiveViews liveViews, Clock clock) {
+        return new Feeds(
+                store.accounts(),
+                store.alerts(),
+                store.hotspots(),
+                store.incidents(),
+                store.reports(),
+                store.cameras(),
+                store.audit(),
+                store.situation(),
+                store.attachments(),
+                store.eventLog(),
+                liveViews,
+                clock);
+    }
+}

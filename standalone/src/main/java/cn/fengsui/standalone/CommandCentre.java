@@ -247,20 +247,7 @@ final class CommandCentre implements AutoCloseable {
         }
 
         private Dashboard dashboard(CentreConfig config, Store store, SharedState state, VideoGateway video) {
-            var feeds = new Feeds(
-                    store.accounts(),
-                    store.alerts(),
-                    store.hotspots(),
-                    store.incidents(),
-                    store.reports(),
-                    store.cameras(),
-                    store.audit(),
-                    store.situation(),
-                    store.attachments(),
-                    store.eventLog(),
-                    video,
-                    clock);
-            return parts.add("dashboard", Dashboard.start(config.dashboard(), feeds, state));
+            return parts.add("dashboard", Dashboard.start(config.dashboard(), Feeds.of(store, video, clock), state));
         }
 
         private static List<cn.fengsui.domain.incident.Unit> missingUnits(Store store) {
@@ -300,21 +287,6 @@ final class CommandCentre implements AutoCloseable {
 
         private static <T> CompletableFuture<T> soon(Supplier<T> work, java.util.concurrent.Executor executor) {
             return CompletableFuture.supplyAsync(work, executor);
-        }
-    }
-
-    /** Secrets of this installation: kept from the accounts file, or made now. */
-    private record Secrets(String apiKey, String drillApiKey, String dashboardKey, String sipPassword) {
-
-        static Secrets of(java.util.Optional<AccountsFile> known) {
-            var passwords = new Passwords();
-            return new Secrets(
-                    known.map(AccountsFile::apiKey).orElseGet(passwords::apiKey),
-                    known.map(AccountsFile::drillApiKey).orElseGet(passwords::apiKey),
-                    passwords.apiKey(),
-                    known.map(AccountsFile::sip)
-                            .map(AccountsFile.SipAccess::password)
-                            .orElseGet(passwords::password));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.fengsui.dashboard.Dashboard;
 import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.SituationPoll;
@@ -64,7 +65,7 @@ class PagesInBrowserTest {
         poll = SituationPoll.start(STORE.situation(), config.zone(), live);
         dashboard = Dashboard.start(
                 config,
-                PagesPreview.feeds(STORE, request -> new CompletableFuture<>(), TestRecord.CLOCK),
+                Feeds.of(STORE, request -> new CompletableFuture<>(), TestRecord.CLOCK),
                 live,
                 Announce.to(live));
         playwright = Playwright.create(

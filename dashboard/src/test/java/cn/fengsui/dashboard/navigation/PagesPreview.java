@@ -48,7 +48,7 @@ public final class PagesPreview {
             try (var poll = SituationPoll.start(store.situation(), ZoneId.of("Asia/Shanghai"), live);
                     var video = new PreviewVideo(films(Path.of(arguments[2])), "34020000001310000003");
                     var dashboard = Dashboard.start(
-                            config, feeds(store, audited(video, store), clock), live, Announce.to(live))) {
+                            config, Feeds.of(store, audited(video, store), clock), live, Announce.to(live))) {
                 System.out.println("http://127.0.0.1:" + dashboard.port());
                 Thread.currentThread().join();
             }
@@ -89,21 +89,5 @@ public final class PagesPreview {
                     .sorted()
                     .toList();
         }
-    }
-
-    public static Feeds feeds(Store store, LiveViews liveViews, Clock clock) {
-        return new Feeds(
-                store.accounts(),
-                store.alerts(),
-                store.hotspots(),
-                store.incidents(),
-                store.reports(),
-                store.cameras(),
-                store.audit(),
-                store.situation(),
-                store.attachments(),
-                store.eventLog(),
-                liveViews,
-                clock);
     }
 }

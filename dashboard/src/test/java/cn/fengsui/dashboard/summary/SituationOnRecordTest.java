@@ -3,7 +3,6 @@ package cn.fengsui.dashboard.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.dashboard.Feeds;
-import cn.fengsui.dashboard.navigation.PagesPreview;
 import cn.fengsui.dashboard.navigation.TestRecord;
 import cn.fengsui.dashboard.shell.Translations;
 import cn.fengsui.domain.situation.Indicators;
@@ -21,7 +20,7 @@ class SituationOnRecordTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Store store = TestRecord.store();
-    private final Feeds feeds = PagesPreview.feeds(store, request -> new CompletableFuture<>(), TestRecord.CLOCK);
+    private final Feeds feeds = Feeds.of(store, request -> new CompletableFuture<>(), TestRecord.CLOCK);
     private final SituationBook book = new SituationBook(feeds, List::of, ZONE);
 
     @Test

@@ -2,8 +2,8 @@ package cn.fengsui.ingest.api;
 
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.settings.NearestWord;
 import cn.fengsui.ingest.http.ApiError;
-import cn.fengsui.ingest.text.NearestWord;
 import io.vertx.core.json.JsonArray;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;

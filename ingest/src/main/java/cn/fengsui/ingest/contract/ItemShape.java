@@ -1,7 +1,7 @@
 package cn.fengsui.ingest.contract;
 
+import cn.fengsui.domain.settings.NearestWord;
 import cn.fengsui.ingest.text.FreeTextScreen;
-import cn.fengsui.ingest.text.NearestWord;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,10 +1,13 @@
-package cn.fengsui.ingest.text;
+package cn.fengsui.domain.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds what somebody probably meant: the known word with the fewest edits (Levenshtein, case aside), then the most letters in common. */
+/**
+ * Finds what somebody probably meant: the known word with the fewest edits (Levenshtein, case aside), then the most
+ * letters in common. For messages that name a way out.
+ */
 public final class NearestWord {
 
     private static final int LONGEST = 64;
