@@ -25,10 +25,10 @@ class AlertWordsTest {
 
     @Test
     void leavesOutAPlaceInFront() {
-        Alert alert = alert("柳湾街道 10分钟内5起自然灾害上报", "5 natural-hazard reports in 10 min, 柳湾街道", WILLOW);
+        Alert alert = alert("柳湾街道 自然灾害上报密集", "Many natural-hazard reports close together, 柳湾街道", WILLOW);
 
-        assertThat(AlertWords.what(alert, false)).isEqualTo("10分钟内5起自然灾害上报");
-        assertThat(AlertWords.what(alert, true)).isEqualTo("5 natural-hazard reports in 10 min");
+        assertThat(AlertWords.what(alert, false)).isEqualTo("自然灾害上报密集");
+        assertThat(AlertWords.what(alert, true)).isEqualTo("Many natural-hazard reports close together");
     }
 
     @Test

@@ -200,7 +200,6 @@ public final class Bursts extends ClockedRule {
         Instant last = Instant.ofEpochMilli(reports.getLast().timeMillis());
         String group = report.group();
         var place = new Place(grid.centre(centre), report.divisionCode(), report.division(), "", "");
-        long minutes = rule.within().toMinutes();
         var alert = new Alert(
                 StableId.of(
                         AlertRule.BURST.name(),
@@ -213,8 +212,8 @@ public final class Bursts extends ClockedRule {
                 Level.III,
                 group,
                 place,
-                Titles.burst(group, minutes, reports.size(), place),
-                Titles.burstEn(group, minutes, reports.size(), place),
+                Titles.burst(group, place),
+                Titles.burstEn(group, place),
                 first,
                 last,
                 Instant.ofEpochMilli(now),

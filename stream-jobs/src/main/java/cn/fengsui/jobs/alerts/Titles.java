@@ -43,13 +43,13 @@ public final class Titles {
                 + EventClass.of(category).map(EventClass::en).orElse(category) + ", " + en(place));
     }
 
-    static String burst(String group, long minutes, int reports, Place place) {
-        return clip(zh(place) + " " + minutes + "分钟内" + reports + "起" + GROUPS.getOrDefault(group, "") + "上报");
+    /** Without the count: it grows while the alert is open and stands beside the title. */
+    static String burst(String group, Place place) {
+        return clip(zh(place) + " " + GROUPS.getOrDefault(group, "") + "上报密集");
     }
 
-    static String burstEn(String group, long minutes, int reports, Place place) {
-        return clipEn(
-                reports + " " + GROUPS_EN.getOrDefault(group, "") + " reports in " + minutes + " min, " + en(place));
+    static String burstEn(String group, Place place) {
+        return clipEn("Many " + GROUPS_EN.getOrDefault(group, "") + " reports close together, " + en(place));
     }
 
     static String hotspot(Hotspot hotspot) {

@@ -41,7 +41,7 @@ class BurstsTest {
             assertThat(alert.level()).isEqualTo(Level.III);
             assertThat(alert.category()).isEqualTo("C");
             assertThat(alert.reportKeys()).containsExactly("test/0", "test/1", "test/2", "test/3", "test/4");
-            assertThat(alert.title()).isEqualTo("柳湾街道 10分钟内5起城市管理上报");
+            assertThat(alert.title()).isEqualTo("柳湾街道 城市管理上报密集");
         });
     }
 

@@ -36,7 +36,7 @@ class TitlesTest {
 
         for (EventClass category : EventClass.values()) {
             assertThat(Titles.serious(Level.II, category.code(), place)).hasSizeLessThanOrEqualTo(30);
-            assertThat(Titles.burst(category.group(), 10, 12345, place)).hasSizeLessThanOrEqualTo(30);
+            assertThat(Titles.burst(category.group(), place)).hasSizeLessThanOrEqualTo(30);
         }
         assertThat(Titles.cameraOffline("很长的名字".repeat(20))).hasSize(30);
     }
