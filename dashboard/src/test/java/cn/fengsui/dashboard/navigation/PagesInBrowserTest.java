@@ -103,6 +103,7 @@ class PagesInBrowserTest {
             shot(desk, "desk-dispatch");
             desk.locator("vaadin-dialog .pri").click();
             assertThat(desk.locator(".dk-loop .now")).containsText("派遣");
+            assertThat(desk.locator("vaadin-dialog textarea")).hasCount(0); // the closed dialog has left the page
             desk.keyboard().press("b");
             assertThat(desk.locator(".dk-loop .now")).containsText("处置");
             desk.keyboard().press("f");
