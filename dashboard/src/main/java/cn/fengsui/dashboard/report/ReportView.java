@@ -1,6 +1,5 @@
 package cn.fengsui.dashboard.report;
 
-import cn.fengsui.dashboard.navigation.World;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.shell.Translations;
@@ -57,7 +56,7 @@ public class ReportView extends Div implements HasDynamicTitle {
                 .setPropertyList("tiles", tiles())
                 .setPropertyList("classes", classes())
                 .setPropertyList("towns", towns(live))
-                .setProperty("drill", World.isDrill(live))
+                .setProperty("drill", live.isExercise())
                 .setProperty("who", current.at("phone").displayName())
                 .setProperty("lang", getLocale().toLanguageTag());
         add(form);

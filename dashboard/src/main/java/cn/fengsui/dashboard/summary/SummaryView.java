@@ -7,7 +7,6 @@ import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
-import cn.fengsui.dashboard.navigation.World;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.security.CurrentActor;
@@ -156,7 +155,7 @@ public class SummaryView extends Div implements HasDynamicTitle {
         }
         reading = true;
         lastRead = now;
-        boolean drill = World.isDrill(live);
+        boolean drill = live.isExercise();
         Background.load(ui, () -> book.read(drill), this::show, failed -> {
             reading = false;
             problem.setText(getTranslation("summary.unreadable"));
