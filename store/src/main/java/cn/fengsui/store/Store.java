@@ -2,6 +2,7 @@ package cn.fengsui.store;
 
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.identity.Accounts;
@@ -12,6 +13,7 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.camera.PostgresCameras;
 import cn.fengsui.store.database.Database;
@@ -30,6 +32,8 @@ import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
 import cn.fengsui.store.situation.PostgresSituation;
+import cn.fengsui.store.video.PostgresRecordings;
+import cn.fengsui.store.video.PostgresSharpness;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,8 @@ public final class Store implements AutoCloseable {
     private final ApiKeys apiKeys;
     private final AuditTrail audit;
     private final Situation situation;
+    private final Recordings recordings;
+    private final Sharpness sharpness;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -73,6 +79,8 @@ public final class Store implements AutoCloseable {
         this.apiKeys = new PostgresApiKeys(database);
         this.audit = trail;
         this.situation = new PostgresSituation(database, clock);
+        this.recordings = new PostgresRecordings(database, clock);
+        this.sharpness = new PostgresSharpness(database);
     }
 
     /**
@@ -186,6 +194,14 @@ public final class Store implements AutoCloseable {
 
     public Situation situation() {
         return situation;
+    }
+
+    public Recordings recordings() {
+        return recordings;
+    }
+
+    public Sharpness sharpness() {
+        return sharpness;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */
