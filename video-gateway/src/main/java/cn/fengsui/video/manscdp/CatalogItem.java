@@ -2,15 +2,19 @@ package cn.fengsui.video.manscdp;
 
 import cn.fengsui.domain.place.GeoPoint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a catalogue (GB/T 28181-2022 A.2.1.9; the 2016 form is read too).
+ * One line of a catalogue (GB/T 28181-2022 A.2.1.9; the 2016 form is read too). Passwords and names of contacts are not
+ * read.
  *
- * @param point as the device told, or null; the standard of 2022 says WGS-84
- * @param isOn what the catalogue says; absent counts as on
+ * @param id 2 to 8 digits for a region, 20 for everything else; devices break the rule
+ * @param parentId parents joined by {@code /}
+ * @param businessGroupId of a virtual organisation
+ * @param point as the device told, in its datum, or null
+ * @param status absent counts as on
+ * @param change what a notification says about the item; {@code NONE} in an answer
  */
 public record CatalogItem(
         String id,
@@ -19,76 +23,145 @@ public record CatalogItem(
         String model,
         String civilCode,
         String parentId,
+        String businessGroupId,
         String address,
         @Nullable GeoPoint point,
-        int ptzType,
-        int directionType,
+        Abilities abilities,
         boolean hasChildren,
-        boolean isOn) {
+        Status status,
+        Change change) {
 
-    private static final Set<String> OFF = Set.of("off", "offline", "0", "false", "vlost", "defect", "del");
-    /** Display, alarm input and output, voice, relay, platforms and groups (Annex E Table E.1). */
+    /** What a catalogue says of an item's state. */
+    public enum Status {
+        ON,
+        OFF,
+        /** The picture is gone; the device itself is there. */
+        VLOST,
+        DEFECT
+    }
+
+    /** What a notification says has happened (GB/T 28181-2022 A.2.5, Annex N). */
+    public enum Change {
+        NONE,
+        STATE,
+        ADD,
+        UPDATE,
+        DEL
+    }
+
+    /**
+     * What a camera can do, 0 or empty where nothing is said.
+     *
+     * @param ptzType 1 dome, 2 half dome, 3 fixed, 4 remote bullet, 5 remote half dome, 6 panoramic, 7 split
+     * @param directionType 1 E, 2 W, 3 S, 4 N, 5 SE, 6 NE, 7 SW, 8 NW
+     * @param roomType 1 outdoor, 2 indoor
+     * @param supplyLightType 1 none, 2 infrared, 3 white, 4 laser, 9 other
+     * @param mobileDeviceType 1 robot, 2 body-worn, 3 portable, 4 vehicle, 5 drone, 9 other
+     * @param streams stream numbers offered, 0 the main stream
+     * @param downloadSpeeds factors offered
+     */
+    public record Abilities(
+            int ptzType,
+            int directionType,
+            int roomType,
+            int supplyLightType,
+            int mobileDeviceType,
+            String resolution,
+            List<Integer> streams,
+            List<Integer> downloadSpeeds) {
+
+        public static final Abilities UNKNOWN = new Abilities(0, 0, 0, 0, 0, "", List.of(), List.of());
+
+        public Abilities {
+            streams = List.copyOf(streams);
+            downloadSpeeds = List.copyOf(downloadSpeeds);
+        }
+
+        /** Carried by a person: domain reference §1 forbids to follow it. */
+        public boolean isWorn() {
+            return mobileDeviceType == 2 || mobileDeviceType == 3;
+        }
+    }
+
+    private static final int CAMERA_ID_DIGITS = 20;
+    private static final Set<String> SURELY_CAMERAS = Set.of("131", "132");
+    /** Display, alarm input and output, voice, mobile link, relay (Annex E Table E.1); some use them for groups. */
     private static final Set<String> NOT_CAMERAS = Set.of("133", "134", "135", "136", "137", "140");
 
-    private static final int DIRECTIONS = 8;
-    private static final int PTZ_TYPES = 7;
-
-    /** The items of a Catalog answer; what has no id is left out. */
+    /** The items of a Catalog answer or notification; what has no id is left out. */
     public static List<CatalogItem> of(Manscdp catalog) {
         return catalog.root()
                 .child("DeviceList")
                 .map(list -> list.children().stream()
                         .filter(item -> item.isNamed("Item"))
                         .filter(item -> !item.text("DeviceID").isEmpty())
-                        .map(CatalogItem::read)
+                        .map(CatalogItemReader::read)
                         .toList())
                 .orElse(List.of());
     }
 
-    private static CatalogItem read(Element item) {
-        return new CatalogItem(
-                item.text("DeviceID"),
-                item.text("Name"),
-                item.text("Manufacturer"),
-                item.text("Model"),
-                item.text("CivilCode"),
-                item.text("ParentID"),
-                item.text("Address"),
-                point(item),
-                within(detail(item, "PTZType"), PTZ_TYPES),
-                within(detail(item, "DirectionType"), DIRECTIONS),
-                item.number("Parental", 0) == 1,
-                !OFF.contains((item.text("Status") + item.text("Event")).toLowerCase(Locale.ROOT)));
+    /** Three digits that say what it is (Annex E), or empty when the id has another shape. */
+    public String typeCode() {
+        return isLongId() ? id.substring(10, 13) : "";
     }
 
-    /** In {@code Info}, or, from some devices, at the top. */
-    private static int detail(Element item, String name) {
-        return item.child("Info")
-                .map(info -> info.number(name, -1))
-                .filter(value -> value >= 0)
-                .orElse(item.number(name, 0));
-    }
-
-    private static int within(int value, int highest) {
-        return value >= 0 && value <= highest ? value : 0;
-    }
-
-    private static @Nullable GeoPoint point(Element item) {
-        try {
-            double lng = Double.parseDouble(item.text("Longitude"));
-            double lat = Double.parseDouble(item.text("Latitude"));
-            return lng == 0 && lat == 0 ? null : new GeoPoint(lng, lat);
-        } catch (IllegalArgumentException noPoint) {
-            return null;
-        }
-    }
-
-    /** True for what can be looked at: a 20-digit id that is no group, region, platform, alarm or voice channel. */
+    /** True for what can be looked at: no group, region, platform, alarm or voice channel, and no parent of others. */
     public boolean isCamera() {
-        if (!id.matches("[0-9]{20}") || hasChildren) {
+        if (!isLongId() || hasChildren) {
             return false;
         }
-        String type = id.substring(10, 13);
-        return !NOT_CAMERAS.contains(type) && type.charAt(0) != '2';
+        String type = typeCode();
+        boolean isDescribed = !manufacturer.isEmpty() || !model.isEmpty() || !address.isEmpty();
+        return SURELY_CAMERAS.contains(type)
+                || (!NOT_CAMERAS.contains(type) && type.charAt(0) != '2' && (isDescribed || type.compareTo("131") < 0));
+    }
+
+    /** True when the type code alone says camera, whatever stands below it: alarm inputs, for instance. */
+    public boolean isSurelyCamera() {
+        return isCamera() && SURELY_CAMERAS.contains(typeCode());
+    }
+
+    private boolean isLongId() {
+        return id.length() == CAMERA_ID_DIGITS && id.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** The same item in another state. */
+    public CatalogItem with(Status newStatus) {
+        return new CatalogItem(
+                id,
+                name,
+                manufacturer,
+                model,
+                civilCode,
+                parentId,
+                businessGroupId,
+                address,
+                point,
+                abilities,
+                hasChildren,
+                newStatus,
+                Change.NONE);
+    }
+
+    /** The same item somewhere else. */
+    public CatalogItem at(@Nullable GeoPoint newPoint) {
+        return new CatalogItem(
+                id,
+                name,
+                manufacturer,
+                model,
+                civilCode,
+                parentId,
+                businessGroupId,
+                address,
+                newPoint,
+                abilities,
+                hasChildren,
+                status,
+                change);
+    }
+
+    public boolean isOn() {
+        return status == Status.ON;
     }
 }

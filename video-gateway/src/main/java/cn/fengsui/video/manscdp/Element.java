@@ -1,8 +1,10 @@
 package cn.fengsui.video.manscdp;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One element of a message. Names are compared without case, as the printed standard and devices mix it. Built by
@@ -11,8 +13,8 @@ import java.util.Optional;
 public final class Element {
 
     private final String name;
-    private final List<Element> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private List<Element> children = List.of();
+    private StringBuilder text = new StringBuilder(0);
 
     Element(String name) {
         this.name = name;
@@ -23,7 +25,7 @@ public final class Element {
     }
 
     public List<Element> children() {
-        return children;
+        return Collections.unmodifiableList(children);
     }
 
     public boolean isNamed(String other) {
@@ -32,7 +34,17 @@ public final class Element {
 
     /** The first child of this name. */
     public Optional<Element> child(String childName) {
-        return children.stream().filter(child -> child.isNamed(childName)).findFirst();
+        for (Element child : children) {
+            if (child.isNamed(childName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All children of this name, in order. */
+    public Stream<Element> all(String childName) {
+        return children.stream().filter(child -> child.isNamed(childName));
     }
 
     /** The trimmed text of the first child of this name, or empty. */
@@ -52,6 +64,23 @@ public final class Element {
         } catch (NumberFormatException notANumber) {
             return fallback;
         }
+    }
+
+    /** The child's text as a finite number, or NaN. */
+    public double decimal(String childName) {
+        try {
+            double value = Double.parseDouble(text(childName));
+            return Double.isInfinite(value) ? Double.NaN : value;
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
+    }
+
+    void add(Element child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>(4);
+        }
+        children.add(child);
     }
 
     StringBuilder buffer() {

@@ -2,6 +2,7 @@ package cn.fengsui.video.manscdp;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One message (GB/T 28181-2022 A.2.1).
@@ -13,14 +14,29 @@ import java.util.Optional;
  */
 public record Manscdp(String kind, String command, int sn, String deviceId, Element root) {
 
-    /** Reads a body; empty when it holds no element at all. */
+    private static final Set<String> ROOTS = Set.of("control", "query", "notify", "response");
+    /** Ten thousand items of a kilobyte fit (Annex M); more is no message. */
+    private static final int LONGEST_BYTES = 16 * 1024 * 1024;
+
+    /** Reads a body; empty when it holds no element at all, or is longer than any message may be. */
     public static Optional<Manscdp> read(byte[] body) {
-        return TolerantXml.read(ManscdpText.decode(body))
-                .map(root -> new Manscdp(
-                        root.name().toLowerCase(Locale.ROOT),
-                        root.text("CmdType").toLowerCase(Locale.ROOT),
-                        root.number("SN", 0),
-                        root.text("DeviceID"),
-                        root));
+        if (body.length > LONGEST_BYTES) {
+            return Optional.empty();
+        }
+        Element document = TolerantXml.read(ManscdpText.decode(body));
+        return document.children().stream()
+                .filter(element -> ROOTS.contains(element.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .or(() -> document.children().stream().findFirst())
+                .map(Manscdp::of);
+    }
+
+    private static Manscdp of(Element root) {
+        return new Manscdp(
+                root.name().toLowerCase(Locale.ROOT),
+                root.text("CmdType").toLowerCase(Locale.ROOT),
+                root.number("SN", 0),
+                root.text("DeviceID"),
+                root);
     }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 /**
  * Reads XML that is almost XML. A {@code <} that begins no tag and an {@code &} that begins no entity are text, control
  * characters vanish, an end tag closes the nearest open element of its name and is ignored when there is none, what is
- * left open is closed at the end. There are no document types and no entities but the five of XML and character
- * numbers, so nothing can be expanded or fetched. Never fails, and looks ahead only a bounded way.
+ * left open is closed at the end. Inside an element that holds text only, a tag of no known name is text too, and one
+ * of a known name says that an end tag was forgotten; so one broken item costs itself at most. There are no document
+ * types and no entities but the five of XML and character numbers, so nothing can be expanded or fetched. Never fails;
+ * time is linear in the length.
  */
 final class TolerantXml {
 
@@ -22,17 +24,18 @@ final class TolerantXml {
     private final Element document = new Element("");
     private int at;
     private int elements;
+    private int commentsEnd = -1;
 
     private TolerantXml(String in) {
         this.in = in;
         open.push(document);
     }
 
-    /** The root element, or empty when there is none. */
-    static Optional<Element> read(String text) {
+    /** Everything at the top, as children of an element without name. */
+    static Element read(String text) {
         var reader = new TolerantXml(text);
         reader.run();
-        return reader.document.children().stream().findFirst();
+        return reader.document;
     }
 
     private void run() {
@@ -51,7 +54,7 @@ final class TolerantXml {
     }
 
     private void character(char c) {
-        boolean control = c < ' ' && c != '\n' && c != '\t';
+        boolean control = (c < ' ' && c != '\n' && c != '\t') || c == 0x7f || c == 0xfeff;
         if (!control) {
             open.element().buffer().append(c);
         }
@@ -59,18 +62,23 @@ final class TolerantXml {
 
     private boolean markup() {
         if (in.startsWith("<!--", at)) {
-            return skipPast("-->");
+            return comment();
         }
         if (in.startsWith("<![CDATA[", at)) {
             return characterData();
         }
-        if (in.startsWith("<?", at)) {
-            return skipPast("?>");
-        }
-        if (in.startsWith("<!", at)) {
+        if (in.startsWith("<?", at) || in.startsWith("<!", at)) {
             return skipPast(">");
         }
         return tag();
+    }
+
+    /** One that never ends hides nothing: its mark alone is left out. */
+    private boolean comment() {
+        int end = commentsEnd < at ? in.indexOf("-->", at) : commentsEnd;
+        commentsEnd = end < 0 ? in.length() : end;
+        at = commentsEnd == in.length() ? at + "<!--".length() : commentsEnd + "-->".length();
+        return true;
     }
 
     private boolean skipPast(String end) {
@@ -81,9 +89,12 @@ final class TolerantXml {
 
     private boolean characterData() {
         int from = at + "<![CDATA[".length();
-        int end = in.indexOf("]]>", from);
-        open.element().buffer().append(in, from, end < 0 ? in.length() : end);
-        at = end < 0 ? in.length() : end + 3;
+        int found = in.indexOf("]]>", from);
+        int end = found < 0 ? in.length() : found;
+        for (int i = from; i < end; i++) {
+            character(in.charAt(i));
+        }
+        at = found < 0 ? end : end + 3;
         return true;
     }
 
@@ -101,6 +112,9 @@ final class TolerantXml {
             nameEnd++;
         }
         String name = in.substring(from, nameEnd);
+        if (isTextThatLooksLikeATag(name)) {
+            return false;
+        }
         at = end + 1;
         if (closing) {
             close(name);
@@ -114,17 +128,36 @@ final class TolerantXml {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == ':';
     }
 
+    private boolean isTextThatLooksLikeATag(String name) {
+        return KnownNames.isText(open.element().name()) && !KnownNames.isKnown(name) && !isOpen(name);
+    }
+
     private void begin(String name, boolean empty) {
         elements++;
+        closeForgotten(name);
         var element = new Element(name);
-        open.element().children().add(element);
+        open.element().add(element);
         if (!empty && open.size() <= DEEPEST) {
             open.push(element);
         }
     }
 
+    /** Texts hold no elements, and an item holds no item. */
+    private void closeForgotten(String next) {
+        if (KnownNames.isText(open.element().name())) {
+            open.pop();
+        }
+        if (next.equalsIgnoreCase("Item") && isOpen(next)) {
+            close(next);
+        }
+    }
+
+    private boolean isOpen(String name) {
+        return open.stream().anyMatch(element -> element.isNamed(name));
+    }
+
     private void close(String name) {
-        if (open.stream().noneMatch(element -> element.isNamed(name))) {
+        if (!isOpen(name) || name.isEmpty()) {
             return;
         }
         while (!open.pop().isNamed(name)) {
@@ -134,40 +167,41 @@ final class TolerantXml {
 
     private void entity() {
         int end = in.indexOf(';', at, Math.min(in.length(), at + LONGEST_ENTITY));
-        if (end < 0) {
+        Optional<Integer> code = end < 0 ? Optional.empty() : codePoint(in.substring(at + 1, end));
+        if (code.isEmpty()) {
             character(in.charAt(at++));
             return;
         }
-        int code = codePoint(in.substring(at + 1, end));
-        if (code < 0) {
-            character(in.charAt(at++));
-            return;
-        }
-        if (code >= ' ' || code == '\n' || code == '\t') {
-            open.element().buffer().appendCodePoint(code);
+        if (code.get() > 0xffff) {
+            open.element().buffer().appendCodePoint(code.get());
+        } else if (!Character.isSurrogate((char) code.get().intValue())) {
+            character((char) code.get().intValue());
         }
         at = end + 1;
     }
 
-    private static int codePoint(String name) {
+    private static Optional<Integer> codePoint(String name) {
         return switch (name) {
-            case "amp" -> '&';
-            case "lt" -> '<';
-            case "gt" -> '>';
-            case "quot" -> '"';
-            case "apos" -> '\'';
+            case "amp" -> Optional.of((int) '&');
+            case "lt" -> Optional.of((int) '<');
+            case "gt" -> Optional.of((int) '>');
+            case "quot" -> Optional.of((int) '"');
+            case "apos" -> Optional.of((int) '\'');
             default -> numbered(name);
         };
     }
 
-    private static int numbered(String name) {
+    private static Optional<Integer> numbered(String name) {
         try {
+            if (!name.startsWith("#")) {
+                return Optional.empty();
+            }
             int code = name.startsWith("#x")
                     ? Integer.parseInt(name.substring(2), 16)
-                    : name.startsWith("#") ? Integer.parseInt(name.substring(1)) : -1;
-            return Character.isValidCodePoint(code) ? code : -1;
+                    : Integer.parseInt(name.substring(1));
+            return Character.isValidCodePoint(code) ? Optional.of(code) : Optional.empty();
         } catch (NumberFormatException noNumber) {
-            return -1;
+            return Optional.empty();
         }
     }
 }

@@ -38,7 +38,7 @@ class ManscdpTest {
             assertThat(items).extracting(CatalogItem::name).containsExactly("A&B <3 楼&&e;", "一组", "<alarm>");
             assertThat(items).extracting(CatalogItem::isCamera).containsExactly(true, false, false);
             assertThat(items.get(0).isOn()).isFalse();
-            assertThat(items.get(0).ptzType()).isEqualTo(3);
+            assertThat(items.get(0).abilities().ptzType()).isEqualTo(3);
         }
     }
 

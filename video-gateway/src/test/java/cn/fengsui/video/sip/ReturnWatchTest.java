@@ -48,7 +48,20 @@ class ReturnWatchTest {
     }
 
     private static CatalogItem item(String id) {
-        return new CatalogItem(id, "n", "", "", "", "", "", null, 0, 0, false, true);
+        return new CatalogItem(
+                id,
+                "n",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                null,
+                CatalogItem.Abilities.UNKNOWN,
+                false,
+                CatalogItem.Status.ON,
+                CatalogItem.Change.NONE);
     }
 
     /** Two cameras of devices, one a page, and one that came from elsewhere. */
