@@ -9,6 +9,7 @@ import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
+import cn.fengsui.domain.video.PtzLease;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionPolicy;
@@ -31,6 +32,7 @@ final class HazelcastSettings {
     static final String CAMERAS = "cameras";
     static final String INCIDENTS = "incidents";
     static final String WATCHING = "watching";
+    static final String PTZ_LEASES = "ptzLeases";
     static final String LOG_APPENDED = "log-appended";
 
     private static final String LOGGING_TYPE = "hazelcast.logging.type";
@@ -47,6 +49,7 @@ final class HazelcastSettings {
             Incident.class,
             Place.class,
             GeoPoint.class,
+            PtzLease.class,
             Watching.class);
 
     private HazelcastSettings() {}
@@ -123,6 +126,7 @@ final class HazelcastSettings {
         config.addMapConfig(map(CAMERAS, 200_000, Duration.ZERO));
         config.addMapConfig(map(INCIDENTS, 50_000, Duration.ZERO));
         config.addMapConfig(map(WATCHING, 10_000, Duration.ofDays(1)));
+        config.addMapConfig(map(PTZ_LEASES, 10_000, Duration.ofHours(1)));
     }
 
     /** @param forget entries not written for so long; zero = never */

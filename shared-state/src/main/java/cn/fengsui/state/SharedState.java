@@ -6,6 +6,7 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.state.StateException.Reason;
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.core.Hazelcast;
@@ -112,6 +113,11 @@ public final class SharedState implements AutoCloseable {
     /** By audit id: the views that are open now. */
     public IMap<String, Watching> watching() {
         return hazelcast.getMap(HazelcastSettings.WATCHING);
+    }
+
+    /** By camera id: who moves it now. A picture for screens; who may move is decided by the record. */
+    public IMap<String, PtzLease> ptzLeases() {
+        return hazelcast.getMap(HazelcastSettings.PTZ_LEASES);
     }
 
     /** Tells every process that the log grew. Only a hint: it may be lost, and readers poll besides. */

@@ -15,6 +15,7 @@ import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.video.PtzLease;
 import java.time.Instant;
 import java.util.List;
 
@@ -83,6 +84,9 @@ final class Samples {
             true,
             true);
     static final Watching WATCHING = new Watching("audit-1", CAMERA.id(), ACTOR, "LJ-0714-0001", AT);
+
+    static final PtzLease PTZ_LEASE = new PtzLease(
+            CAMERA.id(), "wang@desk 1", ACTOR, INCIDENT.id(), 2, "look", 7, AT, AT.plusSeconds(30));
 
     private Samples() {}
 

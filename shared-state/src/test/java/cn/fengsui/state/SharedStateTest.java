@@ -40,6 +40,7 @@ class SharedStateTest {
         assertCrosses(member.cameras(), client.cameras(), Samples.CAMERA);
         assertCrosses(member.incidents(), client.incidents(), Samples.INCIDENT);
         assertCrosses(member.watching(), client.watching(), Samples.WATCHING);
+        assertCrosses(client.ptzLeases(), member.ptzLeases(), Samples.PTZ_LEASE);
     }
 
     private static <V> void assertCrosses(IMap<String, V> from, IMap<String, V> to, V value) {

@@ -13,6 +13,7 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.camera.PostgresCameras;
@@ -32,6 +33,7 @@ import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
 import cn.fengsui.store.situation.PostgresSituation;
+import cn.fengsui.store.video.PostgresPtzLeases;
 import cn.fengsui.store.video.PostgresRecordings;
 import cn.fengsui.store.video.PostgresSharpness;
 import java.time.Clock;
@@ -56,6 +58,7 @@ public final class Store implements AutoCloseable {
     private final ApiKeys apiKeys;
     private final AuditTrail audit;
     private final Situation situation;
+    private final PtzLeases ptzLeases;
     private final Recordings recordings;
     private final Sharpness sharpness;
 
@@ -79,6 +82,7 @@ public final class Store implements AutoCloseable {
         this.apiKeys = new PostgresApiKeys(database);
         this.audit = trail;
         this.situation = new PostgresSituation(database, clock);
+        this.ptzLeases = new PostgresPtzLeases(database, clock);
         this.recordings = new PostgresRecordings(database, clock);
         this.sharpness = new PostgresSharpness(database);
     }
@@ -194,6 +198,10 @@ public final class Store implements AutoCloseable {
 
     public Situation situation() {
         return situation;
+    }
+
+    public PtzLeases ptzLeases() {
+        return ptzLeases;
     }
 
     public Recordings recordings() {

@@ -65,7 +65,8 @@ class PtzLeasesTest {
         assertThat(worse.loser()).contains(first);
         assertThat(overruled.loser()).contains(worse.lease());
         assertThat(overruled.lease().fence()).isEqualTo(3);
-        assertThat(store.ptzLeases().renew(CAMERA, first.fence(), AT.plus(HOLD))).isFalse();
+        assertThat(store.ptzLeases().renew(CAMERA, first.fence(), AT.plus(HOLD)))
+                .isFalse();
         assertThat(store.ptzLeases().release(CAMERA, worse.lease().fence())).isFalse();
     }
 
