@@ -45,9 +45,9 @@ final class Viewer implements PictureSink {
     public void init(InitSegment init) {
         queue.add(new JsonObject()
                 .put("type", "init")
-                .put("codec", init.picture().codec())
-                .put("width", init.picture().width())
-                .put("height", init.picture().height())
+                .put("codec", init.video().codec())
+                .put("width", init.video().width())
+                .put("height", init.video().height())
                 .encode());
         queue.add(init);
         wake();

@@ -1,7 +1,6 @@
 package cn.fengsui.video.fmp4;
 
-import cn.fengsui.video.ps.AccessUnit;
-import cn.fengsui.video.ps.NalUnits;
+import cn.fengsui.video.es.AccessUnit;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -71,30 +70,27 @@ public final class Fmp4 {
     private static int mediaSize(AccessUnit unit) {
         int size = 0;
         for (int i = 0; i < unit.nalCount(); i++) {
-            size += belongsInSample(unit.nalType(i)) ? 4 + unit.nalLength(i) : 0;
+            size += unit.codec().belongsInSample(unit.nalType(i)) ? 4 + unit.nalLength(i) : 0;
         }
         return size;
     }
 
     private static void writeMedia(AccessUnit unit, BoxWriter out) {
         for (int i = 0; i < unit.nalCount(); i++) {
-            if (belongsInSample(unit.nalType(i))) {
+            if (unit.codec().belongsInSample(unit.nalType(i))) {
                 out.int32(unit.nalLength(i));
                 out.raw(unit.data(), unit.nalOffset(i), unit.nalLength(i));
             }
         }
     }
 
-    private static boolean belongsInSample(int type) {
-        return type >= NalUnits.SLICE && type <= NalUnits.SEI;
-    }
-
     /** The picture of a keyframe fragment as an Annex-B stream with its parameter sets, ready for a decoder. */
     public static byte[] annexB(InitSegment init, Fragment fragment) {
         byte[] all = fragment.bytes().getBytes();
         var out = new BoxWriter(all.length + 1024);
-        out.int32(1).raw(init.sps());
-        init.pps().forEach(pps -> out.int32(1).raw(pps));
+        init.video().vps().forEach(vps -> out.int32(1).raw(vps));
+        init.video().sps().forEach(sps -> out.int32(1).raw(sps));
+        init.video().pps().forEach(pps -> out.int32(1).raw(pps));
         int at = fragment.mediaAt();
         while (at + 4 <= all.length) {
             int length = fragment.bytes().getInt(at);

@@ -1,11 +1,11 @@
 package cn.fengsui.video.live;
 
+import cn.fengsui.video.es.AccessUnit;
+import cn.fengsui.video.es.AccessUnitSink;
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.fmp4.Fmp4;
 import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
-import cn.fengsui.video.ps.AccessUnit;
-import cn.fengsui.video.ps.AccessUnitSink;
-import cn.fengsui.video.ps.VideoCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +67,11 @@ public final class LivePicture implements AccessUnitSink {
 
     @Override
     public void accessUnit(AccessUnit unit) {
-        if (unit.codec() == VideoCodec.H265) {
-            show(LiveState.LOST, Trouble.H265);
+        if (!unit.codec().isCarried()) {
+            refuse(unit.codec());
             return;
         }
-        boolean newInit = unit.codec() == VideoCodec.H264 && parameters.update(unit);
+        boolean newInit = parameters.update(unit);
         needsKeyframe |= newInit;
         if (isHeldBack(unit)) {
             counters.addHeldBack();
@@ -81,6 +81,14 @@ public final class LivePicture implements AccessUnitSink {
             begin();
         }
         send(unit);
+    }
+
+    private void refuse(VideoCodec codec) {
+        switch (codec) {
+            case MPEG4 -> show(LiveState.LOST, Trouble.MPEG4);
+            case SVAC -> show(LiveState.LOST, Trouble.SVAC);
+            default -> counters.addHeldBack();
+        }
     }
 
     @Override
@@ -121,6 +129,11 @@ public final class LivePicture implements AccessUnitSink {
     /** The newest keyframe as an Annex-B stream with its parameter sets, or empty. */
     public Optional<byte[]> keyframe() {
         return parameters.init().flatMap(init -> gop.keyframe().map(key -> Fmp4.annexB(init, key)));
+    }
+
+    /** What the camera sends; UNKNOWN before the first keyframe. */
+    public VideoCodec codec() {
+        return parameters.codec();
     }
 
     public PictureCounters counters() {

@@ -12,7 +12,8 @@ public enum Trouble {
     MEDIA_LOST("码流中断", "media stopped"),
     HUNG_UP("设备结束了传输", "camera hung up"),
     UNREADABLE("收到码流，但不是可读的 PS 流", "media arrives but holds no program stream that can be read"),
-    H265("本版本网关暂不支持 H.265", "H.265 not yet supported by this gateway version"),
+    MPEG4("设备发送 MPEG-4 视频，网关不支持；请在设备上改为 H.264 或 H.265", "camera sends MPEG-4 video; set it to H.264 or H.265"),
+    SVAC("设备发送 SVAC 视频，网关不支持；请在设备上改为 H.264 或 H.265", "camera sends SVAC video; set it to H.264 or H.265"),
     NO_RESOURCES("网关资源不足", "gateway has no free port or line");
 
     private final String zh;

@@ -1,5 +1,7 @@
 package cn.fengsui.video.ps;
 
+import cn.fengsui.video.es.AccessUnit;
+
 /**
  * The head of a PES packet (ISO/IEC 13818-1 §2.4.3.6). Reused; owned by one media thread.
  *

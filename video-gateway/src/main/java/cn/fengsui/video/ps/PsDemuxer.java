@@ -1,5 +1,7 @@
 package cn.fengsui.video.ps;
 
+import cn.fengsui.video.es.AccessUnitSink;
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.rtp.RtpSink;
 import java.nio.ByteBuffer;
 

@@ -1,5 +1,9 @@
 package cn.fengsui.video.ps;
 
+import cn.fengsui.video.es.AccessUnit;
+import cn.fengsui.video.es.AccessUnitSink;
+import cn.fengsui.video.es.NalUnits;
+import cn.fengsui.video.es.VideoCodec;
 import java.util.Arrays;
 
 /**
@@ -118,7 +122,7 @@ final class PsFrame {
         nals.scan(stream, 0, streamSize);
         VideoCodec told = nals.codec(stream);
         codec = told == VideoCodec.UNKNOWN ? codec : told;
-        if (codec == VideoCodec.H265 || hasPicture()) {
+        if (hasPicture()) {
             emitUnits(pts == AccessUnit.NO_TIME ? rtpTimestamp : pts);
             streamSize = 0;
         } else if (streamSize > MOST_WITHOUT_PICTURE) {
@@ -130,7 +134,7 @@ final class PsFrame {
 
     private boolean hasPicture() {
         for (int i = 0; i < nals.count(); i++) {
-            if (NalUnits.isPicture(nals.type(i))) {
+            if (codec.isPicture(codec.nalType(stream[nals.offset(i)]))) {
                 return true;
             }
         }
@@ -142,19 +146,20 @@ final class PsFrame {
         int first = 0;
         boolean picture = false;
         for (int i = 0; i < nals.count(); i++) {
-            int type = nals.type(i);
-            if (picture && (type == NalUnits.DELIMITER || type == NalUnits.SPS)) {
+            int type = codec.nalType(stream[nals.offset(i)]);
+            if (picture && (codec.isDelimiter(type) || codec.isSps(type))) {
                 hand(first, i, time);
                 first = i;
                 picture = false;
             }
-            picture |= NalUnits.isPicture(type);
+            picture |= codec.isPicture(type);
         }
         hand(first, nals.count(), time);
     }
 
     private void hand(int first, int end, long time) {
-        unit.set(stream, nals, first, end, time, dts, codec);
+        unit.set(stream, nals, first, end, codec);
+        unit.time(time, dts, System.nanoTime());
         counters.accessUnit();
         sink.accessUnit(unit);
     }

@@ -1,5 +1,7 @@
 package cn.fengsui.video.ps;
 
+import cn.fengsui.video.es.NalUnits;
+
 /** Start codes 00 00 01 xx of the system layer and the lengths after them (ISO/IEC 13818-1 §2.5.3, §2.4.3.6). */
 final class PsStartCodes {
 

@@ -2,6 +2,7 @@ package cn.fengsui.video.fmp4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.video.es.H264Sps;
 import cn.fengsui.video.live.LivePicture;
 import cn.fengsui.video.live.LiveState;
 import cn.fengsui.video.live.PictureSink;
@@ -56,7 +57,7 @@ class Fmp4Test {
         mux(H264Clip.TICKS_PER_FRAME);
 
         assertThat(inits).hasSize(1);
-        assertThat(inits.get(0).picture().codec()).matches("avc1\\.[0-9A-F]{6}");
+        assertThat(inits.get(0).video().codec()).matches("avc1\\.[0-9A-F]{6}");
     }
 
     @Test
@@ -72,19 +73,19 @@ class Fmp4Test {
     @Test
     void readsNoSizeOutOfRubbishAndNeverHangs() {
         mux(H264Clip.TICKS_PER_FRAME);
-        byte[] sps = inits.get(0).sps();
+        byte[] sps = inits.get(0).video().sps().get(0);
         var random = new Random(6);
         for (int length = 0; length < sps.length; length++) {
-            Sps.read(Arrays.copyOf(sps, length));
+            H264Sps.read(Arrays.copyOf(sps, length));
         }
         for (int i = 0; i < 50_000; i++) {
             byte[] broken = sps.clone();
             for (int flips = 0; flips < 3; flips++) {
                 broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
             }
-            Sps.read(broken).ifPresent(read -> assertThat(read.width()).isBetween(1, 16_384));
+            H264Sps.read(broken).ifPresent(read -> assertThat(read.width()).isBetween(1, 16_384));
         }
-        assertThat(Sps.read(sps)).isPresent();
+        assertThat(H264Sps.read(sps)).isPresent();
     }
 
     private void mux(int ticksPerFrame) {

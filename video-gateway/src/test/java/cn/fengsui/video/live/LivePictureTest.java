@@ -27,7 +27,7 @@ class LivePictureTest {
 
         @Override
         public void init(InitSegment init) {
-            events.add("init " + init.picture().width());
+            events.add("init " + init.video().width());
         }
 
         @Override
@@ -107,17 +107,6 @@ class LivePictureTest {
 
         assertThat(viewer.events).containsExactly("waiting none", "init 160", "live none", "init 320");
         assertThat(viewer.fragments.size()).isEqualTo(10);
-    }
-
-    @Test
-    void saysThatH265IsNotSupported() {
-        picture.attach(viewer);
-        byte[] h265 = {0, 0, 0, 1, 0x40, 1, 12, 0, 0, 0, 1, 0x42, 1, 1, 0, 0, 0, 1, 0x26, 1, 9};
-
-        demuxer.payload(ByteBuffer.wrap(ps.frame(h265, 0, true)), 0, true);
-
-        assertThat(viewer.events).containsExactly("waiting none", "lost h265");
-        assertThat(viewer.fragments).isEmpty();
     }
 
     private static int secondKeyframe() {

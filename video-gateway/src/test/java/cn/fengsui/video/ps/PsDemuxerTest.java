@@ -2,6 +2,8 @@ package cn.fengsui.video.ps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.video.es.NalUnits;
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.rtp.ReorderBuffer;
 import cn.fengsui.video.rtp.RtpCounters;
 import cn.fengsui.video.rtp.RtpPacket;

@@ -1,7 +1,7 @@
 package cn.fengsui.video.testing;
 
-import cn.fengsui.video.ps.AccessUnit;
-import cn.fengsui.video.ps.AccessUnitSink;
+import cn.fengsui.video.es.AccessUnit;
+import cn.fengsui.video.es.AccessUnitSink;
 import java.util.ArrayList;
 import java.util.List;
 

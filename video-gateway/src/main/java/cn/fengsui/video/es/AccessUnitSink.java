@@ -1,4 +1,4 @@
-package cn.fengsui.video.ps;
+package cn.fengsui.video.es;
 
 /** Takes access units in decoding order, on the media thread. */
 public interface AccessUnitSink {

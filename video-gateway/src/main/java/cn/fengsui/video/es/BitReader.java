@@ -1,4 +1,4 @@
-package cn.fengsui.video.fmp4;
+package cn.fengsui.video.es;
 
 /**
  * Reads bits and Exp-Golomb codes of a NAL unit, emulation prevention bytes taken out (Rec. ITU-T H.264 §7.3.1, §9.1).
@@ -47,6 +47,10 @@ final class BitReader {
             value = value << 1 | bit();
         }
         return value;
+    }
+
+    void skip(int count) {
+        at += count;
     }
 
     /** ue(v). */

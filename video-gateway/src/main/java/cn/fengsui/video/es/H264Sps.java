@@ -1,4 +1,4 @@
-package cn.fengsui.video.fmp4;
+package cn.fengsui.video.es;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +10,10 @@ import java.util.Set;
  * @param width luma samples after cropping
  * @param height luma samples after cropping
  * @param codec as in RFC 6381: {@code avc1.} and profile, constraints and level in hexadecimal
+ * @param format chroma format and depth; 4:2:0 of 8 bits where the profile does not tell
+ * @param framesOnly false when pictures may be fields (interlaced)
  */
-public record Sps(int width, int height, String codec) {
+public record H264Sps(int width, int height, String codec, SampleFormat format, boolean framesOnly) {
 
     private static final Set<Integer> WITH_CHROMA_FORMAT =
             Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
@@ -19,10 +21,9 @@ public record Sps(int width, int height, String codec) {
     private static final int SHORTEST = 5;
     private static final int LARGEST_SIDE = 16_384;
     private static final int MOST_OFFSETS = 255;
-    private static final int CHROMA_444 = 3;
 
     /** The picture of this NAL unit (header byte first), or empty when it is not a readable SPS. */
-    public static Optional<Sps> read(byte[] nal) {
+    public static Optional<H264Sps> read(byte[] nal) {
         if (nal.length < SHORTEST || (nal[0] & 0x1F) != 7) {
             return Optional.empty();
         }
@@ -31,29 +32,29 @@ public record Sps(int width, int height, String codec) {
         int constraints = in.bits(8);
         int level = in.bits(8);
         in.unsigned();
-        int chroma = WITH_CHROMA_FORMAT.contains(profile) ? chromaAndScaling(in) : 1;
+        SampleFormat format = WITH_CHROMA_FORMAT.contains(profile) ? formatAndScaling(in) : SampleFormat.USUAL;
         skipOrderCount(in);
         in.unsigned();
         in.bit();
         var codec = String.format(Locale.ROOT, "avc1.%02X%02X%02X", profile, constraints, level);
-        return size(in, chroma, codec);
+        return size(in, format, codec);
     }
 
-    private static int chromaAndScaling(BitReader in) {
+    private static SampleFormat formatAndScaling(BitReader in) {
         int chroma = in.unsigned();
-        boolean separatePlanes = chroma == CHROMA_444 && in.flag();
-        in.unsigned();
-        in.unsigned();
+        boolean separatePlanes = chroma == SampleFormat.CHROMA_444 && in.flag();
+        int luma = SampleFormat.EIGHT_BITS + in.unsigned();
+        int colour = SampleFormat.EIGHT_BITS + in.unsigned();
         in.bit();
         if (in.flag()) {
-            int lists = chroma == CHROMA_444 ? 12 : 8;
+            int lists = chroma == SampleFormat.CHROMA_444 ? 12 : 8;
             for (int i = 0; i < lists; i++) {
                 if (in.flag()) {
                     skipScalingList(in, i < 6 ? 16 : 64);
                 }
             }
         }
-        return separatePlanes ? 0 : chroma;
+        return new SampleFormat(separatePlanes ? 0 : chroma, luma, colour);
     }
 
     private static void skipScalingList(BitReader in, int size) {
@@ -83,7 +84,7 @@ public record Sps(int width, int height, String codec) {
         }
     }
 
-    private static Optional<Sps> size(BitReader in, int chroma, String codec) {
+    private static Optional<H264Sps> size(BitReader in, SampleFormat format, String codec) {
         int widthInBlocks = in.unsigned() + 1;
         int heightInUnits = in.unsigned() + 1;
         boolean framesOnly = in.flag();
@@ -95,12 +96,12 @@ public record Sps(int width, int height, String codec) {
         int width = widthInBlocks * MACROBLOCK;
         int height = heightInUnits * MACROBLOCK * fieldFactor;
         if (in.flag()) {
-            int unitX = chroma == 1 || chroma == 2 ? 2 : 1;
-            int unitY = (chroma == 1 ? 2 : 1) * fieldFactor;
-            width -= unitX * (in.unsigned() + in.unsigned());
-            height -= unitY * (in.unsigned() + in.unsigned());
+            width -= format.cropUnitX() * (in.unsigned() + in.unsigned());
+            height -= format.cropUnitY() * fieldFactor * (in.unsigned() + in.unsigned());
         }
-        boolean sane = width > 0 && height > 0 && width <= LARGEST_SIDE && height <= LARGEST_SIDE;
-        return sane && !in.isExhausted() ? Optional.of(new Sps(width, height, codec)) : Optional.empty();
+        boolean sane = width > 0 && height > 0 && width <= LARGEST_SIDE && height <= LARGEST_SIDE && format.isSane();
+        return sane && !in.isExhausted()
+                ? Optional.of(new H264Sps(width, height, codec, format, framesOnly))
+                : Optional.empty();
     }
 }

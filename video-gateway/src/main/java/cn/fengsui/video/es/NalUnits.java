@@ -1,4 +1,4 @@
-package cn.fengsui.video.ps;
+package cn.fengsui.video.es;
 
 import java.util.Arrays;
 
@@ -16,15 +16,20 @@ public final class NalUnits {
     public static final int DELIMITER = 9;
     public static final int FILLER = 12;
 
-    private static final int TYPE_MASK = 0x1F;
-    /** Two-byte headers of H.265 parameter sets: layer 0, temporal id 1 (Rec. ITU-T H.265 §7.3.1.2). */
-    private static final int H265_VPS = 0x4001;
+    public static final int H265_VPS = 32;
+    public static final int H265_SPS = 33;
+    public static final int H265_PPS = 34;
+    public static final int H265_DELIMITER = 35;
+    public static final int H265_PREFIX_SEI = 39;
+    public static final int H265_SUFFIX_SEI = 40;
 
-    private static final int H265_SPS = 0x4201;
+    /** Two-byte headers of H.265 parameter sets: layer 0, temporal id 1 (Rec. ITU-T H.265 §7.3.1.2). */
+    private static final int H265_VPS_HEADER = 0x4001;
+
+    private static final int H265_SPS_HEADER = 0x4201;
 
     private int[] offsets = new int[16];
     private int[] lengths = new int[16];
-    private int[] types = new int[16];
     private int count;
 
     /** Finds the NAL units between two offsets. Bytes before the first start code are left out. */
@@ -40,7 +45,7 @@ public final class NalUnits {
     }
 
     /** The offset of the next 00 00 01, or {@code to}. Looks at every third byte where it can. */
-    static int nextStartCode(byte[] data, int from, int to) {
+    public static int nextStartCode(byte[] data, int from, int to) {
         int i = from;
         int last = to - 3;
         while (i <= last) {
@@ -73,11 +78,9 @@ public final class NalUnits {
         if (count == offsets.length) {
             offsets = Arrays.copyOf(offsets, count * 2);
             lengths = Arrays.copyOf(lengths, count * 2);
-            types = Arrays.copyOf(types, count * 2);
         }
         offsets[count] = from;
         lengths[count] = to - from;
-        types[count] = data[from] & TYPE_MASK;
         count++;
     }
 
@@ -93,26 +96,22 @@ public final class NalUnits {
         return lengths[i];
     }
 
-    /** H.264 nal_unit_type. */
-    public int type(int i) {
-        return types[i];
-    }
-
-    static boolean isPicture(int type) {
-        return type == SLICE || type == IDR;
-    }
-
-    /** What the parameter sets among these units say; UNKNOWN when there are none. */
-    VideoCodec codec(byte[] data) {
+    /** What the parameter sets among these units say; UNKNOWN when there are none that can be read. */
+    public VideoCodec codec(byte[] data) {
         for (int i = 0; i < count; i++) {
             int header = lengths[i] < 2 ? 0 : (data[offsets[i]] & 0xFF) << 8 | data[offsets[i] + 1] & 0xFF;
-            if (header == H265_VPS || header == H265_SPS) {
+            if (header == H265_VPS_HEADER || header == H265_SPS_HEADER) {
                 return VideoCodec.H265;
             }
-            if (types[i] == SPS && (data[offsets[i]] & 0x80) == 0) {
+            if ((header >> 8 & 0x9F) == SPS && H264Sps.read(nal(data, i)).isPresent()) {
                 return VideoCodec.H264;
             }
         }
         return VideoCodec.UNKNOWN;
+    }
+
+    /** A copy of the i-th unit. */
+    public byte[] nal(byte[] data, int i) {
+        return Arrays.copyOfRange(data, offsets[i], offsets[i] + lengths[i]);
     }
 }

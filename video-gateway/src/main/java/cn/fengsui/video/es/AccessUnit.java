@@ -1,4 +1,4 @@
-package cn.fengsui.video.ps;
+package cn.fengsui.video.es;
 
 import java.util.Arrays;
 
@@ -17,27 +17,51 @@ public final class AccessUnit {
     private int endNal;
     private long pts = NO_TIME;
     private long dts = NO_TIME;
+    private long arrivedNanos;
     private VideoCodec codec = VideoCodec.UNKNOWN;
-    private boolean keyframe;
+    private int pictureType = -1;
 
-    void set(byte[] data, NalUnits nals, int firstNal, int endNal, long pts, long dts, VideoCodec codec) {
+    /**
+     * A unit of its own over Annex-B bytes, for pictures that do not come through a demultiplexer.
+     *
+     * @param annexB one access unit, not copied
+     * @param pts 90 kHz
+     * @param dts 90 kHz, or {@link #NO_TIME}
+     */
+    public static AccessUnit of(byte[] annexB, VideoCodec codec, long pts, long dts, long arrivedNanos) {
+        var nals = new NalUnits();
+        nals.scan(annexB, 0, annexB.length);
+        var unit = new AccessUnit();
+        unit.set(annexB, nals, 0, nals.count(), codec);
+        unit.time(pts, dts, arrivedNanos);
+        return unit;
+    }
+
+    /** What the unit shows from now on: NAL units {@code firstNal} to before {@code endNal} of {@code nals}. */
+    public void set(byte[] data, NalUnits nals, int firstNal, int endNal, VideoCodec codec) {
         this.data = data;
         this.nals = nals;
         this.firstNal = firstNal;
         this.endNal = endNal;
-        this.pts = pts;
-        this.dts = dts;
         this.codec = codec;
-        this.keyframe = codec == VideoCodec.H264 && holds(NalUnits.IDR);
+        this.pictureType = firstPictureType();
     }
 
-    private boolean holds(int type) {
+    /** Its times, 90 kHz, and when its first packet came ({@link System#nanoTime()}). */
+    public void time(long pts, long dts, long arrivedNanos) {
+        this.pts = pts;
+        this.dts = dts;
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    private int firstPictureType() {
         for (int i = 0; i < nalCount(); i++) {
-            if (nalType(i) == type) {
-                return true;
+            int type = nalType(i);
+            if (codec.isPicture(type)) {
+                return type;
             }
         }
-        return false;
+        return -1;
     }
 
     /** The buffer that NAL offsets point into. */
@@ -58,9 +82,9 @@ public final class AccessUnit {
         return nals.length(firstNal + i);
     }
 
-    /** H.264 nal_unit_type. */
+    /** nal_unit_type, as the unit's codec counts them. */
     public int nalType(int i) {
-        return nals.type(firstNal + i);
+        return codec.nalType(data[nalOffset(i)]);
     }
 
     /** Presentation time, 90 kHz, 33 bits (or 32 where only the RTP timestamp is known). */
@@ -77,9 +101,29 @@ public final class AccessUnit {
         return codec;
     }
 
-    /** True when a decoder can start here: an IDR picture. */
+    /** When the first packet of it came, {@link System#nanoTime()}. */
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    /** True when there is a picture in it, not only parameter sets. */
+    public boolean hasPicture() {
+        return pictureType >= 0;
+    }
+
+    /** True when a decoder can start here: an IDR picture, or any IRAP picture of H.265. */
     public boolean isKeyframe() {
-        return keyframe;
+        return pictureType >= 0 && codec.isCarried() && codec.isRandomAccess(pictureType);
+    }
+
+    /** True for a keyframe after which leading pictures may come that need pictures from before it (H.265 CRA, BLA). */
+    public boolean isOpenKeyframe() {
+        return codec.hasLeadingPictures(pictureType);
+    }
+
+    /** True for a picture that is of no use when decoding began at the keyframe before it (H.265 RASL). */
+    public boolean isSkippedLeading() {
+        return codec.isSkippedLeading(pictureType);
     }
 
     /** A copy as Annex-B bytes, every NAL unit after a four-byte start code. */
