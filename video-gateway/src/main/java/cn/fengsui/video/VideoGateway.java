@@ -76,7 +76,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
     public static VideoGateway start(VideoConfig config, VideoPorts ports, Clock clock) throws IOException {
         var opened = new ArrayDeque<AutoCloseable>();
         try {
-            SipPlatform sip = SipPlatform.start(config.sip(), ports.passwords(), ports.intake(), config.drill(), clock);
+            SipPlatform sip = SipPlatform.bind(config.sip(), ports.passwords(), ports.intake(), config.drill(), clock);
             opened.push(sip);
             if (config.onlyGateway()) {
                 sip.watchReturn(ports.cameras());
@@ -110,6 +110,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     metrics::text,
                     clock);
             opened.push(delivery);
+            sip.serve();
             LOGGER.atInfo()
                     .addKeyValue("sipPort", sip.port())
                     .addKeyValue("httpPort", delivery.port())

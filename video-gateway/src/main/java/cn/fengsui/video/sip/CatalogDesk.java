@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sip.SipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,18 +52,16 @@ final class CatalogDesk {
         }
     }
 
-    private final SipTransport transport;
-    private final Devices devices;
+    private final SipSettings settings;
+    private final DeviceLink link;
     private final Clock clock;
     private final SipCounters counters;
     private final Listener listener;
-    private final AtomicInteger serial =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(1, 100_000));
     private final Map<String, Query> queries = new HashMap<>();
 
-    CatalogDesk(SipTransport transport, Devices devices, Clock clock, SipCounters counters, Listener listener) {
-        this.transport = transport;
-        this.devices = devices;
+    CatalogDesk(SipSettings settings, DeviceLink link, Clock clock, SipCounters counters, Listener listener) {
+        this.settings = settings;
+        this.link = link;
         this.clock = clock;
         this.counters = counters;
         this.listener = listener;
@@ -73,14 +69,14 @@ final class CatalogDesk {
 
     /** Plans a query at a random moment within the spread, so that a thousand devices do not answer at once. */
     synchronized void plan(String deviceId) {
-        long spread = Math.max(1, transport.settings().catalogSpread().toMillis());
+        long spread = Math.max(1, settings.catalogSpread().toMillis());
         Instant due = clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(spread));
         queries.put(deviceId, new Query(deviceId, 1, due));
     }
 
     /** Devices do not tell when a camera is added; a complete catalogue is asked for again some day. */
     private synchronized void planRefresh(String deviceId) {
-        long refresh = transport.settings().catalogRefresh().toMillis();
+        long refresh = settings.catalogRefresh().toMillis();
         long jitter = ThreadLocalRandom.current().nextLong(-refresh / 10, refresh / 10 + 1);
         queries.putIfAbsent(deviceId, new Query(deviceId, 1, clock.instant().plusMillis(refresh + jitter)));
     }
@@ -98,7 +94,7 @@ final class CatalogDesk {
             if (query != null && query.sn == part.sn() && query.sn != 0) {
                 query.total = Math.max(query.total, part.root().number("SumNum", items.size()));
                 items.forEach(item -> query.ids.add(item.id()));
-                query.due = clock.instant().plus(transport.settings().catalogIdle());
+                query.due = clock.instant().plus(settings.catalogIdle());
             }
         }
         if (!items.isEmpty()) {
@@ -126,30 +122,17 @@ final class CatalogDesk {
     }
 
     private void ask(Query query, Instant now) {
-        query.sn = serial.incrementAndGet();
+        query.sn = link.nextSn();
         query.due = now.plus(FIRST_PART);
-        Device device = devices.online(query.deviceId).orElse(null);
-        if (device == null) {
-            queries.remove(query.deviceId);
-            return;
-        }
-        try {
-            byte[] body = ManscdpQuery.catalog(query.deviceId, query.sn);
-            transport.send(transport.request(
-                    "MESSAGE",
-                    query.deviceId,
-                    device.peer(),
-                    transport.freshDialog(),
-                    query.sn,
-                    "",
-                    "Application/MANSCDP+xml",
-                    body));
-        } catch (SipException unsent) {
-            LOGGER.atWarn()
-                    .addKeyValue("deviceId", query.deviceId)
-                    .addKeyValue("reason", unsent.getMessage())
-                    .log("catalogue query not sent");
-        }
+        link.message(query.deviceId, query.deviceId, ManscdpQuery.catalog(query.deviceId, query.sn))
+                .whenComplete((sent, failure) -> {
+                    if (failure != null) {
+                        LOGGER.atWarn()
+                                .addKeyValue("deviceId", query.deviceId)
+                                .addKeyValue("reason", failure.getMessage())
+                                .log("catalogue query not taken");
+                    }
+                });
     }
 
     private void finish(Query query) {
@@ -172,7 +155,7 @@ final class CatalogDesk {
                 .log("catalogue partial");
         if (query.attempt >= TRIES) {
             planRefresh(query.deviceId);
-        } else if (devices.online(query.deviceId).isPresent()) {
+        } else if (link.devices().online(query.deviceId).isPresent()) {
             synchronized (this) {
                 queries.putIfAbsent(
                         query.deviceId,

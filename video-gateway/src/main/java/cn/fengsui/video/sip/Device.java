@@ -5,20 +5,28 @@ import java.time.Instant;
 /**
  * A registered device, or one that was.
  *
+ * @param id 20 digits
  * @param peer where its last message came from
- * @param version its {@code X-GB-Ver}, or empty (GB/T 28181-2022 Annex I)
+ * @param version edition to speak with it
  * @param registeredUntil end of its registration
  * @param lastSeen when any valid message came
  * @param isOnline what we believe
  */
-record Device(String id, Peer peer, String version, Instant registeredUntil, Instant lastSeen, boolean isOnline) {
+public record Device(
+        String id,
+        Peer peer,
+        GbVersion version,
+        DeviceProfile profile,
+        Instant registeredUntil,
+        Instant lastSeen,
+        boolean isOnline) {
 
     Device seen(Peer from, Instant now) {
-        return new Device(id, from, version, registeredUntil, now, true);
+        return new Device(id, from, version, profile, registeredUntil, now, true);
     }
 
     Device gone() {
-        return new Device(id, peer, version, registeredUntil, lastSeen, false);
+        return new Device(id, peer, version, profile, registeredUntil, lastSeen, false);
     }
 
     boolean isRegistered(Instant now) {

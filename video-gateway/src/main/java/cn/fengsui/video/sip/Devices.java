@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,40 +17,37 @@ import org.slf4j.LoggerFactory;
  * intervals, or the end of the registration, means offline (GB/T 28181-2022 §9.6; field problem 8). Any thread; every
  * change is one atomic replacement.
  */
-final class Devices {
+final class Devices implements Registry {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Devices.class);
 
     private final ConcurrentMap<String, Device> byId = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Duration presumedGone;
-    private final Consumer<Device> onChange;
+    private final List<DeviceWatch> watches = new CopyOnWriteArrayList<>();
 
-    /** @param onChange told when a device comes or goes; must not block */
-    Devices(Clock clock, Duration presumedGone, Consumer<Device> onChange) {
+    Devices(Clock clock, Duration presumedGone) {
         this.clock = clock;
         this.presumedGone = presumedGone;
-        this.onChange = onChange;
     }
 
-    /** An authenticated REGISTER; returns true when the device was not registered before. */
-    boolean registered(String id, Peer peer, String version, Duration expires) {
+    /** An authenticated REGISTER; what it returns tells the watches, if there is news, and is to be run. */
+    Runnable registered(String id, Peer peer, GbVersion version, Duration expires) {
         Instant now = clock.instant();
-        Device device = new Device(id, peer, version, now.plus(expires), now, true);
+        Device device = new Device(id, peer, version, DeviceProfile.STANDARD, now.plus(expires), now, true);
         Device before = byId.put(id, device);
         boolean isNew = before == null || !before.isRegistered(now) || !before.isOnline();
         if (isNew) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device registered");
-            onChange.accept(device);
         }
-        return isNew;
+        return isNew ? () -> tell(device, true) : () -> {};
     }
 
     void unregistered(String id) {
         Device before = byId.remove(id);
         if (before != null) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device unregistered");
-            onChange.accept(before.gone());
+            tell(before.gone(), false);
         }
     }
 
@@ -69,7 +67,7 @@ final class Devices {
         }
         if (cameBack[0]) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device is back");
-            onChange.accept(device);
+            tell(device, false);
         }
         return true;
     }
@@ -91,20 +89,31 @@ final class Devices {
                     .addKeyValue("deviceId", device.id())
                     .addKeyValue("reason", silent ? "no sign of life" : "registration ran out")
                     .log("device offline");
-            onChange.accept(device.gone());
+            tell(device.gone(), false);
         }
     }
 
-    Optional<Device> find(String id) {
+    private void tell(Device device, boolean newRegistration) {
+        watches.forEach(watch -> watch.changed(device, newRegistration));
+    }
+
+    @Override
+    public void watch(DeviceWatch watch) {
+        watches.add(watch);
+    }
+
+    @Override
+    public Optional<Device> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The device when it can be talked to now. */
-    Optional<Device> online(String id) {
+    @Override
+    public Optional<Device> online(String id) {
         return find(id).filter(Device::isOnline);
     }
 
-    Collection<Device> all() {
+    @Override
+    public Collection<Device> all() {
         return byId.values();
     }
 }

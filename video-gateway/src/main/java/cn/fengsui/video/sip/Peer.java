@@ -9,13 +9,13 @@ import java.util.Locale;
  *
  * @param transport {@code UDP} or {@code TCP}
  */
-record Peer(InetSocketAddress address, String transport) {
+public record Peer(InetSocketAddress address, String transport) {
 
-    Peer {
+    public Peer {
         transport = transport.toUpperCase(Locale.ROOT);
     }
 
-    InetAddress host() {
+    public InetAddress host() {
         return address.getAddress();
     }
 

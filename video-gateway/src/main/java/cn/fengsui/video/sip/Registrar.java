@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import javax.sip.header.ContactHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,22 +44,14 @@ final class Registrar {
     private final Nonces nonces;
     private final Clock clock;
     private final SipCounters counters;
-    private final Consumer<String> onNewRegistration;
     private final ConcurrentMap<String, Accepted> accepted = new ConcurrentHashMap<>();
 
-    Registrar(
-            SipTransport transport,
-            DevicePasswords passwords,
-            Devices devices,
-            Clock clock,
-            SipCounters counters,
-            Consumer<String> onNewRegistration) {
+    Registrar(SipTransport transport, DevicePasswords passwords, Devices devices, Clock clock, SipCounters counters) {
         this.transport = transport;
         this.passwords = passwords;
         this.devices = devices;
         this.clock = clock;
         this.counters = counters;
-        this.onNewRegistration = onNewRegistration;
         this.nonces = new Nonces(clock, transport.settings().nonceLife());
     }
 
@@ -131,12 +122,10 @@ final class Registrar {
             return;
         }
         counters.registrations.increment();
-        String version = header(request, "X-GB-Ver").orElse("");
-        boolean isNew = devices.registered(deviceId, SipTransport.source(request), version, expires);
+        GbVersion version = GbVersion.ofHeader(header(request, "X-GB-Ver").orElse(""));
+        Runnable news = devices.registered(deviceId, SipTransport.source(request), version, expires);
         transport.answer(request, 200, okHeaders(request, expires));
-        if (isNew) {
-            onNewRegistration.accept(deviceId);
-        }
+        news.run(); // whoever asks the device something now shall not overtake its 200
     }
 
     private Map<String, String> okHeaders(SIPRequest request, Duration expires) {

@@ -1,7 +1,6 @@
 package cn.fengsui.video.sip;
 
 import cn.fengsui.video.manscdp.Manscdp;
-import cn.fengsui.video.manscdp.ManscdpQuery;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.Map;
@@ -10,7 +9,6 @@ import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
-import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
@@ -30,7 +28,8 @@ final class SipDoor implements SipListener {
             Map.of("Allow", "INVITE, ACK, INFO, CANCEL, BYE, OPTIONS, MESSAGE, REGISTER, NOTIFY");
 
     /** Those who handle what comes in. */
-    record Desks(SipTransport transport, Registrar registrar, Devices devices, CatalogDesk catalog, Invites invites) {}
+    record Desks(
+            SipTransport transport, Registrar registrar, Devices devices, Dialogues dialogues, InboundDesks inbound) {}
 
     private final SipCounters counters;
     private volatile Optional<Desks> desks = Optional.empty();
@@ -65,7 +64,7 @@ final class SipDoor implements SipListener {
         switch (request.getMethod()) {
             case "REGISTER" -> ready.registrar().register(request, user);
             case "MESSAGE", "NOTIFY" -> message(ready, request, user);
-            case "BYE" -> ready.invites().bye(request);
+            case "BYE" -> ready.dialogues().bye(request);
             case "OPTIONS" -> ready.transport().answer(request, 200, ALLOW);
             case "ACK" -> {}
             default -> ready.transport().answer(request, 405, ALLOW);
@@ -87,41 +86,10 @@ final class SipDoor implements SipListener {
             return;
         }
         ready.transport().answer(request, 200);
-        manscdp(ready, user, source, message.get());
-    }
-
-    private void manscdp(Desks ready, String device, Peer source, Manscdp message) {
-        switch (message.kind() + " " + message.command()) {
-            case "notify keepalive" -> counters.keepalives.increment();
-            case "response catalog", "notify catalog" -> ready.catalog().received(device, message);
-            case "notify alarm" -> alarm(ready, device, source, message);
-            default ->
-                LOGGER.atDebug()
-                        .addKeyValue("deviceId", device)
-                        .addKeyValue("command", message.command())
-                        .log("message taken note of");
-        }
-    }
-
-    /** No alarm kind is admitted in this version: confirmed, so that the device stops repeating it, and counted. */
-    private void alarm(Desks ready, String device, Peer source, Manscdp alarm) {
-        counters.alarmsNotTaken.increment();
-        byte[] body = ManscdpQuery.alarmReceived(alarm.deviceId(), alarm.sn());
-        try {
-            ready.transport()
-                    .send(ready.transport()
-                            .request(
-                                    "MESSAGE",
-                                    device,
-                                    source,
-                                    ready.transport().freshDialog(),
-                                    1,
-                                    "",
-                                    "Application/MANSCDP+xml",
-                                    body));
-        } catch (SipException unsent) {
-            LOGGER.atDebug().addKeyValue("reason", unsent.getMessage()).log("alarm not confirmed");
-        }
+        String callId = request.getCallId().getCallId();
+        var how = new MessageContext(request.getMethod(), Optional.of(callId), source);
+        ready.dialogues().message(callId, message.get());
+        ready.devices().find(user).ifPresent(device -> ready.inbound().received(device, message.get(), how));
     }
 
     /** The user part of From names the sender (GB/T 28181-2022 A.1). */
@@ -132,12 +100,15 @@ final class SipDoor implements SipListener {
 
     @Override
     public void processResponse(ResponseEvent event) {
-        desks.ifPresent(ready -> ready.invites().response((SIPResponse) event.getResponse()));
+        desks.ifPresent(ready -> ready.transport().response((SIPResponse) event.getResponse()));
     }
 
     @Override
     public void processTimeout(TimeoutEvent event) {
-        LOGGER.atDebug().log("SIP transaction timed out");
+        if (!event.isServerTransaction()) {
+            desks.ifPresent(ready -> ready.transport()
+                    .silence((SIPRequest) event.getClientTransaction().getRequest()));
+        }
     }
 
     @Override

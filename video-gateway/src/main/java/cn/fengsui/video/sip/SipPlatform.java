@@ -4,6 +4,8 @@ import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.manscdp.CatalogItem;
+import cn.fengsui.video.manscdp.Manscdp;
+import cn.fengsui.video.manscdp.ManscdpQuery;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +35,11 @@ public final class SipPlatform implements AutoCloseable {
     private final CameraFeed feed;
     private final Devices devices;
     private final CatalogDesk catalog;
-    private final Invites invites;
+    private final DeviceSignals link;
+    private final InboundDesks inbound = new InboundDesks();
+    private final LiveCalls liveCalls;
     private final SipStacks.Bound bound;
+    private final Runnable serve;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-sip-clock").daemon(true).factory());
@@ -46,18 +51,42 @@ public final class SipPlatform implements AutoCloseable {
         this.drill = drill;
         this.presumedGone = settings.presumedGone();
         this.feed = new CameraFeed(intake);
-        this.devices = new Devices(clock, settings.presumedGone(), this::deviceChanged);
+        this.devices = new Devices(clock, settings.presumedGone());
+        devices.watch(this::deviceChanged);
         var door = new SipDoor(counters);
         this.bound = SipStacks.open(settings.bind(), settings.port(), settings.registerRate(), door);
         var transport = new SipTransport(bound.provider(), settings, bound.port());
-        this.catalog = new CatalogDesk(transport, devices, clock, counters, new CatalogKeeper());
-        this.invites = new Invites(transport, devices, channels, counters, timer, threads);
-        var registrar = new Registrar(transport, passwords, devices, clock, counters, catalog::plan);
-        door.open(new SipDoor.Desks(transport, registrar, devices, catalog, invites));
+        var dialogues = new Dialogues(transport, counters, timer, threads);
+        this.link = new DeviceSignals(transport, devices, dialogues);
+        this.catalog = new CatalogDesk(settings, link, clock, counters, new CatalogKeeper());
+        this.liveCalls = new LiveCalls(link, channels);
+        var registrar = new Registrar(transport, passwords, devices, clock, counters);
+        takeMessages();
+        serve = () -> door.open(new SipDoor.Desks(transport, registrar, devices, dialogues, inbound));
+    }
+
+    private void takeMessages() {
+        inbound.onMessage("notify", "keepalive", (from, message, how) -> counters.keepalives.increment());
+        inbound.onMessage("response", "catalog", (from, message, how) -> catalog.received(from.id(), message));
+        inbound.onMessage("notify", "catalog", (from, message, how) -> catalog.received(from.id(), message));
+        inbound.onMessage("notify", "alarm", this::alarm);
+    }
+
+    /** No alarm kind is admitted in this version: confirmed, so that the device stops repeating it, and counted. */
+    private void alarm(Device from, Manscdp alarm, MessageContext how) {
+        counters.alarmsNotTaken.increment();
+        link.message(from.id(), from.id(), ManscdpQuery.alarmReceived(alarm.deviceId(), alarm.sn()))
+                .whenComplete((sent, failure) -> {
+                    if (failure != null) {
+                        LOGGER.atDebug()
+                                .addKeyValue("reason", failure.getMessage())
+                                .log("alarm not confirmed");
+                    }
+                });
     }
 
     /**
-     * Binds and starts.
+     * Binds and serves at once.
      *
      * @param drill every camera found here belongs to a drill
      * @throws IOException if the SIP port cannot be bound
@@ -65,9 +94,37 @@ public final class SipPlatform implements AutoCloseable {
     public static SipPlatform start(
             SipSettings settings, DevicePasswords passwords, CameraIntake intake, boolean drill, Clock clock)
             throws IOException {
-        var started = new SipPlatform(settings, passwords, intake, drill, clock);
-        started.timer.scheduleWithFixedDelay(started::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        SipPlatform started = bind(settings, passwords, intake, drill, clock);
+        started.serve();
         return started;
+    }
+
+    /**
+     * Binds; messages are left unanswered until {@link #serve()}, so that desks can be put in place.
+     *
+     * @param drill every camera found here belongs to a drill
+     * @throws IOException if the SIP port cannot be bound
+     */
+    public static SipPlatform bind(
+            SipSettings settings, DevicePasswords passwords, CameraIntake intake, boolean drill, Clock clock)
+            throws IOException {
+        return new SipPlatform(settings, passwords, intake, drill, clock);
+    }
+
+    /** Begins to answer. Once. */
+    public void serve() {
+        timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        serve.run();
+    }
+
+    /** What can be said to devices. */
+    public DeviceLink link() {
+        return link;
+    }
+
+    /** Where others take what devices say. */
+    public Inbound inbound() {
+        return inbound;
     }
 
     /**
@@ -80,7 +137,7 @@ public final class SipPlatform implements AutoCloseable {
     }
 
     public Signalling signalling() {
-        return invites;
+        return liveCalls;
     }
 
     public int port() {
@@ -127,7 +184,10 @@ public final class SipPlatform implements AutoCloseable {
         }
     }
 
-    private void deviceChanged(Device device) {
+    private void deviceChanged(Device device, boolean newRegistration) {
+        if (newRegistration) {
+            catalog.plan(device.id());
+        }
         if (!device.isOnline()) {
             catalog.forget(device.id());
         }

@@ -2,6 +2,7 @@ package cn.fengsui.video.sip;
 
 import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
@@ -11,10 +12,12 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.HexFormat;
 import java.util.Map;
-import javax.sip.ClientTransaction;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import javax.sip.message.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends: requests written as text and parsed by the stack, so that every line is ours; answers without transaction, to
@@ -22,8 +25,10 @@ import javax.sip.message.Request;
  */
 final class SipTransport {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(SipTransport.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final ConcurrentMap<String, Replies> waiting = new ConcurrentHashMap<>();
     private final SipProvider provider;
     private final SipSettings settings;
     private final int port;
@@ -92,16 +97,57 @@ final class SipTransport {
         return Dialog.fresh(settings.publicAddress());
     }
 
-    /** Sends with retransmission until answered or timed out. */
-    ClientTransaction send(Request request) throws SipException {
-        ClientTransaction transaction = provider.getNewClientTransaction(request);
-        transaction.sendRequest();
-        return transaction;
+    /** Sends with retransmission until answered or timed out. Never throws. */
+    void send(SIPRequest request, Replies replies) {
+        String key = key(request);
+        waiting.put(key, replies);
+        try {
+            provider.getNewClientTransaction(request).sendRequest();
+        } catch (SipException unsent) {
+            waiting.remove(key);
+            replies.silence("not sent: " + unsent.getMessage());
+        }
+    }
+
+    /** Sends CANCEL for an INVITE that got a provisional answer. */
+    void cancel(SIPRequest invite) {
+        try {
+            provider.getNewClientTransaction(invite.createCancelRequest()).sendRequest();
+        } catch (SipException unsent) {
+            LOGGER.atWarn().addKeyValue("reason", unsent.getMessage()).log("CANCEL not sent");
+        }
     }
 
     /** Sends once, for ACK. */
-    void sendOnce(Request request) throws SipException {
-        provider.sendRequest(request);
+    void sendOnce(SIPRequest request) {
+        try {
+            provider.sendRequest(request);
+        } catch (SipException unsent) {
+            LOGGER.atWarn().addKeyValue("reason", unsent.getMessage()).log(request.getMethod() + " not sent");
+        }
+    }
+
+    void response(SIPResponse response) {
+        String key = key(response);
+        boolean last = response.getStatusCode() >= 200
+                && !response.getCSeq().getMethod().equals("INVITE");
+        Replies replies = last ? waiting.remove(key) : waiting.get(key);
+        if (replies != null) {
+            replies.response(response);
+        }
+    }
+
+    void silence(SIPRequest request) {
+        Replies replies = waiting.remove(key(request));
+        if (replies != null) {
+            replies.silence("no answer in time");
+        }
+    }
+
+    private static String key(SIPMessage message) {
+        return message.getCSeq().getMethod()
+                + message.getCSeq().getSeqNumber()
+                + message.getCallId().getCallId();
     }
 
     /** Answers to the source address, whatever Via says. Repeats of a request get the answer anew. */

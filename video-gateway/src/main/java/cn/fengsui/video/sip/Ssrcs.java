@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Lends SSRCs for live calls: ten decimal digits, 0 for live, digits 4 to 8 of the platform id, four digits that are
+ * Lends SSRCs: ten decimal digits, 0 for live and 1 for history, digits 4 to 8 of the platform id, four digits that are
  * unique here (GB/T 28181-2022 Annex G "y"). Goes round, so that a number rests before it is used again. Any thread.
  */
 final class Ssrcs {
@@ -17,8 +17,8 @@ final class Ssrcs {
     /** Begins anywhere: devices may still send with the SSRCs of the process before this one. */
     private int turn = ThreadLocalRandom.current().nextInt(NUMBERS);
 
-    Ssrcs(String platformId) {
-        prefix = "0" + platformId.substring(3, 8);
+    Ssrcs(SsrcKind kind, String platformId) {
+        prefix = kind.ordinal() + platformId.substring(3, 8);
     }
 
     /** @throws IllegalStateException when ten thousand calls are up */
@@ -30,7 +30,7 @@ final class Ssrcs {
                 return prefix + String.format(Locale.ROOT, "%04d", turn);
             }
         }
-        throw new IllegalStateException("All 10000 SSRCs of the domain are in use; end some live views.");
+        throw new IllegalStateException("All 10000 SSRCs of the domain are in use; end some calls.");
     }
 
     synchronized void giveBack(String ssrc) {

@@ -35,7 +35,7 @@ class SdpTest {
 
     @Test
     void lendsSsrcsThatAreUniqueAndRestBeforeTheyComeBack() {
-        var ssrcs = new Ssrcs("34020000002000000001");
+        var ssrcs = new Ssrcs(SsrcKind.LIVE, "34020000002000000001");
 
         String first = ssrcs.lend();
         String second = ssrcs.lend();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The call by itself: what a camera may do to an INVITE. */
-class InviteCallTest {
+class InviteDialogueTest {
 
     private static final String DEVICE = "34020000001110000001";
     private static final String CAMERA = "34020000001320000001";

@@ -1,0 +1,90 @@
+package cn.fengsui.video.sip;
+
+import cn.fengsui.video.live.SerialExecutor;
+import cn.fengsui.video.manscdp.Manscdp;
+import gov.nist.javax.sip.message.SIPRequest;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Calls that we make, by Call-ID. A call that is over is remembered for a while, so that a late answer or a repeated
+ * BYE finds it. Any thread.
+ */
+final class Dialogues {
+
+    /** Longer than any retransmission (64 × T1, RFC 3261 §17). */
+    private static final long REMEMBERED_SECONDS = 40;
+
+    private final SipTransport transport;
+    private final SipCounters counters;
+    private final ScheduledExecutorService timer;
+    private final Executor threads;
+    private final Ssrcs live;
+    private final Ssrcs history;
+    private final ConcurrentMap<String, InviteDialogue> calls = new ConcurrentHashMap<>();
+
+    Dialogues(SipTransport transport, SipCounters counters, ScheduledExecutorService timer, Executor threads) {
+        this.transport = transport;
+        this.counters = counters;
+        this.timer = timer;
+        this.threads = threads;
+        String platform = transport.settings().platformId();
+        this.live = new Ssrcs(SsrcKind.LIVE, platform);
+        this.history = new Ssrcs(SsrcKind.HISTORY, platform);
+    }
+
+    Dialogue prepare(
+            Device device, String targetId, SsrcKind kind, Function<OfferParts, byte[]> offer, DialogueEvents events) {
+        Ssrcs ssrcs = kind == SsrcKind.LIVE ? live : history;
+        String ssrc = ssrcs.lend();
+        SipTransport.Dialog dialog = transport.freshDialog();
+        var forgotten = new AtomicBoolean();
+        var around = new InviteDialogue.Surroundings(transport, new SerialExecutor(threads), timer, counters, () -> {
+            if (forgotten.compareAndSet(false, true)) {
+                forgetLater(dialog, ssrcs, ssrc);
+            }
+        });
+        String told = device.profile().mediaAddress();
+        var called = new InviteDialogue.Called(
+                device.id(),
+                targetId,
+                device.peer(),
+                ssrc,
+                told.isEmpty() ? transport.settings().publicAddress() : told);
+        var call = new InviteDialogue(called, dialog, offer, events, around);
+        calls.put(dialog.callId(), call);
+        return call;
+    }
+
+    private void forgetLater(SipTransport.Dialog dialog, Ssrcs ssrcs, String ssrc) {
+        timer.schedule(
+                () -> {
+                    calls.remove(dialog.callId());
+                    ssrcs.giveBack(ssrc);
+                },
+                REMEMBERED_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    void bye(SIPRequest request) {
+        InviteDialogue call = calls.get(request.getCallId().getCallId());
+        if (call == null) {
+            transport.answer(request, 481);
+        } else {
+            call.bye(request);
+        }
+    }
+
+    /** Hands a message to the call whose Call-ID it carries, if there is one. */
+    void message(String callId, Manscdp message) {
+        InviteDialogue call = calls.get(callId);
+        if (call != null) {
+            call.message(message);
+        }
+    }
+}

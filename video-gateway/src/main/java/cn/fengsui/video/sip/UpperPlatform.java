@@ -1,0 +1,28 @@
+package cn.fengsui.video.sip;
+
+import cn.fengsui.domain.settings.Secret;
+import java.time.Duration;
+
+/**
+ * A platform that we register with (GB/T 28181-2022 §9.1 seen from the device's side).
+ *
+ * @param id its 20 digits; must stand in the request URI exactly (reference §8)
+ * @param domain its realm
+ * @param host address
+ * @param transport UDP or TCP
+ * @param localId our 20 digits there; another id than our own where both platforms register with each other
+ * @param account how we sign in, and for how long
+ */
+public record UpperPlatform(
+        String id, String domain, String host, int port, String transport, String localId, Account account) {
+
+    /**
+     * @param user of the digest, usually the local id
+     * @param expires of the registration
+     * @param keepalive interval
+     * @param missed unanswered keepalives after which the platform counts as lost
+     * @param version what we announce in {@code X-GB-Ver}
+     */
+    public record Account(
+            String user, Secret password, Duration expires, Duration keepalive, int missed, GbVersion version) {}
+}
