@@ -4,6 +4,7 @@ import cn.fengsui.dashboard.Dashboard;
 import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.security.PasswordHash;
 import cn.fengsui.domain.camera.CameraIntake;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.ingest.Ingest;
 import cn.fengsui.ingest.IngestPorts;
@@ -20,10 +21,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -198,9 +201,10 @@ final class CommandCentre implements AutoCloseable {
                 var logins = new FirstAccounts(store.accounts(), store.apiKeys(), PasswordHash::of);
                 var people = logins.ensure(
                         arguments.demo(), known.map(AccountsFile::accounts).orElse(List.of()));
-                logins.key("operator", false, secrets.apiKey());
-                logins.key("drill", true, secrets.drillApiKey());
-                logins.key("dashboard", arguments.demo(), secrets.dashboardKey());
+                var all = EnumSet.allOf(VideoRight.class);
+                logins.key("operator", false, all, secrets.apiKey());
+                logins.key("drill", true, Set.of(VideoRight.VIEW), secrets.drillApiKey());
+                logins.key("dashboard", arguments.demo(), all, secrets.dashboardKey());
                 if (arguments.demo()) {
                     store.incidents().saveUnits(missingUnits(store));
                 }

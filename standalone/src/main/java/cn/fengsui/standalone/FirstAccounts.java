@@ -5,9 +5,11 @@ import cn.fengsui.domain.identity.Accounts;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.standalone.AccountsFile.Login;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,9 +65,9 @@ final class FirstAccounts {
     }
 
     /** A key that reports and reads; everything that comes with a drill key is a drill. */
-    String key(String name, boolean drill, String known) {
+    String key(String name, boolean drill, Set<VideoRight> rights, String known) {
         String secret = known.isEmpty() ? passwords.apiKey() : known;
-        apiKeys.save(new ApiKey(name, KEY_PER_MINUTE, drill), secret);
+        apiKeys.save(new ApiKey(name, KEY_PER_MINUTE, drill, rights), secret);
         return secret;
     }
 

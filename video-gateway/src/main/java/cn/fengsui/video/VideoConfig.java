@@ -26,7 +26,8 @@ import java.util.List;
  *     {@code video.hold-damaged=true}
  * @param delivery {@code video.bind=127.0.0.1}, {@code video.http-port=8082} (0 = free), {@code video.public-url=},
  *     {@code video.allowed-origins=} (comma-separated), {@code video.token-life=60s}, {@code video.viewer-queue=400}
- *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s}
+ *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s},
+ *     {@code video.trusted-keys=dashboard} (names of API keys that may speak for a person, comma-separated)
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -126,20 +127,23 @@ public record VideoConfig(
     }
 
     private static DeliverySettings delivery(Settings settings) {
-        List<String> origins = Arrays.stream(
-                        settings.text("video.allowed-origins", "").split(","))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
-                .toList();
         return new DeliverySettings(
                 settings.text("video.bind", "127.0.0.1"),
                 settings.port("video.http-port", 8082),
                 settings.text("video.public-url", ""),
-                origins,
+                names(settings.text("video.allowed-origins", "")),
                 settings.duration("video.token-life", Duration.ofSeconds(60)),
                 settings.duration("video.linger", Duration.ofSeconds(10)),
                 settings.number("video.viewer-queue", 400, 10, 100_000),
                 settings.number("video.most-views", 500, 1, 100_000),
-                settings.duration("video.snapshot-timeout", Duration.ofSeconds(10)));
+                settings.duration("video.snapshot-timeout", Duration.ofSeconds(10)),
+                names(settings.text("video.trusted-keys", "dashboard")));
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.Watching;
 import cn.fengsui.video.decode.SnapshotDecoder;
+import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -95,7 +97,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             metrics.signalling(sip);
             metrics.sessions(lines);
             metrics.delivery(counters);
-            Delivery delivery = Delivery.start(
+            Delivery delivery = Delivery.prepare(
                     new Delivery.Ports(
                             sip.signalling(),
                             lines,
@@ -110,7 +112,9 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     metrics::text,
                     clock);
             opened.push(delivery);
+            var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
             sip.serve();
+            delivery.open(features);
             LOGGER.atInfo()
                     .addKeyValue("sipPort", sip.port())
                     .addKeyValue("httpPort", delivery.port())

@@ -52,6 +52,7 @@ class VideoConfigTest {
                 "video.viewer-queue", "50",
                 "video.most-views", "10",
                 "video.snapshot-timeout", "3s"));
+        values.put("video.trusted-keys", "desk, wall");
         values.putAll(Map.of(
                 "video.decoders",
                 "2",
@@ -103,7 +104,8 @@ class VideoConfigTest {
                                 Duration.ofSeconds(20),
                                 50,
                                 10,
-                                Duration.ofSeconds(3)),
+                                Duration.ofSeconds(3),
+                                List.of("desk", "wall")),
                         2,
                         true,
                         false));

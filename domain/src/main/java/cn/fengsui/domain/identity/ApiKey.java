@@ -1,10 +1,22 @@
 package cn.fengsui.domain.identity;
 
+import java.util.Set;
+
 /**
  * A key of a system that reports or reads. Only a SHA-256 of the secret is stored.
  *
  * @param name the system's name; appears as the source of dead letters and as the actor in the audit
  * @param perMinute allowed reports a minute
  * @param drill everything that comes with this key is a drill
+ * @param rights what its holder may do with cameras
  */
-public record ApiKey(String name, int perMinute, boolean drill) {}
+public record ApiKey(String name, int perMinute, boolean drill, Set<VideoRight> rights) {
+    public ApiKey {
+        rights = Set.copyOf(rights);
+    }
+
+    /** A key that may look at live pictures and no more. */
+    public ApiKey(String name, int perMinute, boolean drill) {
+        this(name, perMinute, drill, Set.of(VideoRight.VIEW));
+    }
+}

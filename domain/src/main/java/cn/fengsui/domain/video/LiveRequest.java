@@ -1,6 +1,8 @@
 package cn.fengsui.domain.video;
 
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.VideoRight;
+import java.util.Set;
 
 /**
  * A wish to see a camera.
@@ -9,12 +11,25 @@ import cn.fengsui.domain.identity.Actor;
  * @param reason kind of reason
  * @param note what exactly: an incident or alert id, or a sentence; not blank
  * @param actor who looks, from where
+ * @param options how the picture is wanted
+ * @param rights what the actor may do with cameras
  */
-public record LiveRequest(String cameraId, ViewReason reason, String note, Actor actor) {
+public record LiveRequest(
+        String cameraId, ViewReason reason, String note, Actor actor, LiveOptions options, Set<VideoRight> rights) {
     public LiveRequest {
         if (note.isBlank()) {
             throw new IllegalArgumentException(
                     "A live view needs a reason: name the incident, or say in a few words why you look.");
         }
+        rights = Set.copyOf(rights);
+    }
+
+    /** A main picture for somebody of whom the asking room knows that they may look at cameras. */
+    public LiveRequest(String cameraId, ViewReason reason, String note, Actor actor) {
+        this(cameraId, reason, note, actor, LiveOptions.DEFAULT, Set.of(VideoRight.VIEW));
+    }
+
+    public LiveRequest with(LiveOptions wanted) {
+        return new LiveRequest(cameraId, reason, note, actor, wanted, rights);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.identity.Account;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ class AccountsAndKeysTest {
 
         assertThat(store.apiKeys().find("first secret")).isEmpty();
         assertThat(store.apiKeys().find("second secret")).contains(new ApiKey("grid-app", 900, true));
+    }
+
+    @Test
+    void givesAKeyTheRightsItWasSavedWithAndNoneByMistake() {
+        var rights = Set.of(VideoRight.VIEW, VideoRight.CONTROL);
+        store.apiKeys().save(new ApiKey("desk", 1, false, rights), "desk secret");
+        store.apiKeys().save(new ApiKey("sensor", 1, false, Set.of()), "sensor secret");
+
+        assertThat(store.apiKeys().find("desk secret").orElseThrow().rights()).isEqualTo(rights);
+        assertThat(store.apiKeys().find("sensor secret").orElseThrow().rights()).isEmpty();
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class LoopbackVideo implements AutoCloseable {
         var ports = new RtpPorts(InetAddress.getLoopbackAddress(), 0, 0);
         CameraLines lines = CameraLines.start(signalling, ports, mediaThreads, config.live(), Clock.systemUTC());
         var decoder = new SnapshotDecoder(1);
-        Delivery delivery = Delivery.start(
+        Delivery delivery = Delivery.prepare(
                 new Delivery.Ports(
                         signalling,
                         lines,
@@ -84,6 +84,7 @@ public final class LoopbackVideo implements AutoCloseable {
                 new DeliveryCounters(),
                 () -> "",
                 Clock.systemUTC());
+        delivery.open(List.of());
         return new LoopbackVideo(signalling, lines, decoder, delivery);
     }
 

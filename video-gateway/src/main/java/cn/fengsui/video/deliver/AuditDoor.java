@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 final class AuditDoor {
 
     static final String OPEN = "video.live.open";
-    static final String END = "video.live.end";
     static final String SNAPSHOT = "video.snapshot";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AuditDoor.class);
@@ -46,12 +45,13 @@ final class AuditDoor {
         }
     }
 
-    /** The end row; tried a few times, later and without holding anybody up. */
-    void end(LiveRequest request, String result) {
+    /** The end row of what began with this action; tried a few times, later and without holding anybody up. */
+    void end(LiveRequest request, String action, String result) {
+        String end = action.substring(0, action.lastIndexOf('.') + 1) + "end";
         threads.execute(() -> {
             for (int attempt = 1; attempt <= END_TRIES; attempt++) {
                 try {
-                    audit.add(request.actor(), END, request.cameraId(), reason(request), result);
+                    audit.add(request.actor(), end, request.cameraId(), reason(request), result);
                     return;
                 } catch (RuntimeException unwritten) {
                     counters.auditFailures.increment();

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,51 +47,59 @@ public final class Delivery implements AutoCloseable {
             BooleanSupplier isReady) {}
 
     private final Vertx vertx;
+    private final HttpApi api;
     private final HttpServer server;
+    private final List<ApiRoutes> own;
     private final LiveDesk desk;
+    private final ViewDesk views;
+    private final DeliverySettings settings;
     private final DeliveryCounters counters;
     private final ExecutorService threads;
 
     private Delivery(
-            Vertx vertx, HttpServer server, LiveDesk desk, DeliveryCounters counters, ExecutorService threads) {
-        this.vertx = vertx;
-        this.server = server;
-        this.desk = desk;
+            Ports ports, DeliverySettings settings, DeliveryCounters counters, Supplier<String> metrics, Clock clock) {
+        this.settings = settings;
         this.counters = counters;
-        this.threads = threads;
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        var audit = new AuditDoor(ports.audit(), threads, counters);
+        views = new ViewDesk(audit, ports.board(), threads, settings, counters, clock);
+        desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
+        var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
+        own = List.of(
+                new LiveRoutes(desk, snapshots, ports.lines()),
+                new LiveDoor(vertx, views, settings.viewerQueue(), counters));
+        api = new HttpApi(new HttpApi.Parts(
+                new Api(ports.audit(), threads, new OriginRule(settings.allowedOrigins()), counters),
+                new KeyDoor(ports.keys(), threads, clock),
+                settings.trustedKeys(),
+                metrics,
+                ports.isReady()));
+        server = vertx.createHttpServer(options());
+    }
+
+    /** Everything but the open port, so that features can be made with {@link #views()} first. */
+    public static Delivery prepare(
+            Ports ports, DeliverySettings settings, DeliveryCounters counters, Supplier<String> metrics, Clock clock) {
+        return new Delivery(ports, settings, counters, metrics, clock);
     }
 
     /**
-     * Binds and serves.
+     * Mounts the features' paths behind our own, binds and serves.
      *
-     * @param metrics writes the Prometheus text
-     * @throws IOException if the port cannot be bound
+     * @throws IOException if the port cannot be bound; everything is closed then
      */
-    public static Delivery start(
-            Ports ports, DeliverySettings settings, DeliveryCounters counters, Supplier<String> metrics, Clock clock)
-            throws IOException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        var audit = new AuditDoor(ports.audit(), threads, counters);
-        var desk = new LiveDesk(
-                new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), audit, ports.board(), threads),
-                settings,
-                counters,
-                clock);
-        var snapshots = new Snapshots(
-                vertx, desk, ports.lines(), ports.decoder(), threads, settings.snapshotTimeout(), counters);
-        var keys = new KeyDoor(ports.keys(), threads, clock);
-        var api = new HttpApi(new HttpApi.Parts(desk, snapshots, ports.lines(), keys, metrics, ports.isReady()));
-        var origins = new OriginRule(settings.allowedOrigins());
-        var live = new LiveDoor(vertx, desk, origins, settings.viewerQueue(), counters);
-        HttpServer server = vertx.createHttpServer(options())
-                .requestHandler(api.router(vertx))
-                .webSocketHandshakeHandler(live::handshake)
-                .webSocketHandler(live::connected);
-        var delivery = new Delivery(vertx, server, desk, counters, threads);
-        delivery.bind(settings);
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> desk.sweep());
-        return delivery;
+    public Delivery open(List<ApiRoutes> features) throws IOException {
+        List<ApiRoutes> all = Stream.concat(own.stream(), features.stream()).toList();
+        server.requestHandler(api.router(vertx, all));
+        bind(settings);
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> views.sweep());
+        return this;
+    }
+
+    /** Views of whatever a feature can show. */
+    public Views views() {
+        return views;
     }
 
     /** Pictures are compressed already; compressing them again would only burn time. */
@@ -120,7 +130,7 @@ public final class Delivery implements AutoCloseable {
             throw new IOException("Interrupted while binding video.http-port", interrupted);
         }
         String own = "ws://" + (settings.bind().equals("0.0.0.0") ? "127.0.0.1" : settings.bind()) + ":" + port();
-        desk.publicUrl(settings.publicUrl().isEmpty() ? own : settings.publicUrl());
+        views.publicUrl(settings.publicUrl().isEmpty() ? own : settings.publicUrl());
     }
 
     public LiveViews liveViews() {
@@ -132,7 +142,7 @@ public final class Delivery implements AutoCloseable {
     }
 
     public int viewers() {
-        return desk.viewers();
+        return views.viewers();
     }
 
     public DeliveryCounters counters() {

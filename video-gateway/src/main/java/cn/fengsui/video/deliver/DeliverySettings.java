@@ -16,6 +16,7 @@ import java.util.List;
  * @param viewerQueue most fragments that wait for one viewer
  * @param mostViews granted and open views together
  * @param snapshotTimeout how long a snapshot may wait for a keyframe
+ * @param trustedKeys names of API keys whose holder may speak for a person (header {@code X-Fengsui-Actor})
  */
 public record DeliverySettings(
         String bind,
@@ -26,9 +27,11 @@ public record DeliverySettings(
         Duration leaseTime,
         int viewerQueue,
         int mostViews,
-        Duration snapshotTimeout) {
+        Duration snapshotTimeout,
+        List<String> trustedKeys) {
 
     public DeliverySettings {
         allowedOrigins = List.copyOf(allowedOrigins);
+        trustedKeys = List.copyOf(trustedKeys);
     }
 }

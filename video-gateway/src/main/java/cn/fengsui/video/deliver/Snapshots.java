@@ -3,13 +3,14 @@ package cn.fengsui.video.deliver;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.decode.SnapshotDecoder;
-import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.PictureSource;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Stills from live pictures: keeps the camera up until a keyframe is there, and has it decoded. The audit row comes
@@ -21,7 +22,6 @@ final class Snapshots {
 
     private final Vertx vertx;
     private final LiveDesk desk;
-    private final CameraLines lines;
     private final SnapshotDecoder decoder;
     private final Executor threads;
     private final Duration timeout;
@@ -30,14 +30,12 @@ final class Snapshots {
     Snapshots(
             Vertx vertx,
             LiveDesk desk,
-            CameraLines lines,
             SnapshotDecoder decoder,
             Executor threads,
             Duration timeout,
             DeliveryCounters counters) {
         this.vertx = vertx;
         this.desk = desk;
-        this.lines = lines;
         this.decoder = decoder;
         this.threads = threads;
         this.timeout = timeout;
@@ -46,7 +44,6 @@ final class Snapshots {
 
     /** A JPEG; fails with {@link LiveViewException} or a decoding error. */
     Future<byte[]> take(LiveRequest request) {
-        String camera = request.cameraId();
         Promise<String> admitted = Promise.promise();
         threads.execute(() -> {
             try {
@@ -56,27 +53,29 @@ final class Snapshots {
             }
         });
         return admitted.future().compose(auditId -> {
-            lines.hold(camera);
+            PictureSource source = desk.source(request);
+            var lease = new Grant.Lease(source, new AtomicBoolean());
+            lease.begin();
             Promise<byte[]> keyframe = Promise.promise();
-            look(camera, System.nanoTime() + timeout.toNanos(), keyframe);
+            look(source, System.nanoTime() + timeout.toNanos(), keyframe);
             return keyframe.future()
                     .compose(picture -> Future.fromCompletionStage(decoder.jpeg(picture)))
                     .onSuccess(jpeg -> counters.snapshots.increment())
-                    .onComplete(done -> lines.release(camera));
+                    .onComplete(done -> lease.end());
         });
     }
 
-    private void look(String camera, long untilNanos, Promise<byte[]> keyframe) {
-        lines.keyframe(camera).whenComplete((found, failure) -> {
+    private void look(PictureSource source, long untilNanos, Promise<byte[]> keyframe) {
+        source.keyframe().whenComplete((found, failure) -> {
             Optional<byte[]> picture = failure == null ? found : Optional.empty();
             if (picture.isPresent()) {
                 keyframe.complete(picture.get());
             } else if (System.nanoTime() - untilNanos >= 0) {
                 keyframe.fail(new LiveViewException(
                         LiveViewException.Reason.GATEWAY_UNREACHABLE,
-                        "Camera " + camera + " sent no keyframe within " + timeout.toSeconds() + " s."));
+                        "Camera " + source.id() + " sent no keyframe within " + timeout.toSeconds() + " s."));
             } else {
-                vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> look(camera, untilNanos, keyframe));
+                vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> look(source, untilNanos, keyframe));
             }
         });
     }

@@ -10,32 +10,48 @@ import org.junit.jupiter.api.Test;
 
 class DoorsTest {
 
+    private static final String BOUND = Tokens.bound("duty", List.of("34020000001320000001"), "CHECK: lamp out");
+
     private final TestClock clock = new TestClock();
     private final Tokens tokens = new Tokens(clock);
 
     @Test
     void tokensAreValidUntilTheyExpire() {
-        String token = tokens.issue(clock.instant().plusSeconds(60));
+        String token = tokens.issue(clock.instant().plusSeconds(60), BOUND);
 
-        assertThat(tokens.isValid(token)).isTrue();
+        assertThat(tokens.isValid(token, BOUND)).isTrue();
         clock.advance(Duration.ofSeconds(61));
-        assertThat(tokens.isValid(token)).isFalse();
+        assertThat(tokens.isValid(token, BOUND)).isFalse();
+    }
+
+    @Test
+    void tokensOfOneCameraUserOrReasonAreWorthlessForAnother() {
+        String token = tokens.issue(clock.instant().plusSeconds(60), BOUND);
+        List<String> camera = List.of("34020000001320000001");
+
+        assertThat(tokens.isValid(token, Tokens.bound("duty", List.of("34020000001320000002"), "CHECK: lamp out")))
+                .isFalse();
+        assertThat(tokens.isValid(token, Tokens.bound("lead", camera, "CHECK: lamp out")))
+                .isFalse();
+        assertThat(tokens.isValid(token, Tokens.bound("duty", camera, "CHECK: other")))
+                .isFalse();
+        assertThat(Tokens.bound("a", List.of("b"), "c1:d")).isNotEqualTo(Tokens.bound("a", List.of("1:d", "b"), "c"));
     }
 
     @Test
     void tokensOfAnotherProcessOrChangedOnesAreNot() {
-        String token = tokens.issue(clock.instant().plusSeconds(60));
+        String token = tokens.issue(clock.instant().plusSeconds(60), BOUND);
         var random = new Random(9);
 
-        assertThat(new Tokens(clock).isValid(token)).isFalse();
+        assertThat(new Tokens(clock).isValid(token, BOUND)).isFalse();
         for (int i = 0; i < 2_000; i++) {
             char[] changed = token.toCharArray();
             int at = random.nextInt(changed.length - 1);
             changed[at] = changed[at] == 'A' ? 'B' : 'A';
-            assertThat(tokens.isValid(new String(changed))).isFalse();
+            assertThat(tokens.isValid(new String(changed), BOUND)).isFalse();
         }
-        assertThat(tokens.isValid("")).isFalse();
-        assertThat(tokens.isValid("../../etc")).isFalse();
+        assertThat(tokens.isValid("", BOUND)).isFalse();
+        assertThat(tokens.isValid("../../etc", BOUND)).isFalse();
     }
 
     @Test

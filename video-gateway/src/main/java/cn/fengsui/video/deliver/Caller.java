@@ -1,0 +1,48 @@
+package cn.fengsui.video.deliver;
+
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.identity.VideoRight;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who a request comes from: the key itself, or the person a trusted key speaks for. */
+record Caller(Actor actor, Set<VideoRight> rights) {
+
+    static final String HEADER = "X-Fengsui-Actor";
+
+    static Caller of(ApiKey key, String address) {
+        return new Caller(new Actor(key.name(), key.name(), "api", address), key.rights());
+    }
+
+    /**
+     * The person of the header, with the rights of the role.
+     *
+     * @param header base64url of {@code {"user","displayName","seat","address","role"}}
+     * @throws ApiException 400 when it cannot be read
+     */
+    static Caller person(String header) {
+        try {
+            var json =
+                    new JsonObject(new String(Base64.getUrlDecoder().decode(header.strip()), StandardCharsets.UTF_8));
+            var actor =
+                    new Actor(text(json, "user"), text(json, "displayName"), text(json, "seat"), text(json, "address"));
+            if (actor.user().isBlank()) {
+                throw new IllegalArgumentException("no user");
+            }
+            return new Caller(actor, VideoRight.of(Role.valueOf(text(json, "role"))));
+        } catch (RuntimeException unreadable) {
+            throw ApiException.badRequest("The header " + HEADER + " cannot be read; send base64url of"
+                    + " {\"user\",\"displayName\",\"seat\",\"address\",\"role\"}.");
+        }
+    }
+
+    private static String text(JsonObject json, String name) {
+        @Nullable String value = json.getString(name);
+        return value == null ? "" : value;
+    }
+}
