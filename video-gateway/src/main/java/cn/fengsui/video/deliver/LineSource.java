@@ -3,7 +3,7 @@ package cn.fengsui.video.deliver;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.PictureSink;
 import cn.fengsui.video.live.PictureSource;
-import cn.fengsui.video.ps.VideoCodec;
+import cn.fengsui.video.es.VideoCodec;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

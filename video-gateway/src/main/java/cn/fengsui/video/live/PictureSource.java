@@ -1,6 +1,6 @@
 package cn.fengsui.video.live;
 
-import cn.fengsui.video.ps.VideoCodec;
+import cn.fengsui.video.es.VideoCodec;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
