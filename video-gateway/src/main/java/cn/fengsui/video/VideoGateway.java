@@ -16,6 +16,8 @@ import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.rtp.MediaDoors;
+import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpPorts;
 import cn.fengsui.video.sip.DevicePasswords;
 import cn.fengsui.video.sip.SipPlatform;
@@ -87,8 +89,10 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     InetAddress.getByName(config.rtp().bind()),
                     config.rtp().firstPort(),
                     config.rtp().lastPort());
-            CameraLines lines =
-                    CameraLines.start(sip.signalling(), rtp, config.rtp().threads(), config.live(), clock);
+            MediaThreads media = MediaThreads.start(config.rtp().threads());
+            opened.push(media);
+            var doors = new MediaDoors(rtp, config.live().jitterWindow());
+            CameraLines lines = CameraLines.start(sip.signalling(), doors, media, config.live(), clock);
             opened.push(lines);
             var decoder = new SnapshotDecoder(config.decoders());
             opened.push(decoder);

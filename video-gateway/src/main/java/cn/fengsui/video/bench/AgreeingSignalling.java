@@ -3,8 +3,11 @@ package cn.fengsui.video.bench;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.live.Call;
 import cn.fengsui.video.live.CallEvents;
+import cn.fengsui.video.live.CallWish;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.sdp.MediaAnswer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +31,10 @@ final class AgreeingSignalling implements Signalling {
     }
 
     @Override
-    public Call prepare(String cameraId, int rtpPort, CallEvents events) {
+    public Call prepare(CallWish wish, CallEvents events) {
+        String cameraId = wish.cameraId();
         long ssrc = ssrcs.incrementAndGet();
-        media(cameraId).complete(new LoopbackVideo.Media(rtpPort, ssrc));
+        media(cameraId).complete(new LoopbackVideo.Media(wish.localPort(), ssrc));
         return new Call() {
             @Override
             public long ssrc() {
@@ -44,7 +48,8 @@ final class AgreeingSignalling implements Signalling {
 
             @Override
             public void start() {
-                events.answered(ssrc, peer());
+                events.answered(new MediaAnswer(
+                        ssrc, new InetSocketAddress(peer(), 0), false, Optional.empty(), Map.of(), Optional.empty()));
             }
 
             @Override

@@ -20,6 +20,8 @@ import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.rtp.MediaDoors;
+import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpPorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,13 +41,19 @@ public final class LoopbackVideo implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     private final AgreeingSignalling signalling;
+    private final MediaThreads media;
     private final CameraLines lines;
     private final SnapshotDecoder decoder;
     private final Delivery delivery;
 
     private LoopbackVideo(
-            AgreeingSignalling signalling, CameraLines lines, SnapshotDecoder decoder, Delivery delivery) {
+            AgreeingSignalling signalling,
+            MediaThreads media,
+            CameraLines lines,
+            SnapshotDecoder decoder,
+            Delivery delivery) {
         this.signalling = signalling;
+        this.media = media;
         this.lines = lines;
         this.decoder = decoder;
         this.delivery = delivery;
@@ -68,7 +76,13 @@ public final class LoopbackVideo implements AutoCloseable {
         VideoConfig config = VideoConfig.from(Settings.of(Map.of("video.http-port", "0", "video.most-views", "10000")));
         var signalling = new AgreeingSignalling();
         var ports = new RtpPorts(InetAddress.getLoopbackAddress(), 0, 0);
-        CameraLines lines = CameraLines.start(signalling, ports, mediaThreads, config.live(), Clock.systemUTC());
+        MediaThreads media = MediaThreads.start(mediaThreads);
+        CameraLines lines = CameraLines.start(
+                signalling,
+                new MediaDoors(ports, config.live().jitterWindow()),
+                media,
+                config.live(),
+                Clock.systemUTC());
         var decoder = new SnapshotDecoder(1);
         Delivery delivery = Delivery.prepare(
                 new Delivery.Ports(
@@ -85,7 +99,7 @@ public final class LoopbackVideo implements AutoCloseable {
                 () -> "",
                 Clock.systemUTC());
         delivery.open(List.of());
-        return new LoopbackVideo(signalling, lines, decoder, delivery);
+        return new LoopbackVideo(signalling, media, lines, decoder, delivery);
     }
 
     /** Opens a view of this camera (20 digits, any); a second view of the same camera shares its upstream. */
@@ -112,6 +126,7 @@ public final class LoopbackVideo implements AutoCloseable {
         delivery.close();
         decoder.close();
         lines.close();
+        media.close();
     }
 
     private static final class NoAudit implements AuditTrail {

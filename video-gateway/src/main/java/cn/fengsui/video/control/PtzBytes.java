@@ -68,9 +68,8 @@ public final class PtzBytes {
     }
 
     private static String move(PtzCommand.Move move) {
-        int direction = side(move.zoom(), ZOOM_IN, ZOOM_OUT)
-                | side(move.tilt(), UP, DOWN)
-                | side(move.pan(), RIGHT, LEFT);
+        int direction =
+                side(move.zoom(), ZOOM_IN, ZOOM_OUT) | side(move.tilt(), UP, DOWN) | side(move.pan(), RIGHT, LEFT);
         return bytes(direction, Math.abs(move.pan()), Math.abs(move.tilt()), Math.abs(move.zoom()));
     }
 
@@ -120,7 +119,9 @@ public final class PtzBytes {
         try {
             byte[] all = HexFormat.of().parseHex(text.strip());
             boolean sound = all.length == LENGTH && (all[0] & BYTE) == FIRST && all[LENGTH - 1] == sum(all);
-            return sound ? read(all[3] & BYTE, all[4] & BYTE, all[5] & BYTE, (all[6] & BYTE) >> NIBBLE) : Optional.empty();
+            return sound
+                    ? read(all[3] & BYTE, all[4] & BYTE, all[5] & BYTE, (all[6] & BYTE) >> NIBBLE)
+                    : Optional.empty();
         } catch (IllegalArgumentException notHexOrNotLegal) {
             return Optional.empty();
         }
@@ -147,7 +148,8 @@ public final class PtzBytes {
                 });
     }
 
-    private static @org.jspecify.annotations.Nullable PtzCommand direction(int command, int data1, int data2, int data3) {
+    private static @org.jspecify.annotations.Nullable PtzCommand direction(
+            int command, int data1, int data2, int data3) {
         if (command < LENS) {
             return new PtzCommand.Move(
                     speed(command, RIGHT, LEFT, data1),

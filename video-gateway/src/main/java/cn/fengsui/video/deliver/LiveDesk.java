@@ -8,6 +8,7 @@ import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.sdp.StreamKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +48,7 @@ final class LiveDesk implements LiveViews {
     }
 
     PictureSource source(LiveRequest request) {
-        return new LineSource(ports.lines(), request.cameraId());
+        return ports.lines().source(request.cameraId(), StreamKind.MAIN);
     }
 
     /** A camera on record whose device has not registered since the start is offline, not unknown. */

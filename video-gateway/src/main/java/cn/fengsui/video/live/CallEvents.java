@@ -1,12 +1,12 @@
 package cn.fengsui.video.live;
 
-import java.net.InetAddress;
+import cn.fengsui.video.sdp.MediaAnswer;
 
 /** What happens to a call. Called on any thread, in order; must not block. */
 public interface CallEvents {
 
     /** The camera agreed and says where media will come from. */
-    void answered(long ssrc, InetAddress mediaAddress);
+    void answered(MediaAnswer answer);
 
     /**
      * The call is over without our doing: refused, not answered, hung up by the camera.

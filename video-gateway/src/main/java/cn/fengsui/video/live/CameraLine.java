@@ -1,16 +1,20 @@
 package cn.fengsui.video.live;
 
 import cn.fengsui.domain.video.LiveViewException;
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.rtp.MediaThread;
+import cn.fengsui.video.sdp.MediaAnswer;
+import cn.fengsui.video.sdp.MediaWay;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +42,15 @@ final class CameraLine {
         WAITING
     }
 
-    private final String cameraId;
+    private final LineId id;
     private final Executor owner;
     private final MediaThread media;
     private final Upstream.Means means;
     private final LiveSettings settings;
     private final Clock clock;
     private final LivePicture picture;
+    /** Read on the media thread for every packet; changed now and then. */
+    private final List<PacketTap> taps = new CopyOnWriteArrayList<>();
 
     private volatile Phase phase = Phase.IDLE;
     private int users;
@@ -58,14 +64,8 @@ final class CameraLine {
     private volatile @Nullable Upstream upstream;
     private volatile int viewers;
 
-    CameraLine(
-            String cameraId,
-            Executor owner,
-            MediaThread media,
-            Upstream.Means means,
-            LiveSettings settings,
-            Clock clock) {
-        this.cameraId = cameraId;
+    CameraLine(LineId id, Executor owner, MediaThread media, Upstream.Means means, LiveSettings settings, Clock clock) {
+        this.id = id;
         this.owner = owner;
         this.media = media;
         this.means = means;
@@ -109,6 +109,27 @@ final class CameraLine {
         release();
     }
 
+    LineId id() {
+        return id;
+    }
+
+    void tap(PacketTap tap) {
+        hold();
+        taps.add(tap);
+    }
+
+    void untap(PacketTap tap) {
+        if (taps.remove(tap)) {
+            release();
+        }
+    }
+
+    /** What the stream's own parameter sets say. */
+    VideoCodec codec() {
+        VideoCodec seen = picture.codec();
+        return seen == VideoCodec.UNKNOWN ? VideoCodec.H264 : seen;
+    }
+
     /** The newest keyframe, as a stream that a decoder can start with; empty when there is none yet. */
     CompletionStage<Optional<byte[]>> keyframe() {
         return CompletableFuture.supplyAsync(picture::keyframe, media);
@@ -146,7 +167,7 @@ final class CameraLine {
         var packets = open.packets();
         String ssrc = open.ssrc() < 0 ? "" : String.format(Locale.ROOT, "%010d", open.ssrc());
         return Optional.of(new SessionInfo(
-                cameraId,
+                id.cameraId(),
                 phase.name().toLowerCase(Locale.ROOT),
                 viewers,
                 ssrc,
@@ -166,7 +187,13 @@ final class CameraLine {
         int number = ++call;
         show(LiveState.WAITING, Trouble.NONE);
         try {
-            upstream = Upstream.open(cameraId, means, media, picture, eventsOf(number), clock.instant());
+            upstream = Upstream.open(
+                    id,
+                    MediaWay.UDP,
+                    means,
+                    new Upstream.Targets(media, picture, taps),
+                    eventsOf(number),
+                    clock.instant());
         } catch (LiveViewException offline) {
             lost(Trouble.OFFLINE, "" + offline.getMessage());
         } catch (IOException refused) {
@@ -178,11 +205,11 @@ final class CameraLine {
     private CallEvents eventsOf(int number) {
         return new CallEvents() {
             @Override
-            public void answered(long ssrc, InetAddress mediaAddress) {
+            public void answered(MediaAnswer answer) {
                 owner.execute(() -> {
                     Upstream open = upstream;
                     if (number == call && phase == Phase.INVITING && open != null) {
-                        open.answered(ssrc, mediaAddress);
+                        open.answered(answer);
                         become(Phase.STREAMING);
                         packetsSeen = 0;
                         packetsSeenAt = clock.instant();
@@ -249,7 +276,7 @@ final class CameraLine {
 
     private void lost(Trouble trouble, String detail) {
         LOGGER.atWarn()
-                .addKeyValue("cameraId", cameraId)
+                .addKeyValue("cameraId", id)
                 .addKeyValue("reason", trouble.en() + ": " + detail)
                 .log("live picture lost");
         become(Phase.WAITING);

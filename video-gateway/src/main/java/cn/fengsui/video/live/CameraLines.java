@@ -1,7 +1,8 @@
 package cn.fengsui.video.live;
 
-import cn.fengsui.video.rtp.MediaThread;
-import cn.fengsui.video.rtp.RtpPorts;
+import cn.fengsui.video.rtp.MediaDoors;
+import cn.fengsui.video.rtp.MediaThreads;
+import cn.fengsui.video.sdp.StreamKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * The door of this package: one line per camera, made when it is first wanted. Cameras are spread over the media
@@ -25,25 +25,23 @@ public final class CameraLines implements AutoCloseable {
     private final Upstream.Means means;
     private final LiveSettings settings;
     private final Clock clock;
-    private final List<MediaThread> media;
-    private final ConcurrentMap<String, CameraLine> lines = new ConcurrentHashMap<>();
+    private final MediaThreads media;
+    private final ConcurrentMap<LineId, CameraLine> lines = new ConcurrentHashMap<>();
     private final ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-line-clock").daemon(true).factory());
 
-    private CameraLines(Signalling signalling, RtpPorts ports, int threads, LiveSettings settings, Clock clock) {
-        this.means = new Upstream.Means(signalling, ports, settings.jitterWindow());
+    private CameraLines(Upstream.Means means, MediaThreads media, LiveSettings settings, Clock clock) {
+        this.means = means;
         this.settings = settings;
         this.clock = clock;
-        this.media = IntStream.range(0, threads)
-                .mapToObj(i -> MediaThread.start("video-media-" + i))
-                .toList();
+        this.media = media;
     }
 
-    /** Starts the media threads and the clock. */
+    /** Starts the clock. @param media where pictures are made; the caller closes them, after this */
     public static CameraLines start(
-            Signalling signalling, RtpPorts ports, int threads, LiveSettings settings, Clock clock) {
-        var started = new CameraLines(signalling, ports, threads, settings, clock);
+            Signalling signalling, MediaDoors doors, MediaThreads media, LiveSettings settings, Clock clock) {
+        var started = new CameraLines(new Upstream.Means(signalling, doors), media, settings, clock);
         started.ticker.scheduleWithFixedDelay(
                 () -> started.lines.values().forEach(CameraLine::tick),
                 TICK_MILLIS,
@@ -70,6 +68,20 @@ public final class CameraLines implements AutoCloseable {
         line(cameraId).detach(viewer);
     }
 
+    /** This camera's stream as something to attach viewers to; attaching holds the camera. */
+    public PictureSource source(String cameraId, StreamKind stream) {
+        return new LineSource(line(cameraId, stream));
+    }
+
+    /**
+     * Hands the stream's packets on as they come, until the returned handle is closed; meanwhile the camera is held.
+     */
+    public AutoCloseable tap(String cameraId, StreamKind stream, PacketTap tap) {
+        CameraLine line = line(cameraId, stream);
+        line.tap(tap);
+        return () -> line.untap(tap);
+    }
+
     /** The newest keyframe of a held camera, or empty. */
     public CompletionStage<Optional<byte[]>> keyframe(String cameraId) {
         return line(cameraId).keyframe();
@@ -85,15 +97,13 @@ public final class CameraLines implements AutoCloseable {
     }
 
     private CameraLine line(String cameraId) {
+        return line(cameraId, StreamKind.MAIN);
+    }
+
+    private CameraLine line(String cameraId, StreamKind stream) {
         return lines.computeIfAbsent(
-                cameraId,
-                id -> new CameraLine(
-                        id,
-                        new SerialExecutor(owners),
-                        media.get(Math.floorMod(id.hashCode(), media.size())),
-                        means,
-                        settings,
-                        clock));
+                new LineId(cameraId, stream),
+                id -> new CameraLine(id, new SerialExecutor(owners), media.of(id), means, settings, clock));
     }
 
     @Override
@@ -101,6 +111,5 @@ public final class CameraLines implements AutoCloseable {
         ticker.shutdownNow();
         lines.values().forEach(line -> line.close("gateway stops"));
         owners.close();
-        media.forEach(MediaThread::close);
     }
 }

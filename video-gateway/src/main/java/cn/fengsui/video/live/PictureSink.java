@@ -12,4 +12,7 @@ public interface PictureSink {
     void fragment(Fragment fragment);
 
     void state(LiveState state, Trouble trouble);
+
+    /** Sound of the same source; most viewers get it through their own encoder. */
+    default void sound(SoundFrame frame) {}
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.video.live;
 
 import cn.fengsui.domain.video.LiveViewException;
+import cn.fengsui.video.sdp.MediaWay;
 import java.util.Optional;
 
 /** Asks cameras for pictures. The real one speaks SIP; a benchmark brings its own. Any thread; never blocks. */
@@ -10,10 +11,20 @@ public interface Signalling {
     Optional<LiveViewException> obstacle(String cameraId);
 
     /**
-     * Prepares a call; nothing is sent before {@link Call#start()}, so that the receiver can be made ready.
+     * Prepares a call; nothing is sent before {@link Call#start()}, so that the receiver can be made ready. The
+     * device's profile adds stream dialect and media address to the offer.
      *
-     * @param rtpPort local port the media shall come to
      * @throws LiveViewException if the camera cannot be asked
      */
-    Call prepare(String cameraId, int rtpPort, CallEvents events);
+    Call prepare(CallWish wish, CallEvents events);
+
+    /** The way the profile of the camera's device asks for; AUTO when it leaves that open. */
+    default MediaWay wayOf(String cameraId) {
+        return MediaWay.AUTO;
+    }
+
+    /** Id of the camera's device, under which is remembered what worked. */
+    default String deviceOf(String cameraId) {
+        return cameraId;
+    }
 }

@@ -2,82 +2,89 @@ package cn.fengsui.video.live;
 
 import cn.fengsui.video.ps.PsCounters;
 import cn.fengsui.video.ps.PsDemuxer;
+import cn.fengsui.video.rtp.MediaDoor;
+import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThread;
 import cn.fengsui.video.rtp.RtpCounters;
-import cn.fengsui.video.rtp.RtpPorts;
-import cn.fengsui.video.rtp.RtpReceiver;
+import cn.fengsui.video.rtp.RtpPacket;
+import cn.fengsui.video.rtp.RtpSink;
+import cn.fengsui.video.sdp.MediaAnswer;
+import cn.fengsui.video.sdp.MediaWay;
+import cn.fengsui.video.sdp.Session;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.channels.DatagramChannel;
-import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /**
- * One call with its socket and receiver: opened before the INVITE is sent, closed once when it ends. Touched by the
- * owner of the camera's line.
+ * One call with its door: opened before the INVITE is sent, closed once when it ends. Touched by the owner of the
+ * camera's line.
  */
 final class Upstream implements AutoCloseable {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(Upstream.class);
-
-    private final DatagramChannel channel;
-    private final MediaThread thread;
+    private final MediaDoor door;
     private final Call call;
-    private final RtpReceiver receiver;
     private final PsCounters frames;
     private final Instant since;
 
-    private Upstream(
-            DatagramChannel channel,
-            MediaThread thread,
-            Call call,
-            RtpReceiver receiver,
-            PsCounters frames,
-            Instant since) {
-        this.channel = channel;
-        this.thread = thread;
+    private Upstream(MediaDoor door, Call call, PsCounters frames, Instant since) {
+        this.door = door;
         this.call = call;
-        this.receiver = receiver;
         this.frames = frames;
         this.since = since;
     }
 
     /** What every call of one gateway shares. */
-    record Means(Signalling signalling, RtpPorts ports, Duration jitterWindow) {}
+    record Means(Signalling signalling, MediaDoors doors) {}
+
+    /** Where a line's packets go. */
+    record Targets(MediaThread thread, LivePicture picture, List<PacketTap> taps) {}
 
     /**
      * Binds a port, makes the receiver ready and sends the INVITE.
      *
      * @throws IOException if no port is free
      */
-    static Upstream open(
-            String cameraId, Means means, MediaThread thread, LivePicture picture, CallEvents events, Instant now)
+    static Upstream open(LineId id, MediaWay way, Means means, Targets to, CallEvents events, Instant now)
             throws IOException {
-        DatagramChannel channel = means.ports().bind();
+        var frames = new PsCounters();
+        var demuxer = new PsDemuxer(to.picture(), frames);
+        MediaDoor door = means.doors().open(way, to.thread(), tapped(demuxer, to.taps()));
         try {
-            Call call = means.signalling().prepare(cameraId, RtpPorts.port(channel), events);
-            var frames = new PsCounters();
-            var demuxer = new PsDemuxer(picture, frames);
-            var receiver = new RtpReceiver(demuxer, means.jitterWindow(), call.ssrc(), call.peer(), new RtpCounters());
-            thread.execute(picture::restart);
-            thread.serve(channel, receiver);
+            var wish = new CallWish(id.cameraId(), id.stream(), way, door.port(), new Session.Play());
+            Call call = means.signalling().prepare(wish, events);
+            door.expect(call.ssrc(), call.peer());
+            to.thread().execute(to.picture()::restart);
             call.start();
-            return new Upstream(channel, thread, call, receiver, frames, now);
+            return new Upstream(door, call, frames, now);
         } catch (RuntimeException refused) {
-            channel.close();
+            door.close();
             throw refused;
         }
     }
 
-    void answered(long ssrc, InetAddress mediaAddress) {
-        long now = System.nanoTime();
-        thread.execute(() -> receiver.answered(ssrc, mediaAddress, now));
+    private static RtpSink tapped(RtpSink demuxer, List<PacketTap> taps) {
+        return new RtpSink() {
+            @Override
+            public void packet(RtpPacket packet) {
+                for (int i = 0; i < taps.size(); i++) {
+                    taps.get(i).packet(packet.whole());
+                }
+                demuxer.packet(packet);
+            }
+
+            @Override
+            public void lost(int packets) {
+                demuxer.lost(packets);
+            }
+        };
+    }
+
+    void answered(MediaAnswer answer) {
+        door.answered(answer);
     }
 
     RtpCounters packets() {
-        return receiver.counters();
+        return door.counters();
     }
 
     PsCounters frames() {
@@ -85,11 +92,11 @@ final class Upstream implements AutoCloseable {
     }
 
     int port() {
-        return channel.isOpen() ? RtpPorts.port(channel) : 0;
+        return door.port();
     }
 
     long ssrc() {
-        return receiver.ssrc();
+        return door.ssrc();
     }
 
     Instant since() {
@@ -103,10 +110,6 @@ final class Upstream implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException unclosed) {
-            LOGGER.atWarn().setCause(unclosed).log("RTP socket did not close");
-        }
+        door.close();
     }
 }

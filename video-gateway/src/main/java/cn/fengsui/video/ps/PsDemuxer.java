@@ -2,6 +2,7 @@ package cn.fengsui.video.ps;
 
 import cn.fengsui.video.es.AccessUnitSink;
 import cn.fengsui.video.es.VideoCodec;
+import cn.fengsui.video.rtp.RtpPacket;
 import cn.fengsui.video.rtp.RtpSink;
 import java.nio.ByteBuffer;
 
@@ -33,6 +34,11 @@ public final class PsDemuxer implements RtpSink {
     }
 
     @Override
+    public void packet(RtpPacket packet) {
+        payload(packet.payload(), packet.timestamp(), packet.marker());
+    }
+
+    /** The next payload, whatever carried it. */
     public void payload(ByteBuffer payload, long rtpTimestamp, boolean marker) {
         if (!payload.hasRemaining() || (seeking && !foundStart(payload))) {
             return;

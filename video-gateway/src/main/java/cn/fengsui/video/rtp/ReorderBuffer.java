@@ -19,21 +19,16 @@ public final class ReorderBuffer {
     /** A packet that waits for those before it. */
     private static final class Held {
         private int sequence = NO_SEQUENCE;
-        private long timestamp;
-        private boolean marker;
         private long arrivedNanos;
         private ByteBuffer bytes = ByteBuffer.allocate(FIRST_SLOT_BYTES);
 
         private void keep(RtpPacket packet, long nanos) {
-            int size = packet.payload().remaining();
-            if (bytes.capacity() < size) {
-                bytes = ByteBuffer.allocate(size);
+            if (bytes.capacity() < packet.size()) {
+                bytes = ByteBuffer.allocate(packet.size());
             }
             bytes.clear();
-            bytes.put(packet.payload()).flip();
+            bytes.put(packet.whole()).flip();
             sequence = packet.sequence();
-            timestamp = packet.timestamp();
-            marker = packet.marker();
             arrivedNanos = nanos;
         }
     }
@@ -45,6 +40,7 @@ public final class ReorderBuffer {
     /** Sequence number last delivered in this place, plus one; 0 = none. Tells a repeat from a late packet. */
     private final int[] delivered = new int[SLOTS];
 
+    private final RtpPacket released = new RtpPacket();
     private boolean started;
     private int next;
     private int heldCount;
@@ -89,14 +85,15 @@ public final class ReorderBuffer {
             counters.addReordered();
         }
         restartAt = NO_SEQUENCE;
-        deliver(packet.sequence(), packet.payload(), packet.timestamp(), packet.marker());
+        deliver(packet);
         drain();
     }
 
-    private void deliver(int sequence, ByteBuffer payload, long timestamp, boolean marker) {
+    private void deliver(RtpPacket packet) {
+        int sequence = packet.sequence();
         delivered[sequence & SLOT_MASK] = sequence + 1;
         next = RtpSequence.plus(sequence, 1);
-        sink.payload(payload, timestamp, marker);
+        sink.packet(packet);
     }
 
     private void drain() {
@@ -111,10 +108,10 @@ public final class ReorderBuffer {
     }
 
     private void release(Held held) {
-        int sequence = held.sequence;
         held.sequence = NO_SEQUENCE;
         heldCount--;
-        deliver(sequence, held.bytes, held.timestamp, held.marker);
+        released.read(held.bytes);
+        deliver(released);
     }
 
     private void behind(RtpPacket packet) {
@@ -155,7 +152,7 @@ public final class ReorderBuffer {
             skipGap();
         }
         sink.lost(1);
-        deliver(packet.sequence(), packet.payload(), packet.timestamp(), packet.marker());
+        deliver(packet);
     }
 
     private void skipGap() {

@@ -24,6 +24,8 @@ public final class RtpPacket {
     private static final int RTCP_LAST = 223;
 
     private ByteBuffer payload = ByteBuffer.allocate(0);
+    private int start;
+    private int end;
     private int sequence;
     private long timestamp;
     private long ssrc;
@@ -36,28 +38,30 @@ public final class RtpPacket {
      * @return false when this is not an RTP packet (too short, other version, RTCP, lengths that do not add up)
      */
     public boolean read(ByteBuffer datagram) {
-        int start = datagram.position();
+        int begin = datagram.position();
         int length = datagram.remaining();
         if (length < FIXED_HEADER) {
             return false;
         }
-        int first = datagram.get(start) & 0xFF;
-        int second = datagram.get(start + 1) & 0xFF;
+        int first = datagram.get(begin) & 0xFF;
+        int second = datagram.get(begin + 1) & 0xFF;
         if (first >> 6 != VERSION || (second >= RTCP_FIRST && second <= RTCP_LAST)) {
             return false;
         }
-        int header = headerLength(datagram, start, length, first);
-        int padding = (first & 0x20) == 0 ? 0 : datagram.get(start + length - 1) & 0xFF;
+        int header = headerLength(datagram, begin, length, first);
+        int padding = (first & 0x20) == 0 ? 0 : datagram.get(begin + length - 1) & 0xFF;
         if (header < 0 || header + padding > length) {
             return false;
         }
         marker = (second & 0x80) != 0;
         payloadType = second & 0x7F;
-        sequence = datagram.getShort(start + 2) & 0xFFFF;
-        timestamp = datagram.getInt(start + 4) & 0xFFFFFFFFL;
-        ssrc = datagram.getInt(start + 8) & 0xFFFFFFFFL;
-        datagram.position(start + header);
-        datagram.limit(start + length - padding);
+        sequence = datagram.getShort(begin + 2) & 0xFFFF;
+        timestamp = datagram.getInt(begin + 4) & 0xFFFFFFFFL;
+        ssrc = datagram.getInt(begin + 8) & 0xFFFFFFFFL;
+        start = begin;
+        end = begin + length;
+        datagram.position(begin + header);
+        datagram.limit(begin + length - padding);
         payload = datagram;
         return true;
     }
@@ -76,6 +80,16 @@ public final class RtpPacket {
     /** From position to limit; valid until the next packet is read. */
     public ByteBuffer payload() {
         return payload;
+    }
+
+    /** The whole packet, header and padding included, as a window of its own over the same bytes. */
+    public ByteBuffer whole() {
+        return payload.duplicate().clear().position(start).limit(end);
+    }
+
+    /** Bytes of the whole packet. */
+    public int size() {
+        return end - start;
     }
 
     /** 0 to 65535. */

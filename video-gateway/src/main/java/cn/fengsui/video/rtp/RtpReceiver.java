@@ -13,14 +13,18 @@ public final class RtpReceiver implements PacketHandler {
 
     private final RtpPacket packet = new RtpPacket();
     private final RtpCounters counters;
-    private final SourceGate gate;
+    private final SourceGate gate = new SourceGate();
     private final ReorderBuffer order;
     private volatile long ssrc = -1;
 
-    public RtpReceiver(RtpSink sink, Duration jitterWindow, long offeredSsrc, InetAddress peer, RtpCounters counters) {
+    public RtpReceiver(RtpSink sink, Duration jitterWindow, RtpCounters counters) {
         this.counters = counters;
-        this.gate = new SourceGate(offeredSsrc, peer);
         this.order = new ReorderBuffer(sink, jitterWindow, counters);
+    }
+
+    /** Whom to expect. On the media thread. */
+    public void expect(long offeredSsrc, InetAddress peer) {
+        gate.expect(offeredSsrc, peer);
     }
 
     /** What the answer said about the source. On the media thread. */

@@ -18,14 +18,15 @@ final class SourceGate {
     private static final long GRACE_NANOS = 500_000_000L;
 
     private final List<InetAddress> expected = new ArrayList<>();
-    private long offeredSsrc;
+    private long offeredSsrc = -1;
     private boolean isAnswered;
     private long answeredNanos;
     private long pinnedSsrc = -1;
     private @Nullable InetAddress pinnedAddress;
 
-    SourceGate(long offeredSsrc, InetAddress signallingPeer) {
-        this.offeredSsrc = offeredSsrc;
+    /** The SSRC asked for, and where the signalling comes from. Before that nobody is let in. */
+    void expect(long ssrc, InetAddress signallingPeer) {
+        offeredSsrc = ssrc;
         expected.add(signallingPeer);
     }
 

@@ -1,5 +1,7 @@
 package cn.fengsui.video.sip;
 
+import cn.fengsui.video.sdp.MediaWay;
+import cn.fengsui.video.sdp.StreamDialect;
 import java.util.Optional;
 
 /**

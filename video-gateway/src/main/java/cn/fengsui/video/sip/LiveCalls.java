@@ -3,12 +3,16 @@ package cn.fengsui.video.sip;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.live.Call;
 import cn.fengsui.video.live.CallEvents;
+import cn.fengsui.video.live.CallWish;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.live.Trouble;
+import cn.fengsui.video.sdp.Description;
+import cn.fengsui.video.sdp.MediaWay;
+import cn.fengsui.video.sdp.Offer;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Live calls of cameras through their devices' links. Any thread. */
+/** Calls of cameras through their devices' links; the device's profile has its say in the offer. Any thread. */
 final class LiveCalls implements Signalling {
 
     private final DeviceLink link;
@@ -35,24 +39,51 @@ final class LiveCalls implements Signalling {
     }
 
     @Override
-    public Call prepare(String cameraId, int rtpPort, CallEvents events) {
+    public MediaWay wayOf(String cameraId) {
+        return profile(cameraId).media();
+    }
+
+    @Override
+    public String deviceOf(String cameraId) {
+        return channels.find(cameraId).map(Channel::deviceId).orElse(cameraId);
+    }
+
+    private DeviceProfile profile(String cameraId) {
+        return link.devices().find(deviceOf(cameraId)).map(Device::profile).orElse(DeviceProfile.STANDARD);
+    }
+
+    @Override
+    public Call prepare(CallWish wish, CallEvents events) {
+        String cameraId = wish.cameraId();
         obstacle(cameraId).ifPresent(reason -> {
             throw reason;
         });
-        String deviceId = channels.find(cameraId).map(Channel::deviceId).orElse("");
         var answers = new Answers(events);
         try {
             answers.dialogue = link.invite(
-                    deviceId,
+                    deviceOf(cameraId),
                     cameraId,
-                    SsrcKind.LIVE,
-                    parts -> Sdp.liveOffer(cameraId, parts.address(), rtpPort, parts.ssrcText()),
+                    wish.session().isHistory() ? SsrcKind.HISTORY : SsrcKind.LIVE,
+                    parts -> offer(wish, parts),
                     answers);
             return new LiveCall(answers.dialogue);
         } catch (SignalException gone) {
             throw new LiveViewException(
                     LiveViewException.Reason.CAMERA_OFFLINE, "Camera " + cameraId + " went offline just now.");
         }
+    }
+
+    private byte[] offer(CallWish wish, OfferParts parts) {
+        String stream = profile(wish.cameraId()).streams().line(wish.stream());
+        return new Offer(
+                        wish.cameraId(),
+                        parts.address(),
+                        wish.localPort(),
+                        wish.way(),
+                        wish.session(),
+                        parts.ssrcText(),
+                        stream)
+                .bytes();
     }
 
     private static final class Answers implements DialogueEvents {
@@ -66,8 +97,7 @@ final class LiveCalls implements Signalling {
         @Override
         public void answered(byte[] sdp) {
             Dialogue mine = java.util.Objects.requireNonNull(dialogue);
-            events.answered(
-                    Sdp.ssrc(sdp).orElse(mine.ssrc()), Sdp.mediaAddress(sdp).orElse(mine.peer()));
+            events.answered(Description.read(sdp).answer(mine.ssrc(), mine.peer()));
         }
 
         @Override

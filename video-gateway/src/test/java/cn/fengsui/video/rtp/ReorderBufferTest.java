@@ -20,8 +20,8 @@ class ReorderBufferTest {
     private final ReorderBuffer buffer = new ReorderBuffer(
             new RtpSink() {
                 @Override
-                public void payload(ByteBuffer payload, long timestamp, boolean marker) {
-                    delivered.add(payload.getInt(payload.position()));
+                public void packet(RtpPacket packet) {
+                    delivered.add(packet.payload().getInt(packet.payload().position()));
                 }
 
                 @Override

@@ -21,8 +21,8 @@ class RtpReceiverTest {
     private final RtpReceiver receiver = new RtpReceiver(
             new RtpSink() {
                 @Override
-                public void payload(ByteBuffer payload, long timestamp, boolean marker) {
-                    delivered.add((int) payload.get(payload.position()));
+                public void packet(RtpPacket packet) {
+                    delivered.add((int) packet.payload().get(packet.payload().position()));
                 }
 
                 @Override
@@ -31,9 +31,11 @@ class RtpReceiverTest {
                 }
             },
             Duration.ofMillis(40),
-            OFFERED,
-            address("192.0.2.1"),
             counters);
+
+    RtpReceiverTest() {
+        receiver.expect(OFFERED, address("192.0.2.1"));
+    }
 
     @Test
     void takesTheOfferedSsrcAtOnceAndNothingElseFromThen() {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.video.live.Call;
 import cn.fengsui.video.live.CallEvents;
+import cn.fengsui.video.live.CallWish;
 import cn.fengsui.video.live.Trouble;
+import cn.fengsui.video.sdp.MediaAnswer;
+import cn.fengsui.video.sdp.MediaWay;
+import cn.fengsui.video.sdp.Session;
+import cn.fengsui.video.sdp.StreamKind;
 import cn.fengsui.video.testing.CameraMemory;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -135,10 +139,12 @@ class InviteDialogueTest {
     }
 
     private Call call() {
-        return platform.signalling().prepare(CAMERA, 30_000, new CallEvents() {
+        var wish = new CallWish(CAMERA, StreamKind.MAIN, MediaWay.UDP, 30_000, new Session.Play());
+        return platform.signalling().prepare(wish, new CallEvents() {
             @Override
-            public void answered(long ssrc, InetAddress mediaAddress) {
-                events.add("answered " + ssrc + " " + mediaAddress.getHostAddress());
+            public void answered(MediaAnswer answer) {
+                events.add("answered " + answer.ssrc() + " "
+                        + answer.media().getAddress().getHostAddress());
             }
 
             @Override
