@@ -1,7 +1,7 @@
 package cn.fengsui.ingest.report;
 
+import cn.fengsui.domain.place.Crs;
 import cn.fengsui.domain.place.GeoPoint;
-import cn.fengsui.ingest.place.Crs;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 

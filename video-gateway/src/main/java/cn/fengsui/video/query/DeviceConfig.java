@@ -45,8 +45,7 @@ public record DeviceConfig(Map<ConfigType, Element> sections, Set<ConfigType> mi
 
     private static Optional<Element> section(Answer answer, ConfigType type) {
         return answer.parts().stream()
-                .flatMap(part -> type.answerNames().stream()
-                        .flatMap(name -> part.root().child(name).stream()))
+                .flatMap(part -> type.answerNames().stream().flatMap(name -> part.root().child(name).stream()))
                 .findFirst();
     }
 

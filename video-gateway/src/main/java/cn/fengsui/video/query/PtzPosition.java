@@ -13,12 +13,7 @@ import cn.fengsui.video.manscdp.Element;
  * @param maxViewDistance metres
  */
 public record PtzPosition(
-        double pan,
-        double tilt,
-        double zoom,
-        double horizontalAngle,
-        double verticalAngle,
-        double maxViewDistance) {
+        double pan, double tilt, double zoom, double horizontalAngle, double verticalAngle, double maxViewDistance) {
 
     static PtzPosition of(Element root) {
         Element at = root.child("PTZPosition").orElse(root);

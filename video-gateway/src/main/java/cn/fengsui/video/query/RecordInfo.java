@@ -50,8 +50,8 @@ public final class RecordInfo {
     public CompletionStage<Records> find(String cameraId, Instant from, Instant to) {
         Optional<String> device = deviceOf.apply(cameraId);
         if (device.isEmpty()) {
-            return CompletableFuture.failedFuture(new SignalException(
-                    Reason.OFFLINE, 0, "No registered device has a camera " + cameraId + "."));
+            return CompletableFuture.failedFuture(
+                    new SignalException(Reason.OFFLINE, 0, "No registered device has a camera " + cameraId + "."));
         }
         return find(new Search(device.get(), cameraId, from, to), HALVINGS);
     }
@@ -77,12 +77,13 @@ public final class RecordInfo {
                             .exceptionallyCompose(silent -> finished(found, failure == null ? null : silent));
                 })
                 .thenCompose(Function.identity())
-                .thenCompose(found -> found.complete() || halvings == 0 ? done(found) : halves(search, found, halvings));
+                .thenCompose(
+                        found -> found.complete() || halvings == 0 ? done(found) : halves(search, found, halvings));
     }
 
     private CompletionStage<Records> ask(Search search, String kind) {
-        String inner = "<StartTime>" + GbTime.write(search.from) + "</StartTime>\r\n<EndTime>"
-                + GbTime.write(search.to) + "</EndTime>\r\n<Secrecy>0</Secrecy>\r\n<Type>" + kind + "</Type>\r\n";
+        String inner = "<StartTime>" + GbTime.write(search.from) + "</StartTime>\r\n<EndTime>" + GbTime.write(search.to)
+                + "</EndTime>\r\n<Secrecy>0</Secrecy>\r\n<Type>" + kind + "</Type>\r\n";
         Question question = Question.query(search.deviceId, search.cameraId, "RecordInfo")
                 .with(inner)
                 .in(Parts.list("RecordList", RecordItem.KEY))
@@ -111,7 +112,9 @@ public final class RecordInfo {
                 .thenCompose(one -> find(late, halvings - 1).thenApply(one::and))
                 .handle((both, failure) -> failure == null ? both.keeping(found) : found)
                 .whenComplete((both, failure) -> {
-                    if (both != null && !both.complete() && both.items().size() == found.items().size()) {
+                    if (both != null
+                            && !both.complete()
+                            && both.items().size() == found.items().size()) {
                         boasters.add(search.deviceId);
                     }
                 });
@@ -121,14 +124,14 @@ public final class RecordInfo {
         return CompletableFuture.completedFuture(records);
     }
 
-    private static CompletionStage<Records> finished(Records found, @org.jspecify.annotations.Nullable Throwable failure) {
+    private static CompletionStage<Records> finished(
+            Records found, @org.jspecify.annotations.Nullable Throwable failure) {
         return failure == null ? done(found) : CompletableFuture.failedFuture(failure);
     }
 
     private static boolean isSilence(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof SignalException signal && signal.reason() == Reason.NO_ANSWER;
     }
 }

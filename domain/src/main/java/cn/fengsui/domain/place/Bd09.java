@@ -1,6 +1,4 @@
-package cn.fengsui.ingest.place;
-
-import cn.fengsui.domain.place.GeoPoint;
+package cn.fengsui.domain.place;
 
 /** BD-09, Baidu's further shift on top of GCJ-02: a small turn and stretch that waves with the place. */
 final class Bd09 {

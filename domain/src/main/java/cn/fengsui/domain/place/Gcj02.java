@@ -1,6 +1,4 @@
-package cn.fengsui.ingest.place;
-
-import cn.fengsui.domain.place.GeoPoint;
+package cn.fengsui.domain.place;
 
 /**
  * GCJ-02, the shifted system of Chinese web maps. The forward shift is a published formula on the Krasovsky 1940

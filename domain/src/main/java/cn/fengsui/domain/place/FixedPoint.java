@@ -1,6 +1,5 @@
-package cn.fengsui.ingest.place;
+package cn.fengsui.domain.place;
 
-import cn.fengsui.domain.place.GeoPoint;
 import java.util.function.UnaryOperator;
 
 /** Inverts a shift that is nearly constant around a point: correct the guess by what it misses, and again. */

@@ -1,8 +1,7 @@
-package cn.fengsui.ingest.place;
+package cn.fengsui.domain.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.domain.place.GeoPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,4 @@
-package cn.fengsui.ingest.place;
-
-import cn.fengsui.domain.place.GeoPoint;
+package cn.fengsui.domain.place;
 
 /** The coordinate systems a source may label its points with; everything inside the product is WGS-84. */
 public enum Crs {

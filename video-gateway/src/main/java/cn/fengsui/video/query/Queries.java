@@ -1,0 +1,79 @@
+package cn.fengsui.video.query;
+
+import cn.fengsui.video.sip.DeviceLink;
+import cn.fengsui.video.sip.Inbound;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door of this package. Any thread. */
+public final class Queries implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Queries.class);
+    private static final long TICK_MILLIS = 100;
+
+    /**
+     * What asking needs.
+     *
+     * @param deviceOf which device a camera is behind
+     */
+    public record Ports(DeviceLink link, Inbound inbound, Function<String, Optional<String>> deviceOf, Clock clock) {}
+
+    private final QueryCounters counters = new QueryCounters();
+    private final Questions questions;
+    private final RecordInfo records;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("video-query-clock").daemon(true).factory());
+
+    private Queries(Ports ports, QuerySettings settings) {
+        this.questions = new Questions(ports.link(), ports.inbound(), ports.clock(), threads, counters);
+        this.records = new RecordInfo(questions, ports.deviceOf(), settings.idle());
+    }
+
+    /** Takes its desks and starts its clock. Before the SIP port is served. */
+    public static Queries start(Ports ports, QuerySettings settings) {
+        var started = new Queries(ports, settings);
+        started.timer.scheduleWithFixedDelay(started::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return started;
+    }
+
+    /** Any question to any device. */
+    public Questions questions() {
+        return questions;
+    }
+
+    /** Recordings on devices. */
+    public RecordInfo records() {
+        return records;
+    }
+
+    public QueryCounters counters() {
+        return counters;
+    }
+
+    /** Questions under way. */
+    public int open() {
+        return questions.open();
+    }
+
+    private void tick() {
+        try {
+            questions.tick();
+        } catch (RuntimeException ours) {
+            LOGGER.atError().setCause(ours).log("query housekeeping failed; tried again at once");
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        threads.shutdown();
+    }
+}
