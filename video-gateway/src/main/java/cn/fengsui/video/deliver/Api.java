@@ -214,11 +214,23 @@ public final class Api {
         });
     }
 
-    /** Upgrades to a WebSocket, for pages that may; others get 403. Call before the request's body has ended. */
-    public void webSocket(RoutingContext ctx, Consumer<ServerWebSocket> opened) {
-        if (!origins.admits(ctx.request().getHeader("Origin"))) {
+    /** False when the page this comes from may not look; it has been answered 403 then. Others may read the answer. */
+    public boolean admitsOrigin(RoutingContext ctx) {
+        @Nullable String origin = ctx.request().getHeader("Origin");
+        if (!origins.admits(origin)) {
             counters.originsRefused.increment();
             error(ctx, 403, "ORIGIN", "Pages of this origin may not connect; see video.allowed-origins.");
+            return false;
+        }
+        if (origin != null) {
+            ctx.response().putHeader("Access-Control-Allow-Origin", origin).putHeader("Vary", "Origin");
+        }
+        return true;
+    }
+
+    /** Upgrades to a WebSocket, for pages that may; others get 403. Call before the request's body has ended. */
+    public void webSocket(RoutingContext ctx, Consumer<ServerWebSocket> opened) {
+        if (!admitsOrigin(ctx)) {
             return;
         }
         ctx.request().toWebSocket().onSuccess(opened::accept).onFailure(none -> {

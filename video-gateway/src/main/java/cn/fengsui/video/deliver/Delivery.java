@@ -5,6 +5,7 @@ import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.video.decode.SnapshotDecoder;
+import cn.fengsui.video.hls.HlsStreams;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.Signalling;
 import io.vertx.core.Vertx;
@@ -50,6 +51,7 @@ public final class Delivery implements AutoCloseable {
     private final HttpApi api;
     private final HttpServer server;
     private final List<ApiRoutes> own;
+    private final HlsDoor hls;
     private final LiveDesk desk;
     private final ViewDesk views;
     private final DeliverySettings settings;
@@ -66,8 +68,10 @@ public final class Delivery implements AutoCloseable {
         views = new ViewDesk(audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
         var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
+        hls = new HlsDoor(vertx, views, new HlsStreams(), clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),
+                hls,
                 new LiveDoor(vertx, views, settings.viewerQueue(), counters));
         api = new HttpApi(new HttpApi.Parts(
                 new Api(ports.audit(), threads, new OriginRule(settings.allowedOrigins()), counters),
@@ -152,6 +156,7 @@ public final class Delivery implements AutoCloseable {
     /** Closes the viewers' sockets, writes their end rows, and waits for them. */
     @Override
     public void close() {
+        hls.close();
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unclosed) {

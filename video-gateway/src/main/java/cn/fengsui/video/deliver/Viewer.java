@@ -6,36 +6,33 @@ import cn.fengsui.video.live.LiveState;
 import cn.fengsui.video.live.PictureSink;
 import cn.fengsui.video.live.Trouble;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One browser. The media thread puts things into the queue; the socket's event loop takes them out as fast as the
+ * One viewer. The media thread puts things into the queue; the outlet's event loop takes them out as fast as the
  * network does. A viewer that takes nothing for a while is sent away.
  */
 final class Viewer implements PictureSink {
 
-    static final short SLOW = 4008;
-    private static final int WRITE_QUEUE_BYTES = 256 * 1024;
-    private static final long STUCK_NANOS = 30_000_000_000L;
+    private static final Duration STUCK = Duration.ofSeconds(30);
 
-    private final ServerWebSocket socket;
+    private final Outlet outlet;
     private final Context loop;
     private final FragmentQueue queue;
     private final DeliveryCounters counters;
     private final AtomicBoolean draining = new AtomicBoolean();
+    private volatile Trouble trouble = Trouble.NONE;
     /** Touched by the event loop only; 0 = not stuck. */
     private long stuckSinceNanos;
 
-    Viewer(ServerWebSocket socket, Context loop, int queueLimit, DeliveryCounters counters) {
-        this.socket = socket;
+    Viewer(Outlet outlet, Context loop, int queueLimit, DeliveryCounters counters) {
+        this.outlet = outlet;
         this.loop = loop;
         this.queue = new FragmentQueue(queueLimit, counters);
         this.counters = counters;
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-        socket.drainHandler(drained -> {
+        outlet.whenDrained(() -> {
             stuckSinceNanos = 0;
             drain();
         });
@@ -43,12 +40,6 @@ final class Viewer implements PictureSink {
 
     @Override
     public void init(InitSegment init) {
-        queue.add(new JsonObject()
-                .put("type", "init")
-                .put("codec", init.video().codec())
-                .put("width", init.video().width())
-                .put("height", init.video().height())
-                .encode());
         queue.add(init);
         wake();
     }
@@ -60,14 +51,21 @@ final class Viewer implements PictureSink {
     }
 
     @Override
-    public void state(LiveState state, Trouble trouble) {
+    public void state(LiveState state, Trouble reason) {
+        trouble = reason;
         queue.add(new JsonObject()
                 .put("type", "state")
                 .put("state", state.text())
-                .put("reason", trouble.code())
-                .put("message", trouble.zh())
+                .put("reason", reason.code())
+                .put("message", reason.zh())
+                .put("en", reason.en())
                 .encode());
         wake();
+    }
+
+    /** What was last said to be wrong. */
+    Trouble trouble() {
+        return trouble;
     }
 
     private void wake() {
@@ -78,7 +76,7 @@ final class Viewer implements PictureSink {
 
     private void drain() {
         draining.set(false);
-        while (!socket.isClosed() && !socket.writeQueueFull()) {
+        while (!outlet.isClosed() && !outlet.isFull()) {
             Object item = queue.poll();
             if (item == null) {
                 return;
@@ -92,23 +90,24 @@ final class Viewer implements PictureSink {
 
     private void write(Object item) {
         switch (item) {
-            case String text -> socket.writeTextMessage(text);
-            case InitSegment init -> send(init.bytes());
-            case Fragment fragment -> send(fragment.bytes());
+            case String text -> outlet.text(text);
+            case InitSegment init -> {
+                counters.sentBytes.add(init.bytes().length());
+                outlet.init(init);
+            }
+            case Fragment fragment -> {
+                counters.sentBytes.add(fragment.size());
+                outlet.fragment(fragment.bytes());
+            }
             default -> throw new IllegalStateException("unknown item in a viewer's queue: " + item.getClass());
         }
     }
 
-    private void send(Buffer bytes) {
-        counters.sentBytes.add(bytes.length());
-        socket.writeBinaryMessage(bytes);
-    }
-
     /** On the event loop, now and then. */
     void closeWhenStuck() {
-        if (stuckSinceNanos != 0 && System.nanoTime() - stuckSinceNanos > STUCK_NANOS) {
+        if (stuckSinceNanos != 0 && System.nanoTime() - stuckSinceNanos > STUCK.toNanos()) {
             counters.slowViewersClosed.increment();
-            socket.close(SLOW, "viewer took nothing for 30 s");
+            outlet.closeAsStuck(STUCK);
         }
     }
 }

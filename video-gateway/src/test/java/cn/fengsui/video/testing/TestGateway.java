@@ -9,6 +9,7 @@ import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.ApiKeys;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class TestGateway implements AutoCloseable {
     public static final String CAMERA = "34020000001320000001";
     public static final String PASSWORD = "only for tests";
     public static final String KEY = "a key for tests";
+    public static final String TRUSTED_KEY = "a key that speaks for people";
     public static final Actor OFFICER = new Actor("duty1", "值班员 0231", "wall P5", "127.0.0.1");
 
     static {
@@ -124,12 +127,14 @@ public final class TestGateway implements AutoCloseable {
 
     /** Posts to the live API. */
     public HttpResponse<String> postLive(String body, String key) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(uri("/api/v1/live"))
-                        .header("X-API-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return post("/api/v1/live", body, Map.of("X-API-Key", key));
+    }
+
+    /** Posts JSON with these headers. */
+    public HttpResponse<String> post(String path, String body, Map<String, String> headers) throws Exception {
+        var request = HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private URI uri(String path) {
@@ -155,10 +160,13 @@ public final class TestGateway implements AutoCloseable {
         }
     }
 
-    /** Knows one key. */
+    /** Knows a system's key and the dashboard's. */
     public static final class OneKey implements ApiKeys {
         @Override
         public Optional<ApiKey> find(String secret) {
+            if (secret.equals(TRUSTED_KEY)) {
+                return Optional.of(new ApiKey("dashboard", 100, false, EnumSet.allOf(VideoRight.class)));
+            }
             return secret.equals(KEY) ? Optional.of(new ApiKey("test-system", 100, false)) : Optional.empty();
         }
 

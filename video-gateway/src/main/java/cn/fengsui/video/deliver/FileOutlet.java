@@ -1,0 +1,68 @@
+package cn.fengsui.video.deliver;
+
+import cn.fengsui.video.fmp4.InitSegment;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A player that reads one endless MP4 file over HTTP (chunked). The answer begins with the first init segment; a file
+ * cannot change its parameters, so it ends when others come.
+ */
+final class FileOutlet implements Outlet {
+
+    private final HttpServerResponse response;
+    private @Nullable InitSegment begun;
+
+    FileOutlet(HttpServerResponse response) {
+        this.response = response;
+        response.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    }
+
+    boolean hasBegun() {
+        return begun != null;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return response.ended() || response.closed();
+    }
+
+    @Override
+    public boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    @Override
+    public void whenDrained(Runnable task) {
+        response.drainHandler(drained -> task.run());
+    }
+
+    @Override
+    public void text(String json) {}
+
+    @Override
+    public void init(InitSegment init) {
+        InitSegment before = begun;
+        if (before == null) {
+            begun = init;
+            response.setChunked(true)
+                    .putHeader("Content-Type", "video/mp4")
+                    .putHeader("Cache-Control", "no-store")
+                    .write(init.bytes());
+        } else if (!before.bytes().equals(init.bytes())) {
+            response.end();
+        }
+    }
+
+    @Override
+    public void fragment(Buffer bytes) {
+        response.write(bytes);
+    }
+
+    @Override
+    public void closeAsStuck(Duration since) {
+        response.reset();
+    }
+}

@@ -1,0 +1,111 @@
+package cn.fengsui.video.deliver;
+
+import static cn.fengsui.video.testing.TestGateway.CAMERA;
+import static cn.fengsui.video.testing.TestGateway.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.video.testing.Ffprobe;
+import cn.fengsui.video.testing.TestGateway;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask for what, and the file a granted view is. */
+class ApiTest {
+
+    private static final String WISH = "{\"camera\":\"" + CAMERA + "\",\"reason\":\"lamp out\"}";
+
+    private final TestGateway test;
+
+    ApiTest() throws Exception {
+        test = new TestGateway();
+    }
+
+    @BeforeEach
+    void bring() {
+        test.bringCamera();
+    }
+
+    @AfterEach
+    void stop() {
+        test.close();
+    }
+
+    @Test
+    void aTrustedKeySpeaksForAPersonWithTheRightsOfTheRole() throws Exception {
+        assertThat(open(TestGateway.TRUSTED_KEY, "DUTY_OFFICER").statusCode()).isEqualTo(200);
+        assertThat(test.audit().of("video.live.open").get(0).actor().user()).isEqualTo("duty");
+        assertThat(test.audit().of("video.live.open").get(0).actor().seat()).isEqualTo("desk 2");
+
+        HttpResponse<String> refused = open(TestGateway.TRUSTED_KEY, "ADMINISTRATOR");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(code(refused)).isEqualTo("NOT_ALLOWED");
+        assertThat(test.audit().of("video.live.open").get(1).result()).isEqualTo("refused: NOT_ALLOWED");
+        assertThat(test.asked("INVITE")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherKeySpeaksForItselfOnlyWhateverItSays() throws Exception {
+        HttpResponse<String> granted = open(KEY, "ADMINISTRATOR");
+
+        assertThat(granted.statusCode()).isEqualTo(200);
+        assertThat(test.audit().of("video.live.open").get(0).actor().user()).isEqualTo("test-system");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequest() throws Exception {
+        HttpResponse<String> header = test.post(
+                "/api/v1/live", WISH, Map.of("X-API-Key", TestGateway.TRUSTED_KEY, Caller.HEADER, "not base64 json"));
+        HttpResponse<String> choice =
+                test.postLive("{\"camera\":\"" + CAMERA + "\",\"reason\":\"x\",\"stream\":\"huge\"}", KEY);
+        HttpResponse<String> text = test.postLive("not json", KEY);
+
+        assertThat(header.statusCode()).isEqualTo(400);
+        assertThat(header.body()).contains("X-Fengsui-Actor");
+        assertThat(choice.statusCode()).isEqualTo(400);
+        assertThat(choice.body()).contains("stream must be one of [MAIN, SUB], got 'huge'");
+        assertThat(text.statusCode()).isEqualTo(400);
+        assertThat(code(text)).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void aViewIsAFileThatAnIndependentPlayerReadsOnce() throws Exception {
+        String url = new JsonObject(test.postLive(WISH, KEY).body()).getString("mp4");
+
+        JsonObject seen = Ffprobe.read(url, 30);
+
+        JsonArray streams = seen.getJsonArray("streams");
+        assertThat(streams).hasSize(1);
+        assertThat(streams.getJsonObject(0).getString("codec_name")).isEqualTo("h264");
+        assertThat(streams.getJsonObject(0).getInteger("width")).isEqualTo(320);
+        assertThat(seen.getJsonArray("frames").size()).isGreaterThanOrEqualTo(25);
+        assertThat(seen.getString("errors")).isEmpty();
+        Eventually.isTrue("end row", () -> test.audit().of("video.live.end").size() == 1);
+        HttpResponse<byte[]> again = test.get(url.replaceFirst("http://[^/]+", ""));
+        assertThat(again.statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> open(String key, String role) throws Exception {
+        String person = new JsonObject()
+                .put("user", "duty")
+                .put("displayName", "值班员 0231")
+                .put("seat", "desk 2")
+                .put("address", "192.0.2.7")
+                .put("role", role)
+                .encode();
+        String header = Base64.getUrlEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8));
+        return test.post("/api/v1/live", WISH, Map.of("X-API-Key", key, Caller.HEADER, header));
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return new JsonObject(answer.body()).getJsonObject("error").getString("code");
+    }
+}
