@@ -134,9 +134,7 @@ final class HlsDoor implements ApiRoutes {
     }
 
     private static void when(RoutingContext ctx, Api api, CompletionStage<Boolean> there, Runnable task) {
-        var limited = there.toCompletableFuture()
-                .copy()
-                .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        var limited = there.toCompletableFuture().copy().orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         limited.whenComplete((done, late) -> there.toCompletableFuture().cancel(false));
         Future.fromCompletionStage(limited, ctx.vertx().getOrCreateContext())
                 .onSuccess(isThere -> {

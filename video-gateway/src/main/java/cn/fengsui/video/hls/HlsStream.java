@@ -166,7 +166,9 @@ public final class HlsStream implements PictureSink {
         if (last == null || number > last.number()) {
             return false;
         }
-        return number < last.number() || last.isClosed() || (part >= 0 && part < last.parts().size());
+        return number < last.number()
+                || last.isClosed()
+                || (part >= 0 && part < last.parts().size());
     }
 
     private List<CompletableFuture<Boolean>> ready() {
@@ -194,7 +196,8 @@ public final class HlsStream implements PictureSink {
         try {
             return switch (words[0]) {
                 case "init" -> init(Integer.parseInt(words[1]));
-                case "seg" -> segment(Long.parseLong(words[1])).filter(Segment::isClosed).map(Segment::bytes);
+                case "seg" ->
+                    segment(Long.parseLong(words[1])).filter(Segment::isClosed).map(Segment::bytes);
                 case "part" -> part(Long.parseLong(words[1]), Integer.parseInt(words[2]));
                 default -> Optional.empty();
             };
@@ -219,10 +222,12 @@ public final class HlsStream implements PictureSink {
     }
 
     private Optional<Buffer> part(long number, int part) {
-        return segment(number).filter(one -> part >= 0 && part < one.parts().size()).map(one -> {
-            Buffer out = Buffer.buffer();
-            one.parts().get(part).write(out);
-            return out;
-        });
+        return segment(number)
+                .filter(one -> part >= 0 && part < one.parts().size())
+                .map(one -> {
+                    Buffer out = Buffer.buffer();
+                    one.parts().get(part).write(out);
+                    return out;
+                });
     }
 }

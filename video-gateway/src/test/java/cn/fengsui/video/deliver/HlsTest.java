@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Low-latency HLS as a player sees it. */
 class HlsTest {
 
-    private static final Pattern HINT = Pattern.compile("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"(part\\.(\\d+)\\.(\\d+)\\.m4s)\"");
+    private static final Pattern HINT =
+            Pattern.compile("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"(part\\.(\\d+)\\.(\\d+)\\.m4s)\"");
 
     private final TestGateway test;
     private String base = "";
