@@ -243,8 +243,7 @@ final class CommandCentre implements AutoCloseable {
 
         private VideoGateway video(CentreConfig config, CameraIntake cameras, Store store, SharedState state) {
             try {
-                return VideoGateway.start(
-                        config.video(), cameras, store.audit(), store.cameras(), store.apiKeys(), state, clock);
+                return VideoGateway.start(config.video(), cameras, store, state, clock);
             } catch (IOException failure) {
                 throw new StartFailure("Cannot start the video gateway: " + failure.getMessage(), failure);
             }
@@ -269,6 +268,7 @@ final class CommandCentre implements AutoCloseable {
             values.putAll(defaults);
             values.put("video.sip-password", secrets.sipPassword());
             values.put("dashboard.ingest-key", secrets.dashboardKey());
+            values.put("video.record-folder", arguments.data().resolve("recordings").toString());
             values.put("video.drill", Boolean.toString(arguments.demo()));
             values.put("dashboard.drill", Boolean.toString(arguments.demo()));
             values.putAll(SettingsFile.read(arguments.config()));

@@ -4,6 +4,7 @@ import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.sip.SipSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import java.util.List;
  *     {@code video.allowed-origins=} (comma-separated), {@code video.token-life=60s}, {@code video.viewer-queue=400}
  *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s},
  *     {@code video.trusted-keys=dashboard} (names of API keys that may speak for a person, comma-separated)
+ * @param record see {@link RecordSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -39,6 +41,7 @@ public record VideoConfig(
         Rtp rtp,
         LiveSettings live,
         DeliverySettings delivery,
+        RecordSettings record,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -61,6 +64,7 @@ public record VideoConfig(
                 rtp(settings, sip.bind()),
                 live(settings),
                 delivery(settings),
+                RecordSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

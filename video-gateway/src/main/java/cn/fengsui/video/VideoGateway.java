@@ -1,14 +1,11 @@
 package cn.fengsui.video;
 
 import cn.fengsui.domain.camera.CameraIntake;
-import cn.fengsui.domain.camera.Cameras;
-import cn.fengsui.domain.identity.ApiKeys;
-import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.state.SharedState;
-import cn.fengsui.state.Watching;
+import cn.fengsui.store.Store;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
@@ -16,9 +13,11 @@ import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpPorts;
+import cn.fengsui.video.sdp.StreamKind;
 import cn.fengsui.video.sip.DevicePasswords;
 import cn.fengsui.video.sip.SipPlatform;
 import java.io.IOException;
@@ -60,19 +59,19 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
      * @throws IOException if a port cannot be bound; says which and what to do
      */
     public static VideoGateway start(
-            VideoConfig config,
-            CameraIntake intake,
-            AuditTrail audit,
-            Cameras cameras,
-            ApiKeys keys,
-            SharedState state,
-            Clock clock)
-            throws IOException {
+            VideoConfig config, CameraIntake intake, Store store, SharedState state, Clock clock) throws IOException {
         if (config.sipPassword().value().isEmpty()) {
             LOGGER.atWarn().log("no device can register: video.sip-password is not set");
         }
         var ports = new VideoPorts(
-                intake, audit, cameras, keys, board(state), DevicePasswords.shared(config.sipPassword()));
+                intake,
+                store.audit(),
+                store.cameras(),
+                store.apiKeys(),
+                WatchingBoard.in(state),
+                DevicePasswords.shared(config.sipPassword()),
+                () -> state.incidents().values(),
+                VideoRecords.of(store));
         return start(config, ports, clock);
     }
 
@@ -117,6 +116,20 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     clock);
             opened.push(delivery);
             var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
+            RecordFeature recording = opened(
+                    opened,
+                    RecordFeature.start(
+                            new RecordFeature.Ports(
+                                    ports.records().recordings(),
+                                    camera -> lines.source(camera, StreamKind.MAIN),
+                                    config.onlyGateway(),
+                                    ports.incidents(),
+                                    ports.cameras(),
+                                    ports.audit()),
+                            config.record(),
+                            clock));
+            features.add(recording.routes());
+            metrics.recording(recording.recorder());
             sip.serve();
             delivery.open(features);
             LOGGER.atInfo()
@@ -130,24 +143,9 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
         }
     }
 
-    private static WatchingBoard board(SharedState state) {
-        return new WatchingBoard() {
-            @Override
-            public void began(Watching watching) {
-                state.watching().setAsync(watching.auditId(), watching).whenComplete(VideoGateway::complain);
-            }
-
-            @Override
-            public void ended(String auditId) {
-                state.watching().removeAsync(auditId).whenComplete(VideoGateway::complain);
-            }
-        };
-    }
-
-    private static void complain(Object result, @org.jspecify.annotations.Nullable Throwable failure) {
-        if (failure != null) {
-            LOGGER.atWarn().setCause(failure).log("shared state does not know who is watching");
-        }
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> opened, T part) {
+        opened.push(part);
+        return part;
     }
 
     @Override

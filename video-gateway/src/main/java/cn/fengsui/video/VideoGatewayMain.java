@@ -40,8 +40,7 @@ public final class VideoGatewayMain {
         try (var intake = new HttpCameraIntake(ingest, ingestKey);
                 var store = Store.connect(jdbc, pool);
                 var state = SharedState.open(shared);
-                var gateway = VideoGateway.start(
-                        video, intake, store.audit(), store.cameras(), store.apiKeys(), state, Clock.systemUTC())) {
+                var gateway = VideoGateway.start(video, intake, store, state, Clock.systemUTC())) {
             LOGGER.atInfo().addKeyValue("http", gateway.httpPort()).log("ready");
             awaitTermination();
         }

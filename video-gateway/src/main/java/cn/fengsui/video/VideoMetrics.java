@@ -3,6 +3,8 @@ package cn.fengsui.video;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.record.RecordCounters;
+import cn.fengsui.video.record.Recorder;
 import cn.fengsui.video.sip.SipPlatform;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -64,6 +66,22 @@ final class VideoMetrics {
         counter("video_tokens_refused", "unknown, used, expired", counters, DeliveryCounters::tokensRefused);
         counter("video_origins_refused", "pages that may not look", counters, DeliveryCounters::originsRefused);
         counter("video_snapshots", "stills made", counters, DeliveryCounters::snapshots);
+    }
+
+    void recording(Recorder recorder) {
+        gauge("video_recordings_running", "recordings that run", recorder, r -> r.running()
+                .size());
+        gauge("video_recording_has_room", "1 while the disk has room to record", recorder, r -> r.hasRoom() ? 1 : 0);
+        RecordCounters counters = recorder.counters();
+        counter("video_recordings_begun", "recordings begun", counters, RecordCounters::begun);
+        counter("video_recordings_ended", "recordings ended in order", counters, RecordCounters::ended);
+        counter("video_recordings_failed", "recordings whose file could not be written", counters, c -> c.failed());
+        counter("video_recorded_segments", "files closed", counters, RecordCounters::segments);
+        counter("video_recorded_bytes", "bytes written", counters, RecordCounters::bytes);
+        counter("video_record_skipped", "pictures left out for a slow disk", counters, c -> c.skippedFragments());
+        counter("video_record_removed", "files removed by age or for space", counters, c -> c.removedSegments());
+        counter("video_record_repaired", "files closed after a crash", counters, RecordCounters::repairedSegments);
+        counter("video_record_index_failures", "index rows not taken at once", counters, c -> c.indexFailures());
     }
 
     private static double sum(CameraLines lines, ToLongFunction<SessionInfo> value) {

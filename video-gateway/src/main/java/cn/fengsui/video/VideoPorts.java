@@ -4,14 +4,24 @@ import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.sip.DevicePasswords;
+import java.util.Collection;
+import java.util.function.Supplier;
 
-/** What the gateway needs of the other rooms. */
+/**
+ * What the gateway needs of the other rooms.
+ *
+ * @param incidents the open ones, from the shared state
+ * @param records what the gateway keeps on record
+ */
 public record VideoPorts(
         CameraIntake intake,
         AuditTrail audit,
         Cameras cameras,
         ApiKeys keys,
         WatchingBoard board,
-        DevicePasswords passwords) {}
+        DevicePasswords passwords,
+        Supplier<Collection<Incident>> incidents,
+        VideoRecords records) {}

@@ -7,8 +7,11 @@ import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.sip.SipSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,18 @@ class VideoConfigTest {
                 "video.most-views", "10",
                 "video.snapshot-timeout", "3s"));
         values.put("video.trusted-keys", "desk, wall");
+        values.putAll(Map.of(
+                "video.record-folder", "somewhere",
+                "video.record-segment", "20s",
+                "video.record-keep", "7d",
+                "video.record-most-gigabytes", "3",
+                "video.record-free-megabytes", "5",
+                "video.record-most", "6",
+                "video.record-queue-megabytes", "4",
+                "video.record-incident-cameras", "2",
+                "video.record-incident-metres", "300",
+                "video.record-longest", "8h"));
+        values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
                 "2",
@@ -106,6 +121,18 @@ class VideoConfigTest {
                                 10,
                                 Duration.ofSeconds(3),
                                 List.of("desk", "wall")),
+                        new RecordSettings(
+                                Path.of("somewhere"),
+                                Duration.ofSeconds(20),
+                                Duration.ofDays(7),
+                                3L << 30,
+                                5L << 20,
+                                6,
+                                4L << 20,
+                                2,
+                                300,
+                                Duration.ofHours(8),
+                                ZoneId.of("Asia/Urumqi")),
                         2,
                         true,
                         false));

@@ -14,6 +14,7 @@ import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.ViewReason;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
+import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestCamera;
@@ -25,13 +26,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway's other doors: its HTTP API, the shared state, and its end. */
 class VideoGatewayDoorsTest {
+
+    @TempDir
+    private Path folder;
 
     private final TestGateway test;
 
@@ -88,19 +94,12 @@ class VideoGatewayDoorsTest {
                 "video.sip-port", "0",
                 "video.http-port", "0",
                 "video.rtp-ports", "0",
-                "video.sip-password", PASSWORD,
+                "video.record-folder", folder.toString(),
                 "video.catalog-spread", "1ms")));
         StateConfig shared = StateConfig.from(
                 Settings.of(Map.of("state.port", "0", "state.cluster-name", "video-test-" + System.nanoTime())));
         try (var state = SharedState.open(shared);
-                var own = VideoGateway.start(
-                        config,
-                        test.intake(),
-                        test.audit(),
-                        new TestGateway.NoCameras(),
-                        new TestGateway.OneKey(),
-                        state,
-                        test.clock());
+                var own = VideoGateway.start(config, test.ports(WatchingBoard.in(state)), test.clock());
                 var filmed = new TestCamera(DEVICE, CAMERA, own.sipPort(), CLIP, 25)) {
             filmed.device().register(PASSWORD, 3600);
             Eventually.isTrue("camera known", () -> test.intake().isOnline(CAMERA));

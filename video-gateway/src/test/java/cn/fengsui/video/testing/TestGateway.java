@@ -20,6 +20,7 @@ import cn.fengsui.state.Watching;
 import cn.fengsui.video.VideoConfig;
 import cn.fengsui.video.VideoGateway;
 import cn.fengsui.video.VideoPorts;
+import cn.fengsui.video.VideoRecords;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.sip.DevicePasswords;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +44,12 @@ public final class TestGateway implements AutoCloseable {
     public static final String DEVICE = "34020000001110000001";
     public static final String CAMERA = "34020000001320000001";
     public static final String PASSWORD = "only for tests";
+    /** May do everything. */
     public static final String KEY = "a key for tests";
     public static final String TRUSTED_KEY = "a key that speaks for people";
+    /** May look at live pictures and no more. */
+    public static final String LOOKING_KEY = "a key for looking";
+
     public static final Actor OFFICER = new Actor("duty1", "值班员 0231", "wall P5", "127.0.0.1");
 
     static {
@@ -54,6 +61,8 @@ public final class TestGateway implements AutoCloseable {
     private final CameraMemory intake = new CameraMemory();
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
+    private final RecordingsMemory recordings = new RecordingsMemory();
+    private final Path folder = Files.createTempDirectory("fengsui-gateway-");
     private final HttpClient http = HttpClient.newHttpClient();
     private final VideoGateway gateway;
     private final TestCamera camera;
@@ -66,16 +75,27 @@ public final class TestGateway implements AutoCloseable {
                 "video.catalog-spread", "1ms",
                 "video.invite-timeout", "2s",
                 "video.retry-first", "200ms",
+                "video.record-folder", folder.toString(),
                 "video.viewer-queue", "30")));
-        var ports = new VideoPorts(
+        gateway = VideoGateway.start(config, ports(new Board(watching)), clock);
+        camera = new TestCamera(DEVICE, CAMERA, gateway.sipPort(), CLIP, 100);
+    }
+
+    /** Everything around a gateway in memory, but this board. */
+    public VideoPorts ports(WatchingBoard board) {
+        return new VideoPorts(
                 intake,
                 audit,
                 new NoCameras(),
                 new OneKey(),
-                new Board(watching),
-                DevicePasswords.shared(new Secret(PASSWORD)));
-        gateway = VideoGateway.start(config, ports, clock);
-        camera = new TestCamera(DEVICE, CAMERA, gateway.sipPort(), CLIP, 100);
+                board,
+                DevicePasswords.shared(new Secret(PASSWORD)),
+                List::of,
+                new VideoRecords(recordings, new SharpnessMemory()));
+    }
+
+    public RecordingsMemory recordings() {
+        return recordings;
     }
 
     public VideoGateway gateway() {
@@ -125,6 +145,16 @@ public final class TestGateway implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /** Any request with a JSON body, or none when it is empty. */
+    public HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("X-API-Key", KEY)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Posts to the live API. */
     public HttpResponse<String> postLive(String body, String key) throws Exception {
         return post("/api/v1/live", body, Map.of("X-API-Key", key));
@@ -164,10 +194,12 @@ public final class TestGateway implements AutoCloseable {
     public static final class OneKey implements ApiKeys {
         @Override
         public Optional<ApiKey> find(String secret) {
-            if (secret.equals(TRUSTED_KEY)) {
-                return Optional.of(new ApiKey("dashboard", 100, false, EnumSet.allOf(VideoRight.class)));
-            }
-            return secret.equals(KEY) ? Optional.of(new ApiKey("test-system", 100, false)) : Optional.empty();
+            return switch (secret) {
+                case KEY -> Optional.of(new ApiKey("test-system", 100, false, EnumSet.allOf(VideoRight.class)));
+                case TRUSTED_KEY -> Optional.of(new ApiKey("dashboard", 100, false, EnumSet.allOf(VideoRight.class)));
+                case LOOKING_KEY -> Optional.of(new ApiKey("test-looker", 100, false));
+                default -> Optional.empty();
+            };
         }
 
         @Override

@@ -1,0 +1,13 @@
+package cn.fengsui.video;
+
+import cn.fengsui.domain.camera.Sharpness;
+import cn.fengsui.domain.video.Recordings;
+import cn.fengsui.store.Store;
+
+/** What the gateway itself keeps on record. Blocking, any thread. */
+public record VideoRecords(Recordings recordings, Sharpness sharpness) {
+
+    public static VideoRecords of(Store store) {
+        return new VideoRecords(store.recordings(), store.sharpness());
+    }
+}

@@ -1,0 +1,140 @@
+package cn.fengsui.video.record;
+
+import cn.fengsui.video.fmp4.Fmp4;
+import cn.fengsui.video.fmp4.Fragment;
+import cn.fengsui.video.fmp4.InitSegment;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * One segment being written: init segment first, then every fragment as it comes, so that whatever has been written
+ * plays. Times inside begin at zero. Owned by the recording thread.
+ */
+final class SegmentFile {
+
+    private static final long TICKS_PER_MILLI = Fmp4.TIMESCALE / 1000;
+
+    private final FileChannel file;
+    private final MessageDigest digest;
+    private final long base;
+    private long bytes;
+    private long lastTime;
+    private Instant begun = Instant.MAX;
+    private Instant last = Instant.MIN;
+
+    private SegmentFile(FileChannel file, MessageDigest digest, long base) {
+        this.file = file;
+        this.digest = digest;
+        this.base = base;
+    }
+
+    /**
+     * Creates the file and its folders.
+     *
+     * @param base decode time of the first fragment to come
+     * @throws IOException if it exists already or cannot be written
+     */
+    static SegmentFile create(Path path, InitSegment init, long base) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        var channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var segment = new SegmentFile(channel, sha256(), base);
+        try {
+            segment.put(nio(init.bytes()));
+            return segment;
+        } catch (IOException unwritable) {
+            channel.close();
+            throw unwritable;
+        }
+    }
+
+    /** @param arrived when the gateway gave the fragment to its viewers */
+    void write(Fragment fragment, Instant arrived) throws IOException {
+        ByteBuffer all = nio(fragment.bytes());
+        int head = Boxes.size(all, 0);
+        ByteBuffer moof = ByteBuffer.allocate(head);
+        moof.put(all.duplicate().limit(head)).flip();
+        Boxes.rebase(moof, 0, base);
+        put(moof);
+        put(all.position(head));
+        lastTime = Math.max(lastTime, fragment.decodeTime() + fragment.duration());
+        // The cached group comes at once: the fragment that was least late tells when the first one was taken.
+        Instant start = arrived.minusMillis((fragment.decodeTime() - base) / TICKS_PER_MILLI);
+        begun = start.isBefore(begun) ? start : begun;
+        last = arrived;
+    }
+
+    private void put(ByteBuffer data) throws IOException {
+        digest.update(data.duplicate());
+        bytes += data.remaining();
+        while (data.hasRemaining()) {
+            file.write(data);
+        }
+    }
+
+    /** What a closed segment is known by. */
+    record Closed(long bytes, String sha256) {}
+
+    /** Brings everything to the disk and closes. */
+    Closed close() throws IOException {
+        try (file) {
+            file.force(true);
+        }
+        return new Closed(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Closes without any promise, after a failure. */
+    void abandon() throws IOException {
+        file.close();
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    Instant last() {
+        return last;
+    }
+
+    Duration length() {
+        return Duration.ofMillis((lastTime - base) / TICKS_PER_MILLI);
+    }
+
+    /** The SHA-256 of a file, read anew. */
+    static Closed measure(Path path) throws IOException {
+        MessageDigest digest = sha256();
+        long size = 0;
+        try (var in = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+            while (in.read(buffer) >= 0) {
+                buffer.flip();
+                size += buffer.remaining();
+                digest.update(buffer);
+                buffer.clear();
+            }
+        }
+        return new Closed(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    private static ByteBuffer nio(Buffer buffer) {
+        return ((BufferInternal) buffer).getByteBuf().nioBuffer();
+    }
+}
