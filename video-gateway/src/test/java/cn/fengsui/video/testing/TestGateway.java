@@ -46,6 +46,7 @@ public final class TestGateway implements AutoCloseable {
     public static final String PASSWORD = "only for tests";
     /** May do everything. */
     public static final String KEY = "a key for tests";
+
     public static final String TRUSTED_KEY = "a key that speaks for people";
     /** May look at live pictures and no more. */
     public static final String LOOKING_KEY = "a key for looking";
