@@ -2,8 +2,10 @@ package cn.fengsui.video;
 
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.sip.SipSettings;
 import java.time.Duration;
@@ -16,9 +18,10 @@ import java.util.List;
  * @param sip signalling: {@code video.platform-id=34020000002000000001}, {@code video.domain=3402000000},
  *     {@code video.sip-bind=127.0.0.1}, {@code video.sip-port=5060} (0 = free), {@code video.sip-public-address=}
  *     (empty = sip-bind), {@code video.keepalive-interval=60s}, {@code video.keepalive-count=3},
- *     {@code video.catalog-idle=5s}, {@code video.catalog-spread=2s}, {@code video.catalog-refresh=30m},
  *     {@code video.invite-timeout=10s},
  *     {@code video.nonce-life=2m}, {@code video.register-rate=500}
+ * @param catalog catalogues, see {@link CatalogSettings}
+ * @param queries other questions, see {@link QuerySettings}
  * @param sipPassword {@code video.sip-password=} shared by all devices; empty refuses every registration
  * @param rtp {@code video.rtp-bind=} (empty = sip-bind), {@code video.rtp-ports=30000-30999} (0 = free ones),
  *     {@code video.media-threads=1} (1 to 32)
@@ -37,6 +40,8 @@ import java.util.List;
  */
 public record VideoConfig(
         SipSettings sip,
+        CatalogSettings catalog,
+        QuerySettings queries,
         Secret sipPassword,
         Rtp rtp,
         LiveSettings live,
@@ -60,6 +65,8 @@ public record VideoConfig(
         SipSettings sip = sip(settings);
         return new VideoConfig(
                 sip,
+                CatalogSettings.from(settings),
+                QuerySettings.from(settings),
                 settings.secret("video.sip-password", ""),
                 rtp(settings, sip.bind()),
                 live(settings),
@@ -91,9 +98,6 @@ public record VideoConfig(
                 told.isEmpty() ? bind : told,
                 settings.duration("video.keepalive-interval", Duration.ofSeconds(60)),
                 settings.number("video.keepalive-count", 3, 1, 100),
-                settings.duration("video.catalog-idle", Duration.ofSeconds(5)),
-                settings.duration("video.catalog-spread", Duration.ofSeconds(2)),
-                settings.duration("video.catalog-refresh", Duration.ofMinutes(30)),
                 settings.duration("video.invite-timeout", Duration.ofSeconds(10)),
                 settings.duration("video.nonce-life", Duration.ofMinutes(2)),
                 settings.number("video.register-rate", 500, 1, 1_000_000));

@@ -6,6 +6,7 @@ import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
+import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
@@ -13,6 +14,8 @@ import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
@@ -79,11 +82,14 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
     public static VideoGateway start(VideoConfig config, VideoPorts ports, Clock clock) throws IOException {
         var opened = new ArrayDeque<AutoCloseable>();
         try {
-            SipPlatform sip = SipPlatform.bind(config.sip(), ports.passwords(), ports.intake(), config.drill(), clock);
+            SipPlatform sip = SipPlatform.bind(config.sip(), ports.passwords(), clock);
             opened.push(sip);
-            if (config.onlyGateway()) {
-                sip.watchReturn(ports.cameras());
-            }
+            Catalog catalog = opened(opened, catalog(config, ports, sip, clock));
+            Queries queries = opened(
+                    opened,
+                    Queries.start(
+                            new Queries.Ports(sip.link(), sip.inbound(), catalog::deviceOf, clock), config.queries()));
+            Signalling signalling = sip.signalling(catalog::deviceOf);
             var rtp = new RtpPorts(
                     InetAddress.getByName(config.rtp().bind()),
                     config.rtp().firstPort(),
@@ -91,18 +97,20 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             MediaThreads media = MediaThreads.start(config.rtp().threads());
             opened.push(media);
             var doors = new MediaDoors(rtp, config.live().jitterWindow());
-            CameraLines lines = CameraLines.start(sip.signalling(), doors, media, config.live(), clock);
+            CameraLines lines = CameraLines.start(signalling, doors, media, config.live(), clock);
             opened.push(lines);
             var decoder = new SnapshotDecoder(config.decoders());
             opened.push(decoder);
             var metrics = new VideoMetrics();
             var counters = new DeliveryCounters();
             metrics.signalling(sip);
+            metrics.catalogs(catalog);
+            metrics.queries(queries);
             metrics.sessions(lines);
             metrics.delivery(counters);
             Delivery delivery = Delivery.prepare(
                     new Delivery.Ports(
-                            sip.signalling(),
+                            signalling,
                             lines,
                             ports.cameras(),
                             ports.audit(),
@@ -116,6 +124,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     clock);
             opened.push(delivery);
             var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
+            features.add(catalog.routes());
             RecordFeature recording = opened(
                     opened,
                     RecordFeature.start(
@@ -146,6 +155,15 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> opened, T part) {
         opened.push(part);
         return part;
+    }
+
+    private static Catalog catalog(VideoConfig config, VideoPorts ports, SipPlatform sip, Clock clock) {
+        Catalog catalog = Catalog.start(
+                new Catalog.Ports(sip.link(), sip.inbound(), ports.intake(), clock), config.catalog(), config.drill());
+        if (config.onlyGateway()) {
+            catalog.watchReturn(ports.cameras(), config.sip().presumedGone());
+        }
+        return catalog;
     }
 
     @Override

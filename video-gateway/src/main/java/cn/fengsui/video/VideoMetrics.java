@@ -1,8 +1,10 @@
 package cn.fengsui.video;
 
+import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
 import cn.fengsui.video.sip.SipPlatform;
@@ -24,8 +26,6 @@ final class VideoMetrics {
 
     void signalling(SipPlatform sip) {
         gauge("video_devices_online", "devices believed to be there", sip, SipPlatform::devicesOnline);
-        gauge("video_cameras", "cameras named by catalogues since the start", sip, SipPlatform::cameras);
-        gauge("video_cameras_waiting", "camera metadata not yet accepted", sip, SipPlatform::camerasWaiting);
         counter("video_registers_dropped", "REGISTER dropped unread", sip, SipPlatform::registersDropped);
         var counters = sip.counters();
         counter("video_registrations", "REGISTER accepted, refreshes included", counters, c -> c.registrations());
@@ -33,14 +33,33 @@ final class VideoMetrics {
         counter("video_challenges", "REGISTER answered 401", counters, c -> c.challenges());
         counter("video_keepalives", "keepalives of registered devices", counters, c -> c.keepalives());
         counter("video_unknown_devices", "messages of unregistered devices", counters, c -> c.unknownDevices());
-        counter("video_catalog_parts", "Catalog messages", counters, c -> c.catalogParts());
-        counter("video_catalogs_complete", "catalogues received whole", counters, c -> c.catalogsComplete());
-        counter("video_catalogs_partial", "catalogues that stayed incomplete", counters, c -> c.catalogsPartial());
         counter("video_alarms_not_taken", "alarms confirmed and not admitted", counters, c -> c.alarmsNotTaken());
         counter("video_unreadable_messages", "requests that could not be handled", counters, c -> c.unreadable());
         counter("video_invites", "INVITE sent", counters, c -> c.invites());
         counter("video_byes", "BYE sent", counters, c -> c.byes());
         counter("video_late_answers", "200 after we gave up", counters, c -> c.lateAnswers());
+    }
+
+    void catalogs(Catalog catalog) {
+        gauge("video_cameras", "cameras named by catalogues since the start", catalog, Catalog::cameras);
+        gauge("video_cameras_waiting", "camera metadata not yet accepted", catalog, Catalog::camerasWaiting);
+        var counters = catalog.counters();
+        counter("video_catalog_parts", "Catalog messages", counters, c -> c.parts());
+        counter("video_catalogs_complete", "catalogues received whole", counters, c -> c.complete());
+        counter("video_catalogs_partial", "catalogues that stayed incomplete", counters, c -> c.partial());
+        counter("video_catalog_events", "states told by notifications", counters, c -> c.events());
+        counter("video_catalog_dropped", "items beyond the most a device may have", counters, c -> c.dropped());
+    }
+
+    void queries(Queries queries) {
+        gauge("video_questions", "questions under way", queries, Queries::open);
+        var counters = queries.counters();
+        counter("video_questions_asked", "questions sent to devices", counters, c -> c.asked());
+        counter("video_questions_shared", "questions an equal one answered", counters, c -> c.shared());
+        counter("video_questions_answered", "whole answers", counters, c -> c.answered());
+        counter("video_questions_partial", "answers that stayed incomplete", counters, c -> c.partial());
+        counter("video_questions_unanswered", "refused, or met with silence", counters, c -> c.unanswered());
+        counter("video_answers_unasked", "answers nobody waits for", counters, c -> c.unasked());
     }
 
     void sessions(CameraLines lines) {

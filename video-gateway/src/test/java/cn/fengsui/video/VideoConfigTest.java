@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.sip.SipSettings;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ class VideoConfigTest {
                 "video.record-incident-cameras", "2",
                 "video.record-incident-metres", "300",
                 "video.record-longest", "8h"));
+        values.putAll(Map.of("video.catalog-ask-rate", "44", "video.query-idle", "6s"));
         values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
@@ -94,12 +97,11 @@ class VideoConfigTest {
                                 "192.0.2.1",
                                 Duration.ofSeconds(30),
                                 5,
-                                Duration.ofSeconds(7),
-                                Duration.ofSeconds(9),
-                                Duration.ofMinutes(10),
                                 Duration.ofSeconds(4),
                                 Duration.ofMinutes(5),
                                 77),
+                        new CatalogSettings(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofMinutes(10), 44),
+                        new QuerySettings(Duration.ofSeconds(6)),
                         new Secret("p"),
                         new VideoConfig.Rtp("192.0.2.2", 40_000, 40_099, 3),
                         new LiveSettings(

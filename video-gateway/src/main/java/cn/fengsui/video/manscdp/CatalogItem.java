@@ -100,6 +100,12 @@ public record CatalogItem(
                 .orElse(List.of());
     }
 
+    /** Nothing but an id and a name. */
+    public static CatalogItem named(String id, String name) {
+        return new CatalogItem(
+                id, name, "", "", "", "", "", "", null, Abilities.UNKNOWN, false, Status.ON, Change.NONE);
+    }
+
     /** Three digits that say what it is (Annex E), or empty when the id has another shape. */
     public String typeCode() {
         return isLongId() ? id.substring(10, 13) : "";

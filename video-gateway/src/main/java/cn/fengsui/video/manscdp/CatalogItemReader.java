@@ -16,25 +16,31 @@ final class CatalogItemReader {
     private static final int DIRECTIONS = 8;
     private static final int NUMBERED_KINDS = 9;
     private static final int MOST_STREAMS = 16;
+    /** The standard's longest text. */
+    private static final int LONGEST = 1024;
 
     private CatalogItemReader() {}
 
     static CatalogItem read(Element item) {
         String event = item.text("Event").toUpperCase(Locale.ROOT);
         return new CatalogItem(
-                item.text("DeviceID"),
-                item.text("Name"),
-                item.text("Manufacturer"),
-                item.text("Model"),
-                item.text("CivilCode"),
-                item.text("ParentID"),
-                detail(item, "BusinessGroupID"),
-                item.text("Address"),
+                clipped(item.text("DeviceID")),
+                clipped(item.text("Name")),
+                clipped(item.text("Manufacturer")),
+                clipped(item.text("Model")),
+                clipped(item.text("CivilCode")),
+                clipped(item.text("ParentID")),
+                clipped(detail(item, "BusinessGroupID")),
+                clipped(item.text("Address")),
                 point(item),
                 abilities(item),
                 item.number("Parental", 0) == 1,
                 status(event.isEmpty() || isListing(event) ? item.text("Status") : event),
                 change(event));
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     private static boolean isListing(String event) {
@@ -67,7 +73,7 @@ final class CatalogItemReader {
                 code(item, "RoomType", NUMBERED_KINDS),
                 code(item, "SupplyLightType", NUMBERED_KINDS),
                 code(item, "MobileDeviceType", NUMBERED_KINDS),
-                detail(item, "Resolution"),
+                clipped(detail(item, "Resolution")),
                 numbers(detail(item, "StreamNumberList")),
                 numbers(detail(item, "DownloadSpeed")));
     }

@@ -11,29 +11,31 @@ import cn.fengsui.video.sdp.MediaWay;
 import cn.fengsui.video.sdp.Offer;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Calls of cameras through their devices' links; the device's profile has its say in the offer. Any thread. */
 final class LiveCalls implements Signalling {
 
     private final DeviceLink link;
-    private final Channels channels;
+    private final Function<String, Optional<String>> deviceOf;
 
-    LiveCalls(DeviceLink link, Channels channels) {
+    /** @param deviceOf which device a camera is behind */
+    LiveCalls(DeviceLink link, Function<String, Optional<String>> deviceOf) {
         this.link = link;
-        this.channels = channels;
+        this.deviceOf = deviceOf;
     }
 
     @Override
     public Optional<LiveViewException> obstacle(String cameraId) {
-        Optional<Channel> channel = channels.find(cameraId);
-        if (channel.isEmpty()) {
+        Optional<String> device = deviceOf.apply(cameraId);
+        if (device.isEmpty()) {
             return Optional.of(new LiveViewException(
                     LiveViewException.Reason.UNKNOWN_CAMERA, "No registered device has a camera " + cameraId + "."));
         }
-        if (link.devices().online(channel.get().deviceId()).isEmpty()) {
+        if (link.devices().online(device.get()).isEmpty()) {
             return Optional.of(new LiveViewException(
                     LiveViewException.Reason.CAMERA_OFFLINE,
-                    "Device " + channel.get().deviceId() + " of camera " + cameraId + " is offline."));
+                    "Device " + device.get() + " of camera " + cameraId + " is offline."));
         }
         return Optional.empty();
     }
@@ -45,7 +47,7 @@ final class LiveCalls implements Signalling {
 
     @Override
     public String deviceOf(String cameraId) {
-        return channels.find(cameraId).map(Channel::deviceId).orElse(cameraId);
+        return deviceOf.apply(cameraId).orElse(cameraId);
     }
 
     private DeviceProfile profile(String cameraId) {

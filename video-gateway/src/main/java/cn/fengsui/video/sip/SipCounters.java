@@ -10,9 +10,6 @@ public final class SipCounters {
     final LongAdder challenges = new LongAdder();
     final LongAdder keepalives = new LongAdder();
     final LongAdder unknownDevices = new LongAdder();
-    final LongAdder catalogParts = new LongAdder();
-    final LongAdder catalogsComplete = new LongAdder();
-    final LongAdder catalogsPartial = new LongAdder();
     final LongAdder alarmsNotTaken = new LongAdder();
     final LongAdder unreadable = new LongAdder();
     final LongAdder invites = new LongAdder();
@@ -39,18 +36,6 @@ public final class SipCounters {
     /** Messages of devices that are not registered; answered 403 so that they register. */
     public long unknownDevices() {
         return unknownDevices.sum();
-    }
-
-    public long catalogParts() {
-        return catalogParts.sum();
-    }
-
-    public long catalogsComplete() {
-        return catalogsComplete.sum();
-    }
-
-    public long catalogsPartial() {
-        return catalogsPartial.sum();
     }
 
     /** Alarms answered and not taken: this version admits no alarm kind. */

@@ -12,9 +12,6 @@ import java.time.Duration;
  * @param publicAddress what devices are told: in Contact, Via and SDP
  * @param keepaliveInterval how often devices report (GB/T 28181-2022 §9.6.1: 60 s)
  * @param keepaliveCount how many may be missed (3); one more interval is grace
- * @param catalogIdle silence after which a catalogue answer counts as over
- * @param catalogSpread catalogue queries after registration are spread over this time at random
- * @param catalogRefresh a complete catalogue is asked for again after this time, give or take a tenth
  * @param inviteTimeout how long a camera may take to answer
  * @param nonceLife how long a challenge may be answered
  * @param registerRate most REGISTERs a second from one address; more are dropped unread
@@ -27,15 +24,12 @@ public record SipSettings(
         String publicAddress,
         Duration keepaliveInterval,
         int keepaliveCount,
-        Duration catalogIdle,
-        Duration catalogSpread,
-        Duration catalogRefresh,
         Duration inviteTimeout,
         Duration nonceLife,
         int registerRate) {
 
     /** Silence after which a device is offline. */
-    Duration presumedGone() {
+    public Duration presumedGone() {
         return keepaliveInterval.multipliedBy(keepaliveCount + 1L);
     }
 }

@@ -11,12 +11,12 @@ import cn.fengsui.video.sdp.MediaAnswer;
 import cn.fengsui.video.sdp.MediaWay;
 import cn.fengsui.video.sdp.Session;
 import cn.fengsui.video.sdp.StreamKind;
-import cn.fengsui.video.testing.CameraMemory;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,6 @@ class InviteDialogueTest {
     private static final String PASSWORD = "only for tests";
 
     private final List<String> events = new CopyOnWriteArrayList<>();
-    private final CameraMemory intake = new CameraMemory();
     private SipPlatform platform;
     private TestDevice device;
     private volatile Consumer<Message> onInvite = invite -> {};
@@ -39,11 +38,7 @@ class InviteDialogueTest {
     @BeforeEach
     void start() throws Exception {
         platform = SipPlatform.start(
-                SipPlatformTest.settings(),
-                DevicePasswords.shared(new Secret(PASSWORD)),
-                intake,
-                false,
-                new TestClock());
+                SipPlatformTest.settings(), DevicePasswords.shared(new Secret(PASSWORD)), new TestClock());
         device = new TestDevice(DEVICE, platform.port());
         device.onRequest(request -> {
             if (request.is("INVITE")) {
@@ -53,11 +48,6 @@ class InviteDialogueTest {
             }
         });
         device.register(PASSWORD, 3600);
-        device.message(
-                "<Response><CmdType>Catalog</CmdType><SN>0</SN><DeviceID>" + DEVICE + "</DeviceID><SumNum>1</SumNum>"
-                        + "<DeviceList><Item><DeviceID>" + CAMERA + "</DeviceID></Item></DeviceList></Response>",
-                "UTF-8");
-        Eventually.isTrue("camera known", () -> intake.isOnline(CAMERA));
     }
 
     @AfterEach
@@ -140,7 +130,7 @@ class InviteDialogueTest {
 
     private Call call() {
         var wish = new CallWish(CAMERA, StreamKind.MAIN, MediaWay.UDP, 30_000, new Session.Play());
-        return platform.signalling().prepare(wish, new CallEvents() {
+        return platform.signalling(camera -> camera.equals(CAMERA) ? Optional.of(DEVICE) : Optional.empty()).prepare(wish, new CallEvents() {
             @Override
             public void answered(MediaAnswer answer) {
                 events.add("answered " + answer.ssrc() + " "

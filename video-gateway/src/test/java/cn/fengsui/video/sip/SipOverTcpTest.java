@@ -2,11 +2,9 @@ package cn.fengsui.video.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.domain.settings.Secret;
-import cn.fengsui.video.testing.CameraMemory;
-import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
+import cn.fengsui.video.testing.TestPlatform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,16 +15,11 @@ import org.junit.jupiter.api.Test;
 /** A device behind a NAT keeps one TCP connection, and everything goes over it (GB/T 28181-2022 §9.1.1 f). */
 class SipOverTcpTest {
 
-    private static final String PASSWORD = "only for tests";
+    private static final String PASSWORD = TestPlatform.PASSWORD;
 
     @Test
     void registersAndIsAskedForItsCatalogueOverTheConnectionItOpened() throws Exception {
-        SipPlatform platform = SipPlatform.start(
-                SipPlatformTest.settings(),
-                DevicePasswords.shared(new Secret(PASSWORD)),
-                new CameraMemory(),
-                false,
-                new TestClock());
+        var platform = new TestPlatform();
         try (var writer = new TestDevice("34020000001110000001", platform.port());
                 var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port())) {
             socket.setSoTimeout(5_000);
@@ -40,7 +33,7 @@ class SipOverTcpTest {
             assertThat(query.is("MESSAGE")).isTrue();
             assertThat(query.body()).contains("<CmdType>Catalog</CmdType>");
         } finally {
-            Thread.ofVirtual().start(platform::close);
+            platform.close();
         }
     }
 

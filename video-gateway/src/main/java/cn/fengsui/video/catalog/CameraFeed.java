@@ -1,4 +1,4 @@
-package cn.fengsui.video.sip;
+package cn.fengsui.video.catalog;
 
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraIntake;

@@ -1,4 +1,4 @@
-package cn.fengsui.video.sip;
+package cn.fengsui.video.catalog;
 
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
@@ -24,16 +24,16 @@ final class ReturnWatch {
     private static final Logger LOGGER = LoggerFactory.getLogger(ReturnWatch.class);
 
     private final Cameras record;
-    private final Channels channels;
+    private final CatalogTree tree;
     private final CameraFeed feed;
     private final Executor threads;
     private final Clock clock;
     private final Instant due;
     private final AtomicBoolean looked = new AtomicBoolean();
 
-    ReturnWatch(Cameras record, Channels channels, CameraFeed feed, Executor threads, Clock clock, Instant due) {
+    ReturnWatch(Cameras record, CatalogTree tree, CameraFeed feed, Executor threads, Clock clock, Instant due) {
         this.record = record;
-        this.channels = channels;
+        this.tree = tree;
         this.feed = feed;
         this.threads = threads;
         this.clock = clock;
@@ -72,8 +72,8 @@ final class ReturnWatch {
 
     private List<Camera> missing(Page<Camera> page) {
         return page.items().stream()
-                .filter(camera -> camera.source().startsWith(Channel.SOURCE))
-                .filter(camera -> channels.find(camera.id()).isEmpty())
+                .filter(camera -> camera.source().startsWith(DeviceCatalogs.SOURCE))
+                .filter(camera -> tree.deviceOf(camera.id()).isEmpty())
                 .map(this::offline)
                 .toList();
     }

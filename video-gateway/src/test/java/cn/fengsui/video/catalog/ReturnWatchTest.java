@@ -1,16 +1,23 @@
-package cn.fengsui.video.sip;
+package cn.fengsui.video.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.Place;
 import cn.fengsui.video.manscdp.CatalogItem;
+import cn.fengsui.video.sip.Device;
+import cn.fengsui.video.sip.DeviceWatch;
+import cn.fengsui.video.sip.Registry;
 import cn.fengsui.video.testing.CameraMemory;
 import cn.fengsui.video.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,10 +30,11 @@ class ReturnWatchTest {
     private final TestClock clock = new TestClock();
     private final CameraMemory intake = new CameraMemory();
     private final CameraFeed feed = new CameraFeed(intake);
-    private final Channels channels = new Channels();
+    private final DeviceCatalogs catalogs =
+            new DeviceCatalogs(new NoDevices(), feed, clock, false, new CatalogCounters());
     private final ReturnWatch watch = new ReturnWatch(
             new OnRecord(),
-            channels,
+            catalogs,
             feed,
             Runnable::run,
             clock,
@@ -34,7 +42,9 @@ class ReturnWatchTest {
 
     @Test
     void reportsOfflineOnlyWhatNoDeviceNamedInTime() {
-        channels.upsert("34020000001110000001", List.of(item(BACK)));
+        catalogs.named("34020000001110000001", List.of(CatalogItem.named(BACK, "n")));
+        feed.tick();
+        intake.cameras().clear();
 
         watch.tick();
         feed.tick();
@@ -47,24 +57,6 @@ class ReturnWatchTest {
         assertThat(intake.isOffline(GONE)).isTrue();
     }
 
-    private static CatalogItem item(String id) {
-        return new CatalogItem(
-                id,
-                "n",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                null,
-                CatalogItem.Abilities.UNKNOWN,
-                false,
-                CatalogItem.Status.ON,
-                CatalogItem.Change.NONE);
-    }
-
-    /** Two cameras of devices, one a page, and one that came from elsewhere. */
     private static final class OnRecord implements Cameras {
         @Override
         public Page<Camera> find(Query query) {
@@ -74,21 +66,20 @@ class ReturnWatchTest {
         }
 
         private static Camera camera(String id, String source) {
-            Camera like = new Channel("d", item(id)).asCamera(true, java.time.Instant.EPOCH, false);
             return new Camera(
                     id,
                     source,
-                    like.name(),
+                    "n",
                     "",
                     "",
                     "",
                     "",
-                    like.place(),
+                    Place.UNKNOWN,
                     0,
                     0,
-                    like.status(),
-                    like.statusSince(),
-                    like.updatedAt(),
+                    CameraStatus.ONLINE,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
                     true,
                     false);
         }
@@ -106,6 +97,28 @@ class ReturnWatchTest {
         @Override
         public List<Camera> save(List<Camera> cameras) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class NoDevices implements Registry {
+        @Override
+        public Optional<Device> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Device> online(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<Device> all() {
+            return List.of();
+        }
+
+        @Override
+        public void watch(DeviceWatch watch) {
+            // nothing changes
         }
     }
 }
