@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The door of this package: keyframes in, JPEGs out, on a few named platform threads with a bounded queue. */
 public final class SnapshotDecoder implements AutoCloseable {
@@ -28,15 +29,29 @@ public final class SnapshotDecoder implements AutoCloseable {
     /**
      * A JPEG of the picture.
      *
-     * @param annexB SPS, PPS and IDR picture
+     * @param annexB parameter sets and picture, H.264 or H.265
      * @return fails with {@link DecodeException} when it cannot be decoded or too many are waiting
      */
     public CompletionStage<byte[]> jpeg(byte[] annexB) {
+        return later(() -> StillPicture.jpeg(annexB));
+    }
+
+    /**
+     * What a keyframe looks like in numbers.
+     *
+     * @param annexB parameter sets and picture
+     * @return fails with {@link DecodeException} when it cannot be decoded or too many are waiting
+     */
+    public CompletionStage<PictureMeasure> measure(byte[] annexB) {
+        return later(() -> PictureMeasure.of(annexB));
+    }
+
+    private <T> CompletionStage<T> later(Supplier<T> work) {
         try {
-            return CompletableFuture.supplyAsync(() -> StillPicture.jpeg(annexB), threads);
+            return CompletableFuture.supplyAsync(work, threads);
         } catch (RejectedExecutionException full) {
             return CompletableFuture.failedFuture(new DecodeException(
-                    "Snapshot refused: " + WAITING + " are waiting already. Ask again, or raise video.decoders."));
+                    "Decoding refused: " + WAITING + " are waiting already. Ask again, or raise video.decoders."));
         }
     }
 
