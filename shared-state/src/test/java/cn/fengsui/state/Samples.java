@@ -85,8 +85,8 @@ final class Samples {
             true);
     static final Watching WATCHING = new Watching("audit-1", CAMERA.id(), ACTOR, "LJ-0714-0001", AT);
 
-    static final PtzLease PTZ_LEASE = new PtzLease(
-            CAMERA.id(), "wang@desk 1", ACTOR, INCIDENT.id(), 2, "look", 7, AT, AT.plusSeconds(30));
+    static final PtzLease PTZ_LEASE =
+            new PtzLease(CAMERA.id(), "wang@desk 1", ACTOR, INCIDENT.id(), 2, "look", 7, AT, AT.plusSeconds(30));
 
     private Samples() {}
 

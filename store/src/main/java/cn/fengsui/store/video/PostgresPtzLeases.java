@@ -142,14 +142,10 @@ public final class PostgresPtzLeases implements PtzLeases {
 
     @Override
     public void saveRest(String cameraId, PtzRest rest) {
-        database.inTransaction(sql -> sql.update(
-                """
+        database.inTransaction(sql -> sql.update("""
                 insert into ptz_rest (camera_id, kind, number) values (?, ?, ?)
                 on conflict (camera_id) do update set kind = excluded.kind, number = excluded.number
-                """,
-                cameraId,
-                rest.kind(),
-                rest.number()));
+                """, cameraId, rest.kind(), rest.number()));
     }
 
     private static PtzLease lease(ResultSet row) throws SQLException {
