@@ -28,4 +28,9 @@ public record PtzLease(
 
     /** Severity of a hold that no incident stands behind. */
     public static final int NO_INCIDENT = 5;
+
+    /** The same hold with a later end. */
+    public PtzLease extendedTo(Instant end) {
+        return new PtzLease(cameraId, holder, actor, incidentId, severity, reason, fence, since, end);
+    }
 }

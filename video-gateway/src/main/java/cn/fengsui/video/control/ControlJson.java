@@ -75,9 +75,8 @@ public final class ControlJson {
 
     /** A failed command as the caller shall see it. */
     public static <T> CompletionStage<T> told(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return CompletableFuture.failedFuture(
                 cause instanceof ControlException refused
                         ? new ApiException(status(refused.reason()), code(refused.reason()), "" + refused.getMessage())

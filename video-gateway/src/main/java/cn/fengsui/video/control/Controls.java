@@ -1,13 +1,16 @@
 package cn.fengsui.video.control;
 
 import cn.fengsui.video.control.ControlException.Reason;
+import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.manscdp.ManscdpWriter;
 import cn.fengsui.video.query.Answer;
 import cn.fengsui.video.query.Question;
 import cn.fengsui.video.query.Questions;
 import cn.fengsui.video.sip.Device;
 import cn.fengsui.video.sip.DeviceLink;
+import cn.fengsui.video.sip.GbVersion;
 import cn.fengsui.video.sip.SignalException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,18 +28,13 @@ public final class Controls {
     private final DeviceLink link;
     private final Questions questions;
     private final Function<String, Optional<String>> deviceOf;
-    private final ControlCounters counters;
+    private final ControlCounters counters = new ControlCounters();
 
     /** @param deviceOf the registered device behind a channel */
-    public Controls(
-            DeviceLink link,
-            Questions questions,
-            Function<String, Optional<String>> deviceOf,
-            ControlCounters counters) {
+    public Controls(DeviceLink link, Questions questions, Function<String, Optional<String>> deviceOf) {
         this.link = link;
         this.questions = questions;
         this.deviceOf = deviceOf;
-        this.counters = counters;
     }
 
     /**
@@ -44,9 +42,16 @@ public final class Controls {
      * channel it is.
      */
     public Optional<Device> deviceOf(String targetId) {
-        return link.devices()
-                .find(targetId)
-                .or(() -> deviceOf.apply(targetId).flatMap(link.devices()::find));
+        return link.devices().find(targetId).or(() -> deviceOf.apply(targetId).flatMap(link.devices()::find));
+    }
+
+    /** The paths under {@code /api/v1/control}. */
+    public ApiRoutes routes(Clock clock) {
+        return new ControlRoutes(this, clock);
+    }
+
+    public ControlCounters counters() {
+        return counters;
     }
 
     /** Fails with {@link ControlException}. */
@@ -66,7 +71,7 @@ public final class Controls {
         if (!device.isOnline()) {
             return failed(Reason.OFFLINE, "Device " + device.id() + " is offline; the command was not sent.");
         }
-        if (command.isNewIn2022() && !forced && device.version() != cn.fengsui.video.sip.GbVersion.V2022) {
+        if (command.isNewIn2022() && !forced && device.version() != GbVersion.V2022) {
             return failed(
                     Reason.TOO_OLD,
                     "Device " + device.id() + " speaks edition " + device.version()
@@ -106,9 +111,8 @@ public final class Controls {
         if (failure == null) {
             return null;
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!(cause instanceof SignalException signal)) {
             throw new CompletionException(cause);
         }

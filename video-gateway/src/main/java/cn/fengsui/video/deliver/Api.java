@@ -2,6 +2,7 @@ package cn.fengsui.video.deliver;
 
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -59,6 +61,11 @@ public final class Api {
 
     public Set<VideoRight> rights(RoutingContext ctx) {
         return caller(ctx).rights();
+    }
+
+    /** The person's role; empty for a program. */
+    public Optional<Role> role(RoutingContext ctx) {
+        return caller(ctx).role();
     }
 
     private static Caller caller(RoutingContext ctx) {

@@ -7,16 +7,17 @@ import cn.fengsui.domain.identity.VideoRight;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who a request comes from: the key itself, or the person a trusted key speaks for. */
-record Caller(Actor actor, Set<VideoRight> rights) {
+record Caller(Actor actor, Set<VideoRight> rights, Optional<Role> role) {
 
     static final String HEADER = "X-Fengsui-Actor";
 
     static Caller of(ApiKey key, String address) {
-        return new Caller(new Actor(key.name(), key.name(), "api", address), key.rights());
+        return new Caller(new Actor(key.name(), key.name(), "api", address), key.rights(), Optional.empty());
     }
 
     /**
@@ -34,7 +35,8 @@ record Caller(Actor actor, Set<VideoRight> rights) {
             if (actor.user().isBlank()) {
                 throw new IllegalArgumentException("no user");
             }
-            return new Caller(actor, VideoRight.of(Role.valueOf(text(json, "role"))));
+            Role role = Role.valueOf(text(json, "role"));
+            return new Caller(actor, VideoRight.of(role), Optional.of(role));
         } catch (RuntimeException unreadable) {
             throw ApiException.badRequest("The header " + HEADER + " cannot be read; send base64url of"
                     + " {\"user\",\"displayName\",\"seat\",\"address\",\"role\"}.");

@@ -1,0 +1,30 @@
+package cn.fengsui.video.ptz;
+
+import cn.fengsui.domain.video.PtzLease;
+import java.util.function.Consumer;
+
+/** Where it stands who moves which camera, for the other rooms and gateways. Any thread; never blocks. */
+public interface PtzBoard {
+
+    void held(PtzLease lease);
+
+    /** The hold with this fence has ended. */
+    void free(PtzLease lease);
+
+    /** Tells every hold that is written, by this gateway and by others; on any thread. */
+    AutoCloseable watch(Consumer<PtzLease> listener);
+
+    /** For a gateway without shared state. */
+    PtzBoard NONE = new PtzBoard() {
+        @Override
+        public void held(PtzLease lease) {}
+
+        @Override
+        public void free(PtzLease lease) {}
+
+        @Override
+        public AutoCloseable watch(Consumer<PtzLease> listener) {
+            return () -> {};
+        }
+    };
+}
