@@ -5,7 +5,6 @@ import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.video.PtzDecision;
 import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.domain.video.PtzLeases;
-import cn.fengsui.domain.video.PtzRest;
 import cn.fengsui.video.control.ControlCommand;
 import cn.fengsui.video.control.Controls;
 import cn.fengsui.video.control.PtzCommand;
@@ -248,25 +247,6 @@ public final class PtzDesk implements AutoCloseable {
         }
     }
 
-    /** Who moves this camera now, on any gateway. */
-    public CompletionStage<Optional<PtzLease>> holder(String cameraId) {
-        return work(() -> book.record().of(cameraId));
-    }
-
-    /** All cameras that somebody moves now. */
-    public CompletionStage<List<PtzLease>> holders() {
-        return work(book.record()::all);
-    }
-
-    /** Where a camera goes when its hold ends; empty = as the settings say. */
-    public CompletionStage<Optional<PtzRest>> rest(String cameraId) {
-        return work(() -> book.record().rest(cameraId));
-    }
-
-    public CompletionStage<Void> saveRest(String cameraId, PtzRest rest) {
-        return CompletableFuture.runAsync(() -> book.record().saveRest(cameraId, rest), threads);
-    }
-
     /** Sends the camera home now; false when it has nowhere to go. Fails like {@link #command}. */
     public CompletionStage<Boolean> home(String cameraId, Actor actor) {
         return home.of(cameraId).thenCompose(goal -> goal.map(
@@ -281,7 +261,7 @@ public final class PtzDesk implements AutoCloseable {
      * @param publicUrl what stands before {@code /ptz/...} in addresses for pages; empty = as the caller reached us
      */
     public ApiRoutes routes(String publicUrl) {
-        return new PtzRoutes(this, publicUrl, clock);
+        return new PtzRoutes(this, ports.record(), publicUrl, clock);
     }
 
     private <T> CompletionStage<T> work(Supplier<T> blocking) {

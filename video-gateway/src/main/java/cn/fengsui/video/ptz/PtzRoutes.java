@@ -2,6 +2,8 @@ package cn.fengsui.video.ptz;
 
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.video.PtzLeases;
+import cn.fengsui.domain.video.PtzRest;
 import cn.fengsui.video.control.ControlCommand;
 import cn.fengsui.video.control.ControlJson;
 import cn.fengsui.video.deliver.Api;
@@ -27,12 +29,14 @@ final class PtzRoutes implements ApiRoutes {
     private static final short NO_TICKET = 4401;
 
     private final PtzDesk desk;
+    private final PtzLeases record;
     private final PtzTickets tickets;
     private final String publicUrl;
 
     /** @param publicUrl what stands before {@code /ptz/...} in addresses for pages; empty = as the caller reached us */
-    PtzRoutes(PtzDesk desk, String publicUrl, Clock clock) {
+    PtzRoutes(PtzDesk desk, PtzLeases record, String publicUrl, Clock clock) {
         this.desk = desk;
+        this.record = record;
         this.tickets = new PtzTickets(clock);
         this.publicUrl = publicUrl;
     }
@@ -66,7 +70,7 @@ final class PtzRoutes implements ApiRoutes {
     private void holder(RoutingContext ctx, Api api) {
         requireSight(ctx, api);
         String camera = camera(ctx);
-        api.answer(ctx, desk.holder(camera), held -> new JsonObject()
+        api.answer(ctx, api.work(() -> record.of(camera)), held -> new JsonObject()
                 .put("camera", camera)
                 .put("lease", held.map(PtzJson::json).orElse(null)));
     }
@@ -115,19 +119,25 @@ final class PtzRoutes implements ApiRoutes {
 
     private void rest(RoutingContext ctx, Api api) {
         requireSight(ctx, api);
-        api.answer(ctx, desk.rest(camera(ctx)), rest -> new JsonObject()
+        String camera = camera(ctx);
+        api.answer(ctx, api.work(() -> record.rest(camera)), rest -> new JsonObject()
                 .put("rest", rest.map(PtzJson::json).orElse(null)));
     }
 
     private void saveRest(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.CONFIGURE);
         String camera = camera(ctx);
-        var rest = PtzJson.rest(api.body(ctx));
+        PtzRest rest = PtzJson.rest(api.body(ctx));
         api.answer(
                 ctx,
                 api.audit(ctx, "video.ptz.rest", camera, "", rest.kind() + " " + rest.number())
-                        .thenCompose(row -> desk.saveRest(camera, rest)),
-                saved -> new JsonObject().put("rest", PtzJson.json(rest)));
+                        .thenCompose(row -> api.work(() -> save(camera, rest))),
+                saved -> new JsonObject().put("rest", PtzJson.json(saved)));
+    }
+
+    private PtzRest save(String camera, PtzRest rest) {
+        record.saveRest(camera, rest);
+        return rest;
     }
 
     private void command(RoutingContext ctx, Api api) {
