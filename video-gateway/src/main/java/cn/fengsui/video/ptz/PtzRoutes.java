@@ -56,15 +56,11 @@ final class PtzRoutes implements ApiRoutes {
 
     private void leases(RoutingContext ctx, Api api) {
         requireSight(ctx, api);
-        desk.holders().whenComplete((all, failure) -> ctx.vertx().runOnContext(now -> {
-            if (failure != null) {
-                api.fail(ctx, failure);
-                return;
-            }
+        api.answer(ctx, api.work(record::all), all -> {
             var items = new JsonArray();
             all.forEach(lease -> items.add(PtzJson.json(lease)));
-            api.list(ctx, items);
-        }));
+            return new JsonObject().put("items", items).putNull("next");
+        });
     }
 
     private void holder(RoutingContext ctx, Api api) {

@@ -6,11 +6,11 @@ import cn.fengsui.video.manscdp.ManscdpQuery;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +31,7 @@ public final class SipPlatform implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-sip-clock").daemon(true).factory());
 
-    private SipPlatform(
-            SipSettings settings, DevicePasswords passwords, Clock clock)
-            throws IOException {
+    private SipPlatform(SipSettings settings, DevicePasswords passwords, Clock clock) throws IOException {
         this.clock = clock;
         this.devices = new Devices(clock, settings.presumedGone());
         var door = new SipDoor(counters);
@@ -69,9 +67,7 @@ public final class SipPlatform implements AutoCloseable {
      *
      * @throws IOException if the SIP port cannot be bound
      */
-    public static SipPlatform start(
-            SipSettings settings, DevicePasswords passwords, Clock clock)
-            throws IOException {
+    public static SipPlatform start(SipSettings settings, DevicePasswords passwords, Clock clock) throws IOException {
         SipPlatform started = bind(settings, passwords, clock);
         started.serve();
         return started;
@@ -82,9 +78,7 @@ public final class SipPlatform implements AutoCloseable {
      *
      * @throws IOException if the SIP port cannot be bound
      */
-    public static SipPlatform bind(
-            SipSettings settings, DevicePasswords passwords, Clock clock)
-            throws IOException {
+    public static SipPlatform bind(SipSettings settings, DevicePasswords passwords, Clock clock) throws IOException {
         return new SipPlatform(settings, passwords, clock);
     }
 

@@ -130,17 +130,18 @@ class InviteDialogueTest {
 
     private Call call() {
         var wish = new CallWish(CAMERA, StreamKind.MAIN, MediaWay.UDP, 30_000, new Session.Play());
-        return platform.signalling(camera -> camera.equals(CAMERA) ? Optional.of(DEVICE) : Optional.empty()).prepare(wish, new CallEvents() {
-            @Override
-            public void answered(MediaAnswer answer) {
-                events.add("answered " + answer.ssrc() + " "
-                        + answer.media().getAddress().getHostAddress());
-            }
+        return platform.signalling(camera -> camera.equals(CAMERA) ? Optional.of(DEVICE) : Optional.empty())
+                .prepare(wish, new CallEvents() {
+                    @Override
+                    public void answered(MediaAnswer answer) {
+                        events.add("answered " + answer.ssrc() + " "
+                                + answer.media().getAddress().getHostAddress());
+                    }
 
-            @Override
-            public void ended(Trouble trouble, String detail) {
-                events.add("ended " + trouble + " " + detail);
-            }
-        });
+                    @Override
+                    public void ended(Trouble trouble, String detail) {
+                        events.add("ended " + trouble + " " + detail);
+                    }
+                });
     }
 }

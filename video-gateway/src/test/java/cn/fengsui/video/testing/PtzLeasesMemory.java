@@ -28,14 +28,14 @@ public final class PtzLeasesMemory implements PtzLeases {
     public synchronized PtzDecision take(PtzWish wish) {
         Instant now = clock.instant();
         Optional<PtzLease> before = of(wish.cameraId());
-        boolean isOwn = before.filter(held -> held.holder().equals(wish.holder())).isPresent();
-        boolean isWorse = before.filter(held -> wish.severity() >= held.severity()).isEmpty();
+        boolean isOwn =
+                before.filter(held -> held.holder().equals(wish.holder())).isPresent();
+        boolean isWorse =
+                before.filter(held -> wish.severity() >= held.severity()).isEmpty();
         if (!isOwn && !isWorse && !wish.overrule()) {
             return new PtzDecision.Held(before.orElseThrow());
         }
-        long fence = isOwn
-                ? before.orElseThrow().fence()
-                : fences.merge(wish.cameraId(), 1L, Long::sum);
+        long fence = isOwn ? before.orElseThrow().fence() : fences.merge(wish.cameraId(), 1L, Long::sum);
         var lease = new PtzLease(
                 wish.cameraId(),
                 wish.holder(),
