@@ -8,6 +8,7 @@ import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.sip.SipSettings;
+import cn.fengsui.video.transcode.TranscodeSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,8 @@ import java.util.List;
  * @param delivery {@code video.bind=127.0.0.1}, {@code video.http-port=8082} (0 = free), {@code video.public-url=},
  *     {@code video.allowed-origins=} (comma-separated), {@code video.token-life=60s}, {@code video.viewer-queue=400}
  *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s},
- *     {@code video.trusted-keys=dashboard} (names of API keys that may speak for a person, comma-separated)
+ *     {@code video.trusted-keys=dashboard} (names of API keys that may speak for a person, comma-separated),
+ *     and {@link TranscodeSettings}
  * @param record see {@link RecordSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
@@ -145,7 +147,8 @@ public record VideoConfig(
                 settings.number("video.viewer-queue", 400, 10, 100_000),
                 settings.number("video.most-views", 500, 1, 100_000),
                 settings.duration("video.snapshot-timeout", Duration.ofSeconds(10)),
-                names(settings.text("video.trusted-keys", "dashboard")));
+                names(settings.text("video.trusted-keys", "dashboard")),
+                TranscodeSettings.from(settings));
     }
 
     private static List<String> names(String text) {

@@ -11,6 +11,7 @@ import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.sip.SipSettings;
+import cn.fengsui.video.transcode.TranscodeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -57,7 +58,10 @@ class VideoConfigTest {
                 "video.viewer-queue", "50",
                 "video.most-views", "10",
                 "video.snapshot-timeout", "3s"));
-        values.put("video.trusted-keys", "desk, wall");
+        values.putAll(Map.of(
+                "video.trusted-keys", "desk, wall",
+                "video.transcoders", "5",
+                "video.transcode-height", "1080"));
         values.putAll(Map.of(
                 "video.record-folder", "somewhere",
                 "video.record-segment", "20s",
@@ -122,7 +126,8 @@ class VideoConfigTest {
                                 50,
                                 10,
                                 Duration.ofSeconds(3),
-                                List.of("desk", "wall")),
+                                List.of("desk", "wall"),
+                                new TranscodeSettings(5, 1080)),
                         new RecordSettings(
                                 Path.of("somewhere"),
                                 Duration.ofSeconds(20),

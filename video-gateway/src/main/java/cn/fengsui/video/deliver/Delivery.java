@@ -3,11 +3,14 @@ package cn.fengsui.video.deliver;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.hls.HlsStreams;
 import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.transcode.Transcoders;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -54,6 +57,7 @@ public final class Delivery implements AutoCloseable {
     private final HlsDoor hls;
     private final LiveDesk desk;
     private final ViewDesk views;
+    private final Transcoders transcoders;
     private final DeliverySettings settings;
     private final DeliveryCounters counters;
     private final ExecutorService threads;
@@ -65,7 +69,8 @@ public final class Delivery implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
         threads = Executors.newVirtualThreadPerTaskExecutor();
         var audit = new AuditDoor(ports.audit(), threads, counters);
-        views = new ViewDesk(audit, ports.board(), threads, settings, counters, clock);
+        transcoders = new Transcoders(settings.transcode());
+        views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
         var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
         hls = new HlsDoor(vertx, views, new HlsStreams(), clock);
@@ -80,6 +85,10 @@ public final class Delivery implements AutoCloseable {
                 metrics,
                 ports.isReady()));
         server = vertx.createHttpServer(options());
+    }
+
+    private PictureSource fit(PictureSource source, LiveOptions options) {
+        return options.codec() == LiveOptions.Codec.ANY ? source : transcoders.h264(source);
     }
 
     /** Everything but the open port, so that features can be made with {@link #views()} first. */
@@ -149,6 +158,10 @@ public final class Delivery implements AutoCloseable {
         return views.viewers();
     }
 
+    public Transcoders transcoders() {
+        return transcoders;
+    }
+
     public DeliveryCounters counters() {
         return counters;
     }
@@ -164,6 +177,7 @@ public final class Delivery implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        transcoders.close();
         threads.close();
     }
 }

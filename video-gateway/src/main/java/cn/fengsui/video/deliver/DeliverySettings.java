@@ -1,5 +1,6 @@
 package cn.fengsui.video.deliver;
 
+import cn.fengsui.video.transcode.TranscodeSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param mostViews granted and open views together
  * @param snapshotTimeout how long a snapshot may wait for a keyframe
  * @param trustedKeys names of API keys whose holder may speak for a person (header {@code X-Fengsui-Actor})
+ * @param transcode H.265 for viewers that cannot decode it
  */
 public record DeliverySettings(
         String bind,
@@ -28,7 +30,8 @@ public record DeliverySettings(
         int viewerQueue,
         int mostViews,
         Duration snapshotTimeout,
-        List<String> trustedKeys) {
+        List<String> trustedKeys,
+        TranscodeSettings transcode) {
 
     public DeliverySettings {
         allowedOrigins = List.copyOf(allowedOrigins);

@@ -1,8 +1,10 @@
 package cn.fengsui.video.deliver;
 
 import cn.fengsui.video.fmp4.InitSegment;
+import cn.fengsui.video.live.Trouble;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * cannot change its parameters, so it ends when others come.
  */
 final class FileOutlet implements Outlet {
+
+    private static final int UNAVAILABLE = 503;
 
     private final HttpServerResponse response;
     private @Nullable InitSegment begun;
@@ -59,6 +63,23 @@ final class FileOutlet implements Outlet {
     @Override
     public void fragment(Buffer bytes) {
         response.write(bytes);
+    }
+
+    @Override
+    public void refuse(Trouble trouble) {
+        if (hasBegun()) {
+            response.end();
+        } else {
+            response.setStatusCode(UNAVAILABLE)
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject().put("error", error(trouble)).encode());
+        }
+    }
+
+    static JsonObject error(Trouble trouble) {
+        return new JsonObject()
+                .put("code", trouble.name())
+                .put("message", "No picture: " + trouble.en() + " (" + trouble.zh() + ").");
     }
 
     @Override

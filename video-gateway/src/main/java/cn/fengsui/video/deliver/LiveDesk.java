@@ -48,7 +48,10 @@ final class LiveDesk implements LiveViews {
     }
 
     PictureSource source(LiveRequest request) {
-        return ports.lines().source(request.cameraId(), StreamKind.MAIN);
+        return ports.lines()
+                .source(
+                        request.cameraId(),
+                        StreamKind.valueOf(request.options().stream().name()));
     }
 
     /** A camera on record whose device has not registered since the start is offline, not unknown. */

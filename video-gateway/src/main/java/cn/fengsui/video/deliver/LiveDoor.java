@@ -1,6 +1,5 @@
 package cn.fengsui.video.deliver;
 
-import cn.fengsui.video.live.Trouble;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -63,9 +62,8 @@ final class LiveDoor implements ApiRoutes {
         var outlet = new FileOutlet(ctx.response());
         Viewer viewer = show(grant.get(), outlet, gone -> ctx.addEndHandler(done -> gone.handle(null)));
         vertx.setTimer(FIRST_PICTURE_MILLIS, timer -> {
-            if (!outlet.hasBegun()) {
-                Trouble trouble = viewer.trouble();
-                api.error(ctx, 503, "NO_PICTURE", "No picture came: " + trouble.en() + " (" + trouble.zh() + ").");
+            if (!outlet.hasBegun() && !outlet.isClosed()) {
+                outlet.refuse(viewer.trouble());
             }
         });
     }

@@ -1,6 +1,7 @@
 package cn.fengsui.video.deliver;
 
 import cn.fengsui.video.fmp4.InitSegment;
+import cn.fengsui.video.live.Trouble;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
@@ -23,6 +24,9 @@ interface Outlet {
     void init(InitSegment init);
 
     void fragment(Buffer bytes);
+
+    /** Sends a viewer away that can get no picture. */
+    void refuse(Trouble trouble);
 
     /** Sends a viewer away that took nothing for so long. */
     void closeAsStuck(Duration since);

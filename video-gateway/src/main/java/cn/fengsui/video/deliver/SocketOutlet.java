@@ -1,6 +1,7 @@
 package cn.fengsui.video.deliver;
 
 import cn.fengsui.video.fmp4.InitSegment;
+import cn.fengsui.video.live.Trouble;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.time.Duration;
 final class SocketOutlet implements Outlet {
 
     static final short SLOW = 4008;
+    static final short REFUSED = 4009;
 
     private final ServerWebSocket socket;
 
@@ -52,6 +54,11 @@ final class SocketOutlet implements Outlet {
     @Override
     public void fragment(Buffer bytes) {
         socket.writeBinaryMessage(bytes);
+    }
+
+    @Override
+    public void refuse(Trouble trouble) {
+        socket.close(REFUSED, trouble.code());
     }
 
     @Override

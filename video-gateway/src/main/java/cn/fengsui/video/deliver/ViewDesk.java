@@ -1,6 +1,7 @@
 package cn.fengsui.video.deliver;
 
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViewException;
@@ -23,6 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Grants views, opens them once, and ends them. Any thread; blocking work goes to {@code threads}. */
 final class ViewDesk implements Views {
 
+    /** How a source is made fit for a viewer. */
+    interface Tuning {
+        PictureSource fit(PictureSource source, LiveOptions options);
+    }
+
+    private final Tuning tuning;
     private final AuditDoor audit;
     private final WatchingBoard board;
     private final Executor threads;
@@ -35,12 +42,14 @@ final class ViewDesk implements Views {
     private volatile String publicUrl = "";
 
     ViewDesk(
+            Tuning tuning,
             AuditDoor audit,
             WatchingBoard board,
             Executor threads,
             DeliverySettings settings,
             DeliveryCounters counters,
             Clock clock) {
+        this.tuning = tuning;
         this.audit = audit;
         this.board = board;
         this.threads = threads;
@@ -72,7 +81,8 @@ final class ViewDesk implements Views {
         Instant expires = now.plus(settings.tokenLife());
         Duration lease =
                 settings.leaseTime().compareTo(settings.tokenLife()) < 0 ? settings.leaseTime() : settings.tokenLife();
-        Grant grant = Grant.of(rows, action, source, expires, now.plus(lease));
+        PictureSource fitting = tuning.fit(source, requests.get(0).options());
+        Grant grant = Grant.of(rows, action, fitting, expires, now.plus(lease));
         String token = tokens.issue(expires, grant.bound());
         grants.put(token, grant);
         counters.viewsGranted.increment();

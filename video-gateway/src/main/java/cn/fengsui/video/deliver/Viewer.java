@@ -60,6 +60,9 @@ final class Viewer implements PictureSink {
                 .put("message", reason.zh())
                 .put("en", reason.en())
                 .encode());
+        if (reason == Trouble.NO_TRANSCODER) {
+            queue.add(reason);
+        }
         wake();
     }
 
@@ -95,6 +98,7 @@ final class Viewer implements PictureSink {
                 counters.sentBytes.add(init.bytes().length());
                 outlet.init(init);
             }
+            case Trouble refusal -> outlet.refuse(refusal);
             case Fragment fragment -> {
                 counters.sentBytes.add(fragment.size());
                 outlet.fragment(fragment.bytes());

@@ -14,6 +14,10 @@ public enum Trouble {
     UNREADABLE("收到码流，但不是可读的 PS 流", "media arrives but holds no program stream that can be read"),
     MPEG4("设备发送 MPEG-4 视频，网关不支持；请在设备上改为 H.264 或 H.265", "camera sends MPEG-4 video; set it to H.264 or H.265"),
     SVAC("设备发送 SVAC 视频，网关不支持；请在设备上改为 H.264 或 H.265", "camera sends SVAC video; set it to H.264 or H.265"),
+    NO_TRANSCODER(
+            "此设备为 H.265，浏览器不支持，且转码路数已满；请稍后再试或改用支持 H.265 的浏览器",
+            "camera sends H.265, this viewer cannot show it, and all transcoders are in use; try later or use a viewer"
+                    + " that decodes H.265"),
     NO_RESOURCES("网关资源不足", "gateway has no free port or line");
 
     private final String zh;

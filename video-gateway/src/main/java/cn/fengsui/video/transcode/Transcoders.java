@@ -1,0 +1,88 @@
+package cn.fengsui.video.transcode;
+
+import cn.fengsui.video.live.PictureSink;
+import cn.fengsui.video.live.PictureSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The door of this package: makes any source one of H.264. Any thread; never blocks. */
+public final class Transcoders implements AutoCloseable {
+
+    private final TranscodeSettings settings;
+    private final Map<String, Transcoder> running = new HashMap<>();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+
+    public Transcoders(TranscodeSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The same pictures as H.264: passed through where they are, transcoded where they are not. */
+    public PictureSource h264(PictureSource source) {
+        return new H264Source(source, this);
+    }
+
+    /** Adds a viewer to the transcoder of this source; false when all are in use. */
+    boolean join(PictureSource source, PictureSink viewer) {
+        Transcoder transcoder;
+        boolean isNew = false;
+        synchronized (running) {
+            transcoder = running.get(source.id());
+            if (transcoder == null) {
+                if (running.size() >= settings.most()) {
+                    refused.increment();
+                    return false;
+                }
+                isNew = true;
+                transcoder = new Transcoder(source.id(), settings.tallest(), dropped);
+                running.put(source.id(), transcoder);
+            }
+            transcoder.add(viewer);
+        }
+        if (isNew) {
+            transcoder.start(source);
+        }
+        return true;
+    }
+
+    void leave(PictureSource source, PictureSink viewer) {
+        Transcoder ended = null;
+        synchronized (running) {
+            Transcoder transcoder = running.get(source.id());
+            if (transcoder != null && transcoder.remove(viewer)) {
+                running.remove(source.id());
+                ended = transcoder;
+            }
+        }
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    public int running() {
+        synchronized (running) {
+            return running.size();
+        }
+    }
+
+    /** Viewers that were refused because all transcoders were in use. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Pictures that a transcoder was too slow for. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    @Override
+    public void close() {
+        Map<String, Transcoder> all;
+        synchronized (running) {
+            all = Map.copyOf(running);
+            running.clear();
+        }
+        all.values().forEach(Transcoder::close);
+    }
+}
