@@ -3,6 +3,7 @@ package cn.fengsui.state;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.identity.Actor;
@@ -30,6 +31,7 @@ final class HazelcastSettings {
     static final String HOTSPOTS = "hotspots";
     static final String EVALUATIONS = "evaluations";
     static final String CAMERAS = "cameras";
+    static final String CAMERA_HEALTH = "cameraHealth";
     static final String INCIDENTS = "incidents";
     static final String WATCHING = "watching";
     static final String PTZ_LEASES = "ptzLeases";
@@ -46,6 +48,7 @@ final class HazelcastSettings {
             Hotspot.class,
             HotspotEvaluation.class,
             Camera.class,
+            CameraHealth.class,
             Incident.class,
             Place.class,
             GeoPoint.class,
@@ -124,6 +127,7 @@ final class HazelcastSettings {
         config.addMapConfig(map(HOTSPOTS, 10_000, Duration.ofDays(2)));
         config.addMapConfig(map(EVALUATIONS, 2_000, Duration.ZERO));
         config.addMapConfig(map(CAMERAS, 200_000, Duration.ZERO));
+        config.addMapConfig(map(CAMERA_HEALTH, 200_000, Duration.ofDays(7)));
         config.addMapConfig(map(INCIDENTS, 50_000, Duration.ZERO));
         config.addMapConfig(map(WATCHING, 10_000, Duration.ofDays(1)));
         config.addMapConfig(map(PTZ_LEASES, 10_000, Duration.ofHours(1)));

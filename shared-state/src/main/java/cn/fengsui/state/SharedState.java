@@ -3,6 +3,7 @@ package cn.fengsui.state;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.incident.Incident;
@@ -103,6 +104,11 @@ public final class SharedState implements AutoCloseable {
     /** By id. */
     public IMap<String, Camera> cameras() {
         return hazelcast.getMap(HazelcastSettings.CAMERAS);
+    }
+
+    /** By camera id: the fused state of those the video gateway knows. */
+    public IMap<String, CameraHealth> cameraHealth() {
+        return hazelcast.getMap(HazelcastSettings.CAMERA_HEALTH);
     }
 
     /** By id: the open ones. */

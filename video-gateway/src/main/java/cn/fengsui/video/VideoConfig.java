@@ -4,6 +4,7 @@ import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
+import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
@@ -35,6 +36,7 @@ import java.util.List;
  *     {@code video.trusted-keys=dashboard} (names of API keys that may speak for a person, comma-separated),
  *     and {@link TranscodeSettings}
  * @param record see {@link RecordSettings}
+ * @param health see {@link HealthSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -49,6 +51,7 @@ public record VideoConfig(
         LiveSettings live,
         DeliverySettings delivery,
         RecordSettings record,
+        HealthSettings health,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -74,6 +77,7 @@ public record VideoConfig(
                 live(settings),
                 delivery(settings),
                 RecordSettings.from(settings),
+                HealthSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

@@ -12,6 +12,8 @@ import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
+import cn.fengsui.video.health.HealthFeature;
+import cn.fengsui.video.health.Witnesses;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
@@ -74,6 +76,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                 WatchingBoard.in(state),
                 DevicePasswords.shared(config.sipPassword()),
                 () -> state.incidents().values(),
+                health -> state.cameraHealth().setAsync(health.cameraId(), health),
                 VideoRecords.of(store));
         return start(config, ports, clock);
     }
@@ -139,6 +142,24 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             clock));
             features.add(recording.routes());
             metrics.recording(recording.recorder());
+            HealthFeature health = opened(
+                    opened,
+                    HealthFeature.start(
+                            new HealthFeature.Ports(
+                                    catalog::cameraIds,
+                                    () -> lines.sessions().stream()
+                                            .map(SessionInfo::camera)
+                                            .toList(),
+                                    camera -> lines.source(camera, StreamKind.MAIN),
+                                    camera -> Witnesses.of(signalling.obstacle(camera), catalog.statusOf(camera)),
+                                    decoder,
+                                    ports.records().sharpness(),
+                                    ports.audit(),
+                                    ports.health()),
+                            config.health(),
+                            clock));
+            features.add(health);
+            metrics.health(health);
             sip.serve();
             delivery.open(features);
             LOGGER.atInfo()

@@ -1,7 +1,9 @@
 package cn.fengsui.video;
 
+import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.deliver.DeliveryCounters;
+import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.query.Queries;
@@ -101,6 +103,17 @@ final class VideoMetrics {
         counter("video_record_removed", "files removed by age or for space", counters, c -> c.removedSegments());
         counter("video_record_repaired", "files closed after a crash", counters, RecordCounters::repairedSegments);
         counter("video_record_index_failures", "index rows not taken at once", counters, c -> c.indexFailures());
+    }
+
+    void health(HealthFeature health) {
+        for (Viewability state : Viewability.values()) {
+            Gauge.builder("video_cameras_by_state", health, h -> h.count(state))
+                    .tag("state", state.name())
+                    .description("cameras by fused state")
+                    .register(registry);
+        }
+        counter("video_health_judged", "keyframes judged", health, HealthFeature::judged);
+        counter("video_health_probed", "cameras asked for a keyframe", health, HealthFeature::probed);
     }
 
     private static double sum(CameraLines lines, ToLongFunction<SessionInfo> value) {

@@ -1,5 +1,6 @@
 package cn.fengsui.video;
 
+import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.identity.ApiKeys;
@@ -8,12 +9,14 @@ import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.sip.DevicePasswords;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What the gateway needs of the other rooms.
  *
  * @param incidents the open ones, from the shared state
+ * @param health told every changed state of a camera; must not block
  * @param records what the gateway keeps on record
  */
 public record VideoPorts(
@@ -24,4 +27,5 @@ public record VideoPorts(
         WatchingBoard board,
         DevicePasswords passwords,
         Supplier<Collection<Incident>> incidents,
+        Consumer<CameraHealth> health,
         VideoRecords records) {}

@@ -7,6 +7,7 @@ import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
+import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
@@ -74,6 +75,11 @@ class VideoConfigTest {
                 "video.record-incident-metres", "300",
                 "video.record-longest", "8h"));
         values.putAll(Map.of("video.catalog-ask-rate", "44", "video.query-idle", "6s"));
+        values.putAll(Map.of(
+                "video.health-every", "20s",
+                "video.health-probes-per-minute", "9",
+                "video.health-probe-timeout", "3s",
+                "video.health-keep", "2h"));
         values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
@@ -140,6 +146,7 @@ class VideoConfigTest {
                                 300,
                                 Duration.ofHours(8),
                                 ZoneId.of("Asia/Urumqi")),
+                        new HealthSettings(Duration.ofSeconds(20), 9, Duration.ofSeconds(3), Duration.ofHours(2)),
                         2,
                         true,
                         false));

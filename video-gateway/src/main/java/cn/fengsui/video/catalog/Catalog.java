@@ -9,6 +9,7 @@ import cn.fengsui.video.sip.DeviceLink;
 import cn.fengsui.video.sip.Inbound;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +69,16 @@ public final class Catalog implements AutoCloseable {
     /** Which registered device a camera is behind. */
     public Optional<String> deviceOf(String cameraId) {
         return catalogs.deviceOf(cameraId);
+    }
+
+    /** Cameras of all devices that have registered since the start; a live view. */
+    public Collection<String> cameraIds() {
+        return catalogs.cameraIds();
+    }
+
+    /** The catalogue's own word about a camera: {@code ON}, {@code OFF}, {@code VLOST}...; empty when it has none. */
+    public String statusOf(String cameraId) {
+        return catalogs.statusOf(cameraId);
     }
 
     /** Asks a device for its catalogue soon. */

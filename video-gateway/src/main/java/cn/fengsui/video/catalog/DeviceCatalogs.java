@@ -14,6 +14,7 @@ import cn.fengsui.video.sip.Registry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,20 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
         catalog.remove(item.id());
         withdraw(deviceId, wasCamera ? List.of(item) : List.of());
         tell(deviceId, List.of(), Set.of(item.id()));
+    }
+
+    /** Cameras of all devices that have registered since the start; a live view. */
+    Collection<String> cameraIds() {
+        return Collections.unmodifiableSet(owners.keySet());
+    }
+
+    /** The catalogue's own word about a camera: {@code ON}, {@code OFF}, {@code VLOST}...; empty when it has none. */
+    String statusOf(String cameraId) {
+        String device = owners.get(cameraId);
+        DeviceCatalog catalog = device == null ? null : byDevice.get(device);
+        return catalog == null
+                ? ""
+                : catalog.find(cameraId).map(item -> item.status().name()).orElse("");
     }
 
     boolean moved(String deviceId, String cameraId, GeoPoint told) {

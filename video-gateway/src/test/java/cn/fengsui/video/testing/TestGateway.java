@@ -92,6 +92,7 @@ public final class TestGateway implements AutoCloseable {
                 board,
                 DevicePasswords.shared(new Secret(PASSWORD)),
                 List::of,
+                health -> {},
                 new VideoRecords(recordings, new SharpnessMemory()));
     }
 
