@@ -9,13 +9,14 @@ import cn.fengsui.video.testing.TestGateway;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthApiTest {
 
     @Test
     void asksACameraNobodyWatchesForOneKeyframeAndSaysHowItIs() throws Exception {
-        try (var test = new TestGateway()) {
+        try (var test = new TestGateway(Map.of("video.health-probes-per-minute", "60"))) {
             test.bringCamera();
 
             Eventually.isTrue(

@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,12 @@ public final class TestGateway implements AutoCloseable {
     private final TestCamera camera;
 
     public TestGateway() throws IOException {
-        VideoConfig config = VideoConfig.from(Settings.of(Map.of(
+        this(Map.of());
+    }
+
+    /** @param more settings beside, or instead of, those for tests */
+    public TestGateway(Map<String, String> more) throws IOException {
+        var settings = new HashMap<>(Map.of(
                 "video.sip-port", "0",
                 "video.http-port", "0",
                 "video.rtp-ports", "0",
@@ -77,7 +83,10 @@ public final class TestGateway implements AutoCloseable {
                 "video.invite-timeout", "2s",
                 "video.retry-first", "200ms",
                 "video.record-folder", folder.toString(),
-                "video.viewer-queue", "30")));
+                "video.health-probes-per-minute", "0",
+                "video.viewer-queue", "30"));
+        settings.putAll(more);
+        VideoConfig config = VideoConfig.from(Settings.of(settings));
         gateway = VideoGateway.start(config, ports(new Board(watching)), clock);
         camera = new TestCamera(DEVICE, CAMERA, gateway.sipPort(), CLIP, 100);
     }
