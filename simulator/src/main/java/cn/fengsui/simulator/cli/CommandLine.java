@@ -6,12 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Options of the form {@code --name value}, and at most one word without a name. */
+/** Options of the form {@code --name value}, flags of the form {@code --name}, and at most one word without a name. */
 public final class CommandLine {
     private final Map<String, String> options = new HashMap<>();
 
     /** @throws IllegalArgumentException for an unknown option or one without a value */
     public CommandLine(String[] args, Set<String> known, String usage) {
+        this(args, known, Set.of(), usage);
+    }
+
+    /**
+     * @param flags options without a value
+     * @throws IllegalArgumentException for an unknown option or one without a value
+     */
+    public CommandLine(String[] args, Set<String> known, Set<String> flags, String usage) {
         for (int i = 0; i < args.length; i++) {
             if (!args[i].startsWith("--")) {
                 if (options.putIfAbsent("", args[i]) != null) {
@@ -20,6 +28,10 @@ public final class CommandLine {
                 continue;
             }
             var name = args[i].substring(2);
+            if (flags.contains(name)) {
+                options.put(name, "");
+                continue;
+            }
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("Unknown option --" + name + ".\n" + usage);
             }
@@ -34,6 +46,10 @@ public final class CommandLine {
     /** The word without a name. */
     public Optional<String> word() {
         return text("");
+    }
+
+    public boolean has(String flag) {
+        return options.containsKey(flag);
     }
 
     public Optional<String> text(String name) {

@@ -1,9 +1,11 @@
 package cn.fengsui.simulator.device;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import static cn.fengsui.simulator.manscdp.Manscdp.tag;
+
+import cn.fengsui.simulator.manscdp.Manscdp;
+import cn.fengsui.simulator.profile.Quirk;
+import cn.fengsui.simulator.sip.SipMessage;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,17 +13,16 @@ import org.slf4j.LoggerFactory;
 /** What a device answers to the platform's queries and controls (GB/T 28181-2022 §9.3, §9.5). Owner thread only. */
 final class Answers {
     private static final Logger LOGGER = LoggerFactory.getLogger(Answers.class);
-    /** So few that a part fits one Ethernet frame. */
-    private static final int ITEMS_PER_PART = 2;
+    private static final int HISTORY_IS_OVER = 121;
 
     private final DeviceLine line;
-    private final Clock clock;
+    private final Catalogue catalogue;
     private final Consumer<String> keyframeRequests;
 
     /** @param keyframeRequests takes the id of the channel that shall send a keyframe */
-    Answers(DeviceLine line, Clock clock, Consumer<String> keyframeRequests) {
+    Answers(DeviceLine line, Map<String, Camera> cameras, Consumer<String> keyframeRequests) {
         this.line = line;
-        this.clock = clock;
+        this.catalogue = new Catalogue(line, cameras);
         this.keyframeRequests = keyframeRequests;
     }
 
@@ -40,12 +41,39 @@ final class Answers {
 
     private void query(String command, String sn, String target) {
         switch (command) {
-            case "Catalog" -> sendCatalog(sn, target);
-            case "DeviceInfo" -> line.message(Manscdp.deviceInfo(line.device(), sn));
-            case "DeviceStatus" -> line.message(Manscdp.deviceStatus(target, sn, Manscdp.beijingTime(clock)));
-            case "RecordInfo" -> line.message(Manscdp.noRecords(line.device(), target, sn));
-            default -> line.message(Manscdp.result(command, target, sn, false));
+            case "Catalog" -> catalogue.send(sn, target);
+            case "DeviceInfo" -> line.message(deviceInfo(sn));
+            case "DeviceStatus" -> line.message(deviceStatus(target, sn));
+            case "RecordInfo" ->
+                line.message(Manscdp.response(
+                        "RecordInfo", sn, target, tag("Name", line.device().name()) + tag("SumNum", 0)));
+            default -> line.message(Manscdp.result(command, sn, target, false));
         }
+    }
+
+    private String deviceInfo(String sn) {
+        var device = line.device();
+        return Manscdp.response(
+                "DeviceInfo",
+                sn,
+                device.id(),
+                tag("DeviceName", device.name())
+                        + tag("Result", "OK")
+                        + tag("Manufacturer", device.manufacturer())
+                        + tag("Model", device.model())
+                        + tag("Firmware", "V0.1 simulated")
+                        + tag("Channel", device.channels().size()));
+    }
+
+    private String deviceStatus(String target, String sn) {
+        return Manscdp.response(
+                "DeviceStatus",
+                sn,
+                target,
+                tag("Result", "OK") + tag("Online", "ONLINE")
+                        + tag("Status", "OK") + tag("Encode", "ON") + tag("Record", "OFF")
+                        + tag("DeviceTime", Manscdp.time(line.now()))
+                        + "<Alarmstatus Num=\"0\"/>\r\n");
     }
 
     private void control(String command, String sn, String target, String xml) {
@@ -58,7 +86,7 @@ final class Answers {
         boolean isSilent = Manscdp.element(xml, "PTZCmd").isPresent()
                 || Manscdp.element(xml, "TeleBoot").isPresent(); // §9.3.1: no application answer
         if (!isSilent) {
-            line.message(Manscdp.result(command, target, sn, isGuard(xml)));
+            line.message(Manscdp.result(command, sn, target, isGuard(xml)));
         }
     }
 
@@ -67,40 +95,14 @@ final class Answers {
                 || Manscdp.element(xml, "AlarmCmd").isPresent();
     }
 
-    private void sendCatalog(String sn, String target) {
-        var wanted = target.equals(line.device().id())
-                ? line.device().channels()
-                : line.device().channels().stream()
-                        .filter(channel -> channel.id().equals(target))
-                        .toList();
-        var parts = new ArrayList<List<Channel>>();
-        for (int from = 0; from < wanted.size(); from += ITEMS_PER_PART) {
-            parts.add(wanted.subList(from, Math.min(wanted.size(), from + ITEMS_PER_PART)));
-        }
-        if (parts.isEmpty()) {
-            parts.add(List.of());
-        }
-        sendPart(sn, wanted.size(), parts, 0);
-    }
-
-    /** Annex M: the next part leaves after the 200 of the one before. */
-    private void sendPart(String sn, int total, List<List<Channel>> parts, int index) {
-        if (index == parts.size()) {
-            return;
-        }
-        line.message(Manscdp.catalogPart(line.device(), sn, total, parts.get(index)))
-                .whenComplete((answer, failure) -> {
-                    if (answer != null && answer.status() == 200) {
-                        sendPart(sn, total, parts, index + 1);
-                    } else {
-                        var reason = Optional.ofNullable(answer)
-                                .map(a -> a.startLine())
-                                .orElse(String.valueOf(failure));
-                        LOGGER.atInfo()
-                                .addKeyValue("deviceId", line.device().id())
-                                .addKeyValue("reason", reason)
-                                .log("the platform did not take a part of the catalogue");
-                    }
-                });
+    /** MediaStatus 121 in the dialog of a recording that was played to its end (GB/T 28181-2022 A.2.5.4). */
+    void historyEnded(SipMessage inDialog, String channelId) {
+        boolean isStrange = line.profile().has(Quirk.STRANGE_MEDIA_STATUS);
+        var id = isStrange ? line.device().id() : channelId;
+        var text = Manscdp.message("Notify", "MediaStatus", 1, id, tag("NotifyType", HISTORY_IS_OVER));
+        var from = line.address("34020000001320999999") + ";tag=" + inDialog.tag("From");
+        var request = isStrange ? inDialog.replacing("From", from) : inDialog;
+        line.send(request.withBody(Manscdp.CONTENT_TYPE, line.body(text)))
+                .whenComplete((answer, failure) -> LOGGER.atDebug().log("the end of a recording was told"));
     }
 }

@@ -22,18 +22,43 @@ import java.util.concurrent.TimeUnit;
 /** Simulated GB/T 28181 devices against any platform: {@code ./fengsui cameras --count N}. */
 public final class CamerasMain {
     private static final String USAGE = """
-            Usage: cameras [--count N] [--per-device N] [--video FILE] [--to sip:ID@HOST:PORT] [--password SECRET]
-                           [--local-port PORT] [--data DIR] [--loss SHARE] [--reorder SHARE] [--seconds N]
+            Usage: cameras [--count N] [--per-device N] [--to sip:ID@HOST:PORT] [--password SECRET] [--data DIR]
+                           [--profile NAME] [--transport udp|tcp] [--media any|udp|tcp-passive|tcp-active|mixed]
+                           [--codec h264|h265|mixed] [--elementary] [--sound] [--sha256] [--stamp] [--video FILE]
+                           [--local-port PORT] [--loss SHARE] [--reorder SHARE] [--torn SHARE] [--seconds N]
               --count       channels to simulate, default 4
               --per-device  channels below one recorder, default 10; 1 = every camera registers by itself
-              --video       an H.264 recording to film in a loop; default: scenes with name and clock
               --to          platform, default sip:34020000002000000001@127.0.0.1:5060
               --password    shared secret; else FENGSUI_VIDEO_SIP_PASSWORD, else DATA/demo-accounts.json
+              --profile     plain2016 (default), plain2022, hikvision, dahua or uniview
+              --transport   SIP over UDP (default) or one TCP flow for each device
+              --media       what the devices can do, seen from the platform; others get 488; mixed = in turn
+              --codec       of the main stream; H.265 is a loop made beforehand; mixed = every other device
+              --elementary  H.264 or H.265 directly in RTP although a program stream was offered
+              --sound       G.711 with the pictures
+              --sha256      answer a SHA-256 challenge when one is offered
+              --stamp       each picture carries the moment it was drawn, as blocks that a program reads
+              --video       an H.264 or H.265 recording to film in a loop; default: scenes with name and clock
               --local-port  first local SIP port, default 0 = a free one
-              --loss, --reorder  share of RTP packets to lose or swap, for example 0.02
+              --loss, --reorder, --torn  share of RTP packets to lose, swap, or cut short (TCP), for example 0.02
               --seconds     stop after this time; default: run until Ctrl-C""";
     private static final Set<String> OPTIONS = Set.of(
-            "count", "per-device", "video", "to", "password", "local-port", "data", "loss", "reorder", "seconds");
+            "count",
+            "per-device",
+            "video",
+            "to",
+            "password",
+            "local-port",
+            "data",
+            "loss",
+            "reorder",
+            "torn",
+            "seconds",
+            "profile",
+            "transport",
+            "media",
+            "codec");
+    private static final Set<String> FLAGS = Set.of("stamp", "elementary", "sound", "sha256");
     private static final String PLATFORM = "sip:34020000002000000001@127.0.0.1:5060";
     private static final int DOMAIN_DIGITS = 10;
     /** Apart from the ids of the simulated city, so that both can run against one platform. */
@@ -46,7 +71,7 @@ public final class CamerasMain {
 
     public static void main(String[] args) throws Exception {
         try {
-            run(new CommandLine(args, OPTIONS, USAGE));
+            run(new CommandLine(args, OPTIONS, FLAGS, USAGE));
         } catch (IllegalArgumentException mistake) {
             System.err.println(mistake.getMessage());
             System.exit(2);
@@ -57,10 +82,11 @@ public final class CamerasMain {
         int count = line.number("count", 4, 1, 50_000);
         int perDevice = line.number("per-device", 10, 1, 1_000);
         var config = config(line, (count + perDevice - 1) / perDevice);
-        var devices = devices(config.domain(), count, perDevice);
+        var devices = ProfileOptions.spread(line, devices(config.domain(), count, perDevice));
         int seconds = line.number("seconds", 0, 0, Integer.MAX_VALUE);
         var clock = Clock.systemUTC();
-        var generated = new GeneratedFilms(GeneratedFilms.View::anyOf, Weather.CALM, clock, ZoneId.of("Asia/Shanghai"));
+        var generated = new GeneratedFilms(
+                GeneratedFilms.View::anyOf, Weather.CALM, clock, ZoneId.of("Asia/Shanghai"), line.has("stamp"));
         Films films = line.text("video")
                 .<Films>map(file -> VideoFile.open(Path.of(file)))
                 .orElse(generated);
@@ -108,7 +134,7 @@ public final class CamerasMain {
                 "",
                 line.number("local-port", 0, 0, 65_535),
                 FleetConfig.Timing.STANDARD.spreadFor(devices),
-                new Faults(share(line, "loss"), share(line, "reorder"), false));
+                new Faults(share(line, "loss"), share(line, "reorder"), false).torn(share(line, "torn")));
     }
 
     private static double share(CommandLine line, String name) {

@@ -10,6 +10,7 @@ package cn.fengsui.simulator.device;
  * @param ptzType 1 dome, 3 fixed, 4 remote-controlled bullet
  * @param directionType optical axis: 1 E, 2 W, 3 S, 4 N, 5 SE, 6 NE, 7 SW, 8 NW
  * @param isOn what the device says about it; a channel that is off refuses to film
+ * @param parentId where it hangs in the tree; several ids are joined by a slash; empty = below its device
  */
 public record Channel(
         String id,
@@ -20,4 +21,28 @@ public record Channel(
         String civilCode,
         int ptzType,
         int directionType,
-        boolean isOn) {}
+        boolean isOn,
+        String parentId) {
+    private static final int FIXED = 3;
+
+    public Channel(
+            String id,
+            String name,
+            double lng,
+            double lat,
+            String address,
+            String civilCode,
+            int ptzType,
+            int directionType,
+            boolean isOn) {
+        this(id, name, lng, lat, address, civilCode, ptzType, directionType, isOn, "");
+    }
+
+    public boolean canMove() {
+        return ptzType != FIXED;
+    }
+
+    public Channel below(String parents) {
+        return new Channel(id, name, lng, lat, address, civilCode, ptzType, directionType, isOn, parents);
+    }
+}

@@ -2,39 +2,46 @@ package cn.fengsui.simulator.device;
 
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.media.MediaThreads;
+import cn.fengsui.simulator.sip.SipNetwork;
 import cn.fengsui.simulator.sip.SipSocket;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Many simulated devices on a few sockets and threads. The methods may be called from any thread. */
 public final class DeviceFleet implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeviceFleet.class);
-    private static final int DEVICES_PER_SOCKET = 1_000;
+    private static final int OWNER_THREADS = 2;
     private static final Duration GOODBYE = Duration.ofMillis(1_500);
 
-    private final List<SipSocket> sockets;
+    private final SipNetwork network;
+    private final Ports ports;
     private final Map<String, Member> members;
     private final MediaThreads threads;
     private final AtomicInteger registered;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private DeviceFleet(
-            List<SipSocket> sockets, Map<String, Member> members, MediaThreads threads, AtomicInteger registered) {
-        this.sockets = sockets;
+            SipNetwork network,
+            Ports ports,
+            Map<String, Member> members,
+            MediaThreads threads,
+            AtomicInteger registered) {
+        this.network = network;
+        this.ports = ports;
         this.members = members;
         this.threads = threads;
         this.registered = registered;
@@ -48,34 +55,29 @@ public final class DeviceFleet implements AutoCloseable {
      */
     public static DeviceFleet start(FleetConfig config, List<DeviceSpec> devices, Films films, Clock clock)
             throws IOException {
-        var sockets = new ArrayList<SipSocket>();
+        var network = SipNetwork.open(config.timing().patience(), OWNER_THREADS);
+        var ports = new Ports(network, config);
         var threads = MediaThreads.ofHalfTheProcessors();
+        var around = new SimulatedDevice.Surroundings(config, films, threads, clock);
         var registered = new AtomicInteger();
-        var members = new LinkedHashMap<String, Member>();
-        int socketCount = 1 + (devices.size() - 1) / DEVICES_PER_SOCKET;
-        for (int i = 0; i < socketCount; i++) {
-            sockets.add(SipSocket.open(bindAddress(config, i), config.timing().patience()));
+        var members = new ConcurrentHashMap<String, Member>();
+        try {
+            for (int i = 0; i < devices.size(); i++) {
+                var spec = devices.get(i);
+                var socket = ports.next(spec.profile());
+                Consumer<Boolean> onRegistered = now -> registered.addAndGet(now ? 1 : -1);
+                var device = new SimulatedDevice(spec, around, socket, onRegistered);
+                members.put(spec.id(), new Member(device, socket));
+                long delay = config.timing().spread().toMillis() * i / devices.size();
+                socket.owner().schedule(device::powerOn, delay, TimeUnit.MILLISECONDS);
+            }
+        } catch (IOException noPort) {
+            threads.close();
+            ports.close();
+            network.close();
+            throw noPort;
         }
-        for (int i = 0; i < devices.size(); i++) {
-            var socket = sockets.get(i % socketCount);
-            var device = new SimulatedDevice(
-                    devices.get(i), config, socket, films, threads, clock, now -> registered.addAndGet(now ? 1 : -1));
-            members.put(devices.get(i).id(), new Member(device, socket));
-            long delay = config.timing().spread().toMillis() * i / devices.size();
-            socket.owner().schedule(device::powerOn, delay, TimeUnit.MILLISECONDS);
-        }
-        return new DeviceFleet(List.copyOf(sockets), members, threads, registered);
-    }
-
-    private static InetSocketAddress bindAddress(FleetConfig config, int index) throws IOException {
-        int port = config.localPort() == 0 ? 0 : config.localPort() + index;
-        if (!config.bindHost().isEmpty()) {
-            return new InetSocketAddress(config.bindHost(), port);
-        }
-        try (var probe = new DatagramSocket()) {
-            probe.connect(config.platform());
-            return new InetSocketAddress(probe.getLocalAddress(), port);
-        }
+        return new DeviceFleet(network, ports, members, threads, registered);
     }
 
     public int devices() {
@@ -114,11 +116,50 @@ public final class DeviceFleet implements AutoCloseable {
         post(deviceId, SimulatedDevice::powerOn);
     }
 
-    private void post(String deviceId, java.util.function.Consumer<SimulatedDevice> action) {
+    /** Makes a channel work or break; subscribers of the catalogue and the keepalive tell the platform. */
+    public void turn(String channelId, boolean on) {
+        withCamera(channelId, (device, camera) -> device.turn(camera, on));
+    }
+
+    /**
+     * Restarts a device without a goodbye; it comes back from another port with its settings lost.
+     *
+     * @throws UncheckedIOException if no port is free
+     */
+    public void restartElsewhere(String deviceId) {
+        var member = member(deviceId);
+        member.socket().owner().execute(member.device()::powerCut);
+        try {
+            var socket = ports.elsewhere(member.device().spec().profile());
+            var device = member.device().movedTo(socket);
+            members.put(deviceId, new Member(device, socket));
+            socket.owner().execute(device::powerOn);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private void withCamera(String channelId, BiConsumer<SimulatedDevice, Camera> action) {
+        for (var member : members.values()) {
+            var camera = member.device().camera(channelId);
+            if (camera.isPresent()) {
+                member.socket().owner().execute(() -> action.accept(member.device(), camera.get()));
+                return;
+            }
+        }
+        throw new IllegalArgumentException("No simulated device has a channel '" + channelId + "'.");
+    }
+
+    private Member member(String deviceId) {
         var member = members.get(deviceId);
         if (member == null) {
             throw new IllegalArgumentException("No simulated device has the id '" + deviceId + "'.");
         }
+        return member;
+    }
+
+    private void post(String deviceId, Consumer<SimulatedDevice> action) {
+        var member = member(deviceId);
         member.socket().owner().execute(() -> action.accept(member.device()));
     }
 
@@ -141,7 +182,8 @@ public final class DeviceFleet implements AutoCloseable {
             LOGGER.atInfo().log("the platform did not answer every goodbye; leaving anyway");
         }
         threads.close();
-        sockets.forEach(SipSocket::close);
+        ports.close();
+        network.close();
     }
 
     private record Member(SimulatedDevice device, SipSocket socket) {}

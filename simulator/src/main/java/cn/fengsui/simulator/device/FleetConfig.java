@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param localPort first local SIP port; 0 = free ones
  * @param timing the clocks of a device
  * @param faults what goes wrong with the media on purpose
+ * @param devicesPerPort how many devices share a UDP port, 1 or more
  */
 public record FleetConfig(
         InetSocketAddress platform,
@@ -24,7 +25,22 @@ public record FleetConfig(
         String bindHost,
         int localPort,
         Timing timing,
-        Faults faults) {
+        Faults faults,
+        int devicesPerPort) {
+    private static final int SHARED_BY = 1_000;
+
+    /** As many devices on a UDP port as usual. */
+    public FleetConfig(
+            InetSocketAddress platform,
+            String platformId,
+            String domain,
+            String password,
+            String bindHost,
+            int localPort,
+            Timing timing,
+            Faults faults) {
+        this(platform, platformId, domain, password, bindHost, localPort, timing, faults, SHARED_BY);
+    }
 
     /**
      * The clocks of a device.

@@ -1,42 +1,87 @@
 package cn.fengsui.simulator.device;
 
+import cn.fengsui.simulator.device.call.Calls;
+import cn.fengsui.simulator.device.call.Opener;
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.media.MediaThreads;
 import cn.fengsui.simulator.sip.SipMessage;
 import cn.fengsui.simulator.sip.SipSocket;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** One device: its registration, its answers and its live sessions. Owned by the socket's thread. */
+/** One device: its registration, its cameras, its answers and its sessions. Owned by the socket's thread. */
 final class SimulatedDevice {
-    private static final String ALLOW = "INVITE, ACK, INFO, CANCEL, BYE, OPTIONS, MESSAGE";
+    private static final String ALLOW = "INVITE, ACK, INFO, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY";
 
+    private final Surroundings around;
     private final DeviceLine line;
+    private final Map<String, Camera> cameras = new LinkedHashMap<>();
     private final Registration registration;
-    private final LiveCalls calls;
+    private final Calls calls;
     private final Answers answers;
+    private final Consumer<Boolean> onRegistered;
     private boolean isPowered;
 
-    SimulatedDevice(
-            DeviceSpec spec,
-            FleetConfig config,
-            SipSocket socket,
-            Films films,
-            MediaThreads threads,
-            Clock clock,
-            Consumer<Boolean> onRegistered) {
-        line = new DeviceLine(spec, config, socket);
-        registration = new Registration(line, config, onRegistered);
-        calls = new LiveCalls(line, config, films, threads, socket.owner());
-        answers = new Answers(line, clock, calls::requestKeyframe);
+    /** What all devices of a fleet share. */
+    record Surroundings(FleetConfig config, Films films, MediaThreads threads, Clock clock) {}
+
+    SimulatedDevice(DeviceSpec spec, Surroundings around, SipSocket socket, Consumer<Boolean> onRegistered) {
+        this.around = around;
+        this.onRegistered = onRegistered;
+        line = new DeviceLine(spec, around.config(), socket, around.clock());
+        spec.channels().forEach(channel -> cameras.put(channel.id(), new Camera(channel)));
+        registration = new Registration(line, around.config(), onRegistered, this::faults);
+        var opener = new Opener(line, around.films(), around.config().faults(), around.threads(), around.clock());
+        calls = new Calls(line, opener, id -> camera(id), around.threads(), this::historyEnded);
+        answers = new Answers(line, cameras, calls::requestKeyframe);
         socket.listen(spec.id(), this::receive);
         spec.channels().forEach(channel -> socket.listen(channel.id(), this::receive));
+        spec.tree().forEach(node -> socket.listen(node.id(), this::receive));
+        socket.whenLost(registration::connectionLost);
+    }
+
+    /** The same device anew, on another socket. */
+    SimulatedDevice movedTo(SipSocket socket) {
+        return new SimulatedDevice(line.device(), around, socket, onRegistered);
+    }
+
+    /** Any thread. */
+    DeviceSpec spec() {
+        return line.device();
+    }
+
+    /** Any thread; the camera itself belongs to the owner. */
+    Optional<Camera> camera(String channelId) {
+        return Optional.ofNullable(cameras.get(channelId));
+    }
+
+    void turn(Camera camera, boolean on) {
+        camera.turn(on);
+    }
+
+    private List<String> faults() {
+        return cameras.values().stream()
+                .filter(camera -> camera.channel().isOn() && !camera.isOn())
+                .map(camera -> camera.channel().id())
+                .toList();
+    }
+
+    private void historyEnded(SipMessage inDialog, String channelId) {
+        answers.historyEnded(inDialog, channelId);
     }
 
     int liveCalls() {
         return calls.size();
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     void powerOn() {
@@ -70,7 +115,12 @@ final class SimulatedDevice {
                 line.reply(request, SipMessage.answer(request, 200, "OK"), from);
                 answers.take(request.body());
             }
-            case "OPTIONS", "INFO" ->
+            case "INFO" -> {
+                if (!calls.info(request, from)) {
+                    line.reply(request, SipMessage.answer(request, 200, "OK").with("Allow", ALLOW), from);
+                }
+            }
+            case "OPTIONS" ->
                 line.reply(request, SipMessage.answer(request, 200, "OK").with("Allow", ALLOW), from);
             case "SUBSCRIBE" -> line.reply(request, SipMessage.answer(request, 489, "Bad Event"), from);
             default ->

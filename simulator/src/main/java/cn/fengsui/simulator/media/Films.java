@@ -10,4 +10,9 @@ public interface Films {
      * @param channelName as in the catalogue, written into generated pictures
      */
     Film open(String channelId, String channelName);
+
+    /** The same with all that may be wished; films that cannot do more show the channel as it is. */
+    default Film open(Shot shot) {
+        return open(shot.channelId(), shot.channelName());
+    }
 }

@@ -24,7 +24,8 @@ public final class MediaThreads implements AutoCloseable {
         return new MediaThreads(Math.max(2, Runtime.getRuntime().availableProcessors() / 2));
     }
 
-    ScheduledThreadPoolExecutor pool() {
+    /** For timed steps of streams. */
+    public ScheduledThreadPoolExecutor pool() {
         return pool;
     }
 

@@ -1,19 +1,21 @@
 package cn.fengsui.simulator.media;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.zip.Checksum;
 
 /**
  * Wraps access units into an MPEG program stream, one pack per frame (ISO/IEC 13818-1 §2.5.3, GB/T 28181-2022 Annex C).
  *
  * <pre>
- * keyframe:  pack header BA | system header BB | program stream map BC | PES E0 ...
- * other:     pack header BA | PES E0 ...
+ * keyframe:  pack header BA | system header BB | program stream map BC | PES E0 ... | PES C0 ...
+ * other:     pack header BA | PES E0 ... | PES C0 ...
  * </pre>
  */
 public final class PsWriter {
     private static final int VIDEO_STREAM_ID = 0xE0;
-    private static final int H264_STREAM_TYPE = 0x1B;
+    private static final int AUDIO_STREAM_ID = 0xC0;
+    private static final int G711A_STREAM_TYPE = 0x90;
     /** PES_packet_length has 16 bits and counts the header bytes after it, so longer frames take several packets. */
     private static final int PAYLOAD_PER_PES = 65_000;
     /** 50 bytes/s: a generous bound, in the unit of the field. */
@@ -23,19 +25,27 @@ public final class PsWriter {
 
     private PsWriter() {}
 
-    /** The program stream bytes of one frame. */
+    /** The program stream bytes of one H.264 frame. */
     public static byte[] pack(Frame frame) {
-        var out = new ByteArrayOutputStream(frame.annexB().length + 128);
+        return pack(frame, List.of(), PsStyle.H264);
+    }
+
+    /** The program stream bytes of one frame and the sound that is due with it. */
+    public static byte[] pack(Frame frame, List<SoundFrame> sound, PsStyle style) {
+        var out = new ByteArrayOutputStream(frame.annexB().length + 128 + sound.size() * 400);
         packHeader(out, frame.decodeTicks90kHz());
         if (frame.isKeyframe()) {
-            systemHeader(out);
-            programStreamMap(out);
+            systemHeader(out, style);
+            if (style.hasMap()) {
+                programStreamMap(out, style);
+            }
         }
         var data = frame.annexB();
         for (int offset = 0; offset < data.length; offset += PAYLOAD_PER_PES) {
             int length = Math.min(PAYLOAD_PER_PES, data.length - offset);
             pesPacket(out, frame, offset, length);
         }
+        sound.forEach(piece -> soundPacket(out, piece));
         return out.toByteArray();
     }
 
@@ -55,31 +65,41 @@ public final class PsWriter {
         out.write(0xF8);
     }
 
-    private static void systemHeader(ByteArrayOutputStream out) {
+    private static void systemHeader(ByteArrayOutputStream out, PsStyle style) {
         startCode(out, 0xBB);
-        uint16(out, 9);
+        uint16(out, style.announcesSound() ? 12 : 9);
         int rateBound = MUX_RATE;
         out.write(0x80 | rateBound >> 15);
         out.write(rateBound >> 7);
         out.write(rateBound << 1 | MARKER);
-        out.write(0x00); // no audio, not fixed rate, no constrained parameters
+        out.write(style.announcesSound() ? 0x04 : 0x00); // audio streams; not fixed rate, no constrained parameters
         out.write(0x21); // marker, one video stream
         out.write(0x7F);
         out.write(VIDEO_STREAM_ID);
         uint16(out, 0xC000 | 1 << 13 | 512); // buffer bound in units of 1024 bytes
+        if (style.announcesSound()) {
+            out.write(AUDIO_STREAM_ID);
+            uint16(out, 0xC000 | 32); // in units of 128 bytes
+        }
     }
 
-    private static void programStreamMap(ByteArrayOutputStream out) {
+    private static void programStreamMap(ByteArrayOutputStream out, PsStyle style) {
         var map = new ByteArrayOutputStream(24);
+        int streams = style.announcesSound() ? 2 : 1;
         startCode(map, 0xBC);
-        uint16(map, 14);
+        uint16(map, 10 + 4 * streams);
         map.write(0xE0); // current, version 0
         map.write(0xFF);
         uint16(map, 0); // no descriptors
-        uint16(map, 4); // one elementary stream
-        map.write(H264_STREAM_TYPE);
+        uint16(map, 4 * streams); // elementary streams
+        map.write(style.mapType());
         map.write(VIDEO_STREAM_ID);
         uint16(map, 0);
+        if (style.announcesSound()) {
+            map.write(G711A_STREAM_TYPE);
+            map.write(AUDIO_STREAM_ID);
+            uint16(map, 0);
+        }
         var crc = new Mpeg2Crc();
         crc.update(map.toByteArray(), 0, map.size());
         out.writeBytes(map.toByteArray());
@@ -104,6 +124,16 @@ public final class PsWriter {
             }
         }
         out.write(frame.annexB(), offset, length);
+    }
+
+    private static void soundPacket(ByteArrayOutputStream out, SoundFrame sound) {
+        startCode(out, AUDIO_STREAM_ID);
+        uint16(out, 3 + 5 + sound.pcma().length);
+        out.write(0x84);
+        out.write(0x80);
+        out.write(5);
+        stamp(out, 2, sound.ticks90kHz());
+        out.writeBytes(sound.pcma());
     }
 
     private static void stamp(ByteArrayOutputStream out, int prefix, long ticks) {

@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * A real H.264 recording (MP4, MKV, TS or a plain Annex-B file), read once into memory and shown in an endless loop. The
+ * A real H.264 or H.265 recording (MP4, MKV, TS or a plain Annex-B file), read once into memory and shown in an endless loop. The
  * parameter sets stand before every keyframe; time stamps go on without a jump from loop to loop.
  */
 public final class VideoFile implements Films {
@@ -26,13 +26,26 @@ public final class VideoFile implements Films {
 
     private final List<Frame> frames;
     private final long loopTicks;
+    private final VideoCodec codec;
 
-    private VideoFile(List<Frame> frames, long loopTicks) {
+    private VideoFile(List<Frame> frames, long loopTicks, VideoCodec codec) {
         this.frames = frames;
         this.loopTicks = loopTicks;
+        this.codec = codec;
     }
 
-    /** @throws IllegalArgumentException if the file is missing, has no H.264 video or is too big to keep in memory */
+    /** A plain H.265 byte stream with access unit delimiters and without reordering, in memory already. */
+    public static VideoFile ofH265(byte[] annexB, int framesPerSecond) {
+        var frames = new ArrayList<Frame>();
+        long step = TICKS_PER_SECOND / framesPerSecond;
+        for (var unit : NalUnits.accessUnits(annexB)) {
+            long ticks = frames.size() * step;
+            frames.add(new Frame(unit, NalUnits.hasKeyframe(unit, VideoCodec.H265), ticks, ticks));
+        }
+        return new VideoFile(List.copyOf(frames), frames.size() * step, VideoCodec.H265);
+    }
+
+    /** @throws IllegalArgumentException if the file is missing, has no H.264 or H.265 video or is too big for memory */
     public static VideoFile open(Path file) {
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("Cannot read the video file " + file + "; check the path of --video.");
@@ -46,10 +59,11 @@ public final class VideoFile implements Films {
                     avformat.av_find_best_stream(input, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
             check(index, "find video in", file);
             var stream = input.streams(index);
-            if (stream.codecpar().codec_id() != avcodec.AV_CODEC_ID_H264) {
+            int coding = stream.codecpar().codec_id();
+            if (coding != avcodec.AV_CODEC_ID_H264 && coding != avcodec.AV_CODEC_ID_HEVC) {
                 throw new IllegalArgumentException("The video in " + file + " is "
                         + avcodec.avcodec_get_name(stream.codecpar().codec_id()).getString()
-                        + ", not H.264; convert it, for instance with ffmpeg -c:v libx264.");
+                        + ", not H.264 or H.265; convert it, for instance with ffmpeg -c:v libx264.");
             }
             return read(input, stream, file);
         } finally {
@@ -58,10 +72,12 @@ public final class VideoFile implements Films {
     }
 
     private static VideoFile read(AVFormatContext input, AVStream stream, Path file) {
+        var codec = stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_HEVC ? VideoCodec.H265 : VideoCodec.H264;
+        var toAnnexB = codec == VideoCodec.H265 ? "hevc_mp4toannexb" : "h264_mp4toannexb";
         long frameTicks = frameTicks(stream);
         var read = new ArrayList<Frame>();
         var filter = new AVBSFContext(null);
-        check(avcodec.av_bsf_alloc(avcodec.av_bsf_get_by_name("h264_mp4toannexb"), filter), "prepare", file);
+        check(avcodec.av_bsf_alloc(avcodec.av_bsf_get_by_name(toAnnexB), filter), "prepare", file);
         check(avcodec.avcodec_parameters_copy(filter.par_in(), stream.codecpar()), "prepare", file);
         filter.time_base_in(stream.time_base());
         check(avcodec.av_bsf_init(filter), "prepare", file);
@@ -75,7 +91,7 @@ public final class VideoFile implements Films {
                 }
                 check(avcodec.av_bsf_send_packet(filter, packet), "read", file);
                 while (avcodec.av_bsf_receive_packet(filter, packet) == 0) {
-                    read.add(frame(packet, stream.time_base(), read.size() * frameTicks));
+                    read.add(frame(packet, stream.time_base(), read.size() * frameTicks, codec));
                     bytes += packet.size();
                     avcodec.av_packet_unref(packet);
                 }
@@ -88,10 +104,10 @@ public final class VideoFile implements Films {
             avcodec.av_packet_free(packet);
             avcodec.av_bsf_free(filter);
         }
-        return ofFrames(read, frameTicks, file);
+        return ofFrames(read, frameTicks, codec, file);
     }
 
-    private static VideoFile ofFrames(List<Frame> read, long frameTicks, Path file) {
+    private static VideoFile ofFrames(List<Frame> read, long frameTicks, VideoCodec codec, Path file) {
         int firstKey = 0;
         while (firstKey < read.size() && !read.get(firstKey).isKeyframe()) {
             firstKey++;
@@ -100,21 +116,23 @@ public final class VideoFile implements Films {
             throw new IllegalArgumentException("The video in " + file + " has no keyframe; it cannot be shown.");
         }
         long start = read.get(firstKey).decodeTicks90kHz();
-        byte[] parameterSets = NalUnits.parameterSets(read.get(firstKey).annexB());
+        byte[] parameterSets = NalUnits.parameterSets(read.get(firstKey).annexB(), codec);
         var frames = new ArrayList<Frame>();
         for (var frame : read.subList(firstKey, read.size())) {
             long decode = frame.decodeTicks90kHz() - start;
             long present = Math.max(decode, frame.presentTicks90kHz() - start);
-            var data = frame.isKeyframe() ? NalUnits.withParameterSets(frame.annexB(), parameterSets) : frame.annexB();
+            var data = frame.isKeyframe()
+                    ? NalUnits.withParameterSets(frame.annexB(), parameterSets, codec)
+                    : frame.annexB();
             frames.add(new Frame(data, frame.isKeyframe(), decode, present));
         }
-        return new VideoFile(List.copyOf(frames), frames.getLast().decodeTicks90kHz() + frameTicks);
+        return new VideoFile(List.copyOf(frames), frames.getLast().decodeTicks90kHz() + frameTicks, codec);
     }
 
-    private static Frame frame(AVPacket packet, AVRational timeBase, long assumedTicks) {
+    private static Frame frame(AVPacket packet, AVRational timeBase, long assumedTicks, VideoCodec codec) {
         byte[] data = new byte[packet.size()];
         packet.data().get(data);
-        boolean isKeyframe = NalUnits.hasKeyframe(data);
+        boolean isKeyframe = NalUnits.hasKeyframe(data, codec);
         if (packet.dts() == avutil.AV_NOPTS_VALUE) {
             return new Frame(data, isKeyframe, assumedTicks, assumedTicks);
         }
@@ -167,6 +185,11 @@ public final class VideoFile implements Films {
                     frame.isKeyframe(),
                     base + frame.decodeTicks90kHz(),
                     base + frame.presentTicks90kHz());
+        }
+
+        @Override
+        public VideoCodec codec() {
+            return codec;
         }
 
         @Override

@@ -1,7 +1,9 @@
 package cn.fengsui.simulator.picture;
 
+import cn.fengsui.simulator.media.Aim.Framing;
 import cn.fengsui.simulator.media.Film;
 import cn.fengsui.simulator.media.Frame;
+import cn.fengsui.simulator.media.Shot;
 import cn.fengsui.simulator.picture.model.Light;
 import cn.fengsui.simulator.picture.place.SceneKind;
 import cn.fengsui.simulator.picture.still.Backdrop;
@@ -20,6 +22,9 @@ final class GeneratedFilm implements Film {
     private static final int TICKS_PER_FRAME = 90_000 / FRAMES_PER_SECOND;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int MARGIN = 18;
+    private static final int LINE = 32;
+    private static final int MAIN_BITS_PER_SECOND = 700_000;
+    private static final int SUB_BITS_PER_SECOND = 250_000;
     /** Water moves in every second picture, which halves the encoder's work and is not missed. */
     private static final int WATER_STEPS_PER_SECOND = FRAMES_PER_SECOND / 2;
 
@@ -37,7 +42,10 @@ final class GeneratedFilm implements Film {
     private final Clock clock;
     private final Yuv watered = new Yuv(SceneKind.WIDTH, SceneKind.HEIGHT);
     private final Yuv picture = new Yuv(SceneKind.WIDTH, SceneKind.HEIGHT);
-    private final H264Encoder encoder = new H264Encoder(SceneKind.WIDTH, SceneKind.HEIGHT, FRAMES_PER_SECOND);
+    private final Shot shot;
+    private final boolean isStamped;
+    private final H264Encoder encoder;
+    private final @Nullable Yuv small;
     private final Random random = new Random();
     private final Glyphs.Text name;
     private BackdropShelf.Wish shown;
@@ -47,6 +55,10 @@ final class GeneratedFilm implements Film {
     private long waterStep = -1;
     private long count;
     private boolean isClosed;
+    private boolean hasClock = true;
+    private @Nullable Yuv window;
+    private String labelText = "";
+    private Glyphs.@Nullable Text label;
     private String stampText = "";
     private Glyphs.@Nullable Text stamp;
 
@@ -57,22 +69,48 @@ final class GeneratedFilm implements Film {
             BackdropShelf shelf,
             Weather weather,
             Clock clock) {
-        this.channelId = channelId;
+        this(Shot.of(channelId, name), view, shelf, weather, clock, false);
+    }
+
+    GeneratedFilm(
+            Shot shot, GeneratedFilms.View view, BackdropShelf shelf, Weather weather, Clock clock, boolean isStamped) {
+        boolean isSub = shot.stream() > 0;
+        this.shot = shot;
+        this.isStamped = isStamped;
+        this.small = isSub ? new Yuv(SceneKind.WIDTH / 2, SceneKind.HEIGHT / 2) : null;
+        this.encoder = isSub
+                ? new H264Encoder(SceneKind.WIDTH / 2, SceneKind.HEIGHT / 2, FRAMES_PER_SECOND, SUB_BITS_PER_SECOND)
+                : new H264Encoder(SceneKind.WIDTH, SceneKind.HEIGHT, FRAMES_PER_SECOND, MAIN_BITS_PER_SECOND);
+        this.channelId = shot.channelId();
         this.view = view;
         this.shelf = shelf;
         this.weather = weather;
         this.clock = clock;
-        this.name = LARGE.text(name);
+        this.name = LARGE.text(shot.channelName());
         this.shown = wish(clock.instant());
         this.backdrop = shelf.now(shown);
         this.traffic = new Traffic(backdrop);
     }
 
+    /** Pictures of a loop have no clock: it would lie from the second round on. */
+    void withoutClock() {
+        hasClock = false;
+    }
+
     @Override
     public Frame next() {
-        draw(clock.instant());
+        return showing(clock.instant());
+    }
+
+    @Override
+    public Frame showing(Instant moment) {
+        var drawn = draw(moment);
+        if (small != null) {
+            Window.halve(drawn, small);
+            drawn = small;
+        }
         boolean isFirstOfGop = count == 0;
-        var data = encoder.encode(picture);
+        var data = encoder.encode(drawn);
         long ticks = count * TICKS_PER_FRAME;
         count++;
         return new Frame(data, isFirstOfGop || isKeyframe(data), ticks, ticks);
@@ -93,8 +131,20 @@ final class GeneratedFilm implements Film {
         if (rain > RAIN_IS_SEEN) {
             Rain.draw(picture, rain, backdrop.light.lamps() > 0.9, random);
         }
-        write(now);
-        return picture;
+        var framing = shot.aim().now();
+        var seen = framing.zoom() > 1 ? cut(framing) : picture;
+        write(seen, now, framing);
+        return seen;
+    }
+
+    private Yuv cut(Framing framing) {
+        var target = window;
+        if (target == null) {
+            target = new Yuv(SceneKind.WIDTH, SceneKind.HEIGHT);
+            window = target;
+        }
+        Window.cut(picture, framing, target);
+        return target;
     }
 
     /** Renews the still with its water, not in every picture. */
@@ -109,7 +159,7 @@ final class GeneratedFilm implements Film {
         Water.draw(watered, backdrop, step / (double) WATER_STEPS_PER_SECOND, current);
     }
 
-    private void write(Instant now) {
+    private void write(Yuv seen, Instant now, Framing framing) {
         var text = STAMP.format(LocalDateTime.ofInstant(now, clock.getZone()));
         var current = stamp;
         if (current == null || !text.equals(stampText)) {
@@ -117,8 +167,26 @@ final class GeneratedFilm implements Film {
             current = SMALL.text(text);
             stamp = current;
         }
-        current.draw(picture, MARGIN, MARGIN);
-        name.draw(picture, picture.width - name.width() - MARGIN, picture.height - name.height() - MARGIN);
+        if (hasClock) {
+            current.draw(seen, MARGIN, MARGIN);
+        }
+        name.draw(seen, seen.width - name.width() - MARGIN, seen.height - name.height() - MARGIN);
+        if (!framing.label().isEmpty()) {
+            label(framing.label()).draw(seen, MARGIN, MARGIN + LINE);
+        }
+        if (isStamped) {
+            Stamp.draw(seen, now);
+        }
+    }
+
+    private Glyphs.Text label(String text) {
+        var current = label;
+        if (current == null || !text.equals(labelText)) {
+            labelText = text;
+            current = SMALL.text(text);
+            label = current;
+        }
+        return current;
     }
 
     private double density(Instant now) {

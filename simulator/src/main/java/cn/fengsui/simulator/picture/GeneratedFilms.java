@@ -2,6 +2,8 @@ package cn.fengsui.simulator.picture;
 
 import cn.fengsui.simulator.media.Film;
 import cn.fengsui.simulator.media.Films;
+import cn.fengsui.simulator.media.Shot;
+import cn.fengsui.simulator.media.VideoCodec;
 import cn.fengsui.simulator.picture.place.SceneKind;
 import cn.fengsui.simulator.picture.still.BackdropShelf;
 import java.time.Clock;
@@ -15,6 +17,7 @@ public final class GeneratedFilms implements Films, AutoCloseable {
     private final Weather weather;
     private final Clock clock;
     private final ZoneId zone;
+    private final boolean isStamped;
     private final BackdropShelf shelf = new BackdropShelf();
 
     /** Which place a channel looks at, and which variant of it. */
@@ -29,7 +32,13 @@ public final class GeneratedFilms implements Films, AutoCloseable {
 
     /** @param views tells for a channel id where it looks */
     public GeneratedFilms(Function<String, View> views, Weather weather, Clock clock, ZoneId zone) {
+        this(views, weather, clock, zone, false);
+    }
+
+    /** @param isStamped whether every picture carries the moment it was drawn as a {@link Stamp} */
+    public GeneratedFilms(Function<String, View> views, Weather weather, Clock clock, ZoneId zone, boolean isStamped) {
         this.views = views;
+        this.isStamped = isStamped;
         this.weather = weather;
         this.clock = clock;
         this.zone = zone;
@@ -37,7 +46,17 @@ public final class GeneratedFilms implements Films, AutoCloseable {
 
     @Override
     public Film open(String channelId, String channelName) {
-        return new GeneratedFilm(channelId, channelName, views.apply(channelId), shelf, weather, clock.withZone(zone));
+        return open(Shot.of(channelId, channelName));
+    }
+
+    /** H.265 is a loop made beforehand: the bundled FFmpeg has no encoder for it. */
+    @Override
+    public Film open(Shot shot) {
+        if (shot.codec() == VideoCodec.H265 && shot.stream() == 0) {
+            return H265Loops.any(shot.channelId());
+        }
+        var view = views.apply(shot.channelId());
+        return new GeneratedFilm(shot, view, shelf, weather, clock.withZone(zone), isStamped);
     }
 
     /** Paints what these channels show in the light of now, in the background, so that their first picture comes sooner. */

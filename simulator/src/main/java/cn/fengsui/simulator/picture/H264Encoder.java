@@ -28,6 +28,10 @@ final class H264Encoder implements AutoCloseable {
     private boolean keyframeWanted;
 
     H264Encoder(int width, int height, int framesPerSecond) {
+        this(width, height, framesPerSecond, BITS_PER_SECOND);
+    }
+
+    H264Encoder(int width, int height, int framesPerSecond, int bitsPerSecond) {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         var codec = encoder();
         context = avcodec.avcodec_alloc_context3(codec);
@@ -36,7 +40,7 @@ final class H264Encoder implements AutoCloseable {
         context.time_base().num(1).den(framesPerSecond);
         context.framerate().num(framesPerSecond).den(1);
         context.pix_fmt(avutil.AV_PIX_FMT_YUV420P);
-        context.bit_rate(BITS_PER_SECOND);
+        context.bit_rate(bitsPerSecond);
         context.gop_size(SECONDS_PER_GOP * framesPerSecond);
         context.max_b_frames(0);
         context.thread_count(1);

@@ -5,20 +5,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A {@code WWW-Authenticate: Digest ...} header and the answer to it (RFC 2617 §3.2, RFC 3261 §22).
+ * A {@code WWW-Authenticate: Digest ...} header and the answer to it (RFC 2617 §3.2, RFC 3261 §22, RFC 8760).
  *
  * @param qop {@code auth}, or empty when the platform offered none
  * @param opaque sent back as it came, or empty
+ * @param algorithm {@code MD5} or {@code SHA-256}
  */
-public record DigestChallenge(String realm, String nonce, String qop, String opaque) {
+public record DigestChallenge(String realm, String nonce, String qop, String opaque, String algorithm) {
+    private static final Set<String> KNOWN = Set.of("MD5", "SHA-256");
     private static final Pattern FIELD = Pattern.compile("([A-Za-z-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^,\\s]+))");
 
-    /** @throws IllegalArgumentException if it asks for something else than MD5 digest */
+    /** @throws IllegalArgumentException if it asks for something else than an MD5 or SHA-256 digest */
     public static DigestChallenge parse(String header) {
         if (!header.regionMatches(true, 0, "Digest", 0, "Digest".length())) {
             throw new IllegalArgumentException("Cannot answer the challenge '" + header + "': only Digest is known.");
@@ -30,9 +34,9 @@ public record DigestChallenge(String realm, String nonce, String qop, String opa
             fields.put(matcher.group(1).toLowerCase(Locale.ROOT), value);
         }
         var algorithm = fields.getOrDefault("algorithm", "MD5");
-        if (!algorithm.equalsIgnoreCase("MD5")) {
+        if (!KNOWN.contains(algorithm.toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Cannot answer a digest challenge with algorithm '" + algorithm
-                    + "': simulated devices know MD5 only, as cameras in the field do.");
+                    + "': simulated devices know MD5 and SHA-256.");
         }
         var offers = fields.getOrDefault("qop", "").split("[,\\s]+");
         var qop = java.util.Arrays.asList(offers).contains("auth") ? "auth" : "";
@@ -40,7 +44,24 @@ public record DigestChallenge(String realm, String nonce, String qop, String opa
                 fields.getOrDefault("realm", ""),
                 fields.getOrDefault("nonce", ""),
                 qop,
-                fields.getOrDefault("opaque", ""));
+                fields.getOrDefault("opaque", ""),
+                algorithm.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Chooses among several challenges.
+     *
+     * @param prefersSha256 most cameras answer MD5, or nothing but the first header; newer ones take SHA-256 when offered
+     * @throws IllegalArgumentException if there is none that can be answered
+     */
+    public static DigestChallenge choose(List<String> headers, boolean prefersSha256) {
+        var wanted = prefersSha256 ? "SHA-256" : "MD5";
+        return headers.stream()
+                .filter(header -> header.toUpperCase(Locale.ROOT).contains(wanted))
+                .findFirst()
+                .or(() -> headers.stream().findFirst())
+                .map(DigestChallenge::parse)
+                .orElseThrow(() -> new IllegalArgumentException("A 401 came without a WWW-Authenticate header."));
     }
 
     /** The value of the {@code Authorization} header; {@code cnonce} and {@code count} are used with qop only. */
@@ -48,7 +69,7 @@ public record DigestChallenge(String realm, String nonce, String qop, String opa
         var nc = String.format(Locale.ROOT, "%08x", count);
         var text = new StringBuilder(
                 "Digest username=\"" + who.user() + "\", realm=\"" + realm + "\", nonce=\"" + nonce + "\", uri=\"" + uri
-                        + "\", response=\"" + response(who, method, uri, cnonce, nc) + "\", algorithm=MD5");
+                        + "\", response=\"" + response(who, method, uri, cnonce, nc) + "\", algorithm=" + algorithm);
         if (!qop.isEmpty()) {
             text.append(", qop=")
                     .append(qop)
@@ -65,19 +86,19 @@ public record DigestChallenge(String realm, String nonce, String qop, String opa
     }
 
     String response(Credentials who, String method, String uri, String cnonce, String nc) {
-        var ha1 = md5(who.user() + ":" + realm + ":" + who.password());
-        var ha2 = md5(method + ":" + uri);
+        var ha1 = hash(who.user() + ":" + realm + ":" + who.password());
+        var ha2 = hash(method + ":" + uri);
         return qop.isEmpty()
-                ? md5(ha1 + ":" + nonce + ":" + ha2)
-                : md5(ha1 + ":" + nonce + ":" + nc + ":" + cnonce + ":" + qop + ":" + ha2);
+                ? hash(ha1 + ":" + nonce + ":" + ha2)
+                : hash(ha1 + ":" + nonce + ":" + nc + ":" + cnonce + ":" + qop + ":" + ha2);
     }
 
-    private static String md5(String text) {
+    private String hash(String text) {
         try {
-            var digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This Java has no MD5, which SIP digest needs.", missing);
+            throw new IllegalStateException("This Java has no " + algorithm + ", which SIP digest needs.", missing);
         }
     }
 

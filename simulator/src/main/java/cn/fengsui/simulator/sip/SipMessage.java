@@ -126,6 +126,14 @@ public record SipMessage(String startLine, List<SipHeader> headers, byte[] body)
                 .findFirst();
     }
 
+    /** All headers of this name, in order. */
+    public List<String> headers(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(SipHeader::value)
+                .toList();
+    }
+
     public String callId() {
         return header("Call-ID").orElse("");
     }

@@ -1,29 +1,24 @@
 package cn.fengsui.simulator.sip;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One UDP port shared by many devices. All listeners, timers and transactions run on one owner thread, so a device needs
- * no locks; {@link #owner()} is how other threads reach it.
+ * One local address shared by many devices, or by one. All listeners, timers and transactions run on one owner thread, so
+ * a device needs no locks; {@link #owner()} is how other threads reach it.
  */
 public final class SipSocket implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(SipSocket.class);
@@ -31,19 +26,18 @@ public final class SipSocket implements AutoCloseable {
     private static final Duration T1 = Duration.ofMillis(500);
 
     private static final Duration T2 = Duration.ofSeconds(4);
-    private static final int BIGGEST_DATAGRAM = 65_535;
-    private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
     private static final int KEPT_ANSWERS = 2_000;
+    private static final byte[] CRLF = {'\r', '\n', '\r', '\n'};
 
-    private final DatagramChannel channel;
-    private final InetSocketAddress local;
     private final ScheduledExecutorService owner;
     private final Duration patience;
     private final AtomicLong unreadable = new AtomicLong();
+    private volatile @Nullable Wire wire;
 
     // Owned by the owner thread.
     private final Map<String, BiConsumer<SipMessage, InetSocketAddress>> listeners = new HashMap<>();
     private final Map<String, Pending> pending = new HashMap<>();
+    private Runnable onLost = () -> {};
     private final Map<String, byte[]> answers = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
@@ -51,44 +45,31 @@ public final class SipSocket implements AutoCloseable {
         }
     };
 
-    private SipSocket(DatagramChannel channel, InetSocketAddress local, Duration patience) {
-        this.channel = channel;
-        this.local = local;
+    SipSocket(ScheduledExecutorService owner, Duration patience) {
+        this.owner = owner;
         this.patience = patience;
-        this.owner = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                .daemon()
-                .name("sip-devices-" + local.getPort())
-                .factory());
     }
 
-    /**
-     * Opens the port and starts listening.
-     *
-     * @param patience how long a request without an answer is repeated; RFC 3261 says 32 s
-     * @throws IOException if the port is taken
-     */
-    public static SipSocket open(InetSocketAddress bind, Duration patience) throws IOException {
-        var channel = DatagramChannel.open();
-        try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
-            channel.bind(bind);
-        } catch (IOException occupied) {
-            channel.close();
-            throw new IOException(
-                    "Cannot bind the device port " + bind + ": " + occupied.getMessage()
-                            + ". Choose another --local-port, or 0 for a free one.",
-                    occupied);
+    /** Once, before anything is sent. */
+    void use(Wire way) {
+        wire = way;
+    }
+
+    private Wire wire() {
+        var way = wire;
+        if (way == null) {
+            throw new IllegalStateException("a SIP socket was used before it was open");
         }
-        var socket = new SipSocket(channel, (InetSocketAddress) channel.getLocalAddress(), patience);
-        Thread.ofPlatform()
-                .daemon()
-                .name("sip-receive-" + socket.local.getPort())
-                .start(socket::receive);
-        return socket;
+        return way;
     }
 
     public InetSocketAddress local() {
-        return local;
+        return wire().local();
+    }
+
+    /** {@code UDP} or {@code TCP}. */
+    public String transport() {
+        return wire().transport();
     }
 
     /** The thread that owns every device on this socket, and its timers. */
@@ -101,21 +82,37 @@ public final class SipSocket implements AutoCloseable {
         owner.execute(() -> listeners.put(user, listener));
     }
 
+    /** Requests for nobody in particular go here instead of being answered 404. */
+    public void listenToAll(BiConsumer<SipMessage, InetSocketAddress> listener) {
+        listen("", listener);
+    }
+
+    /** What to do when the other side has closed a TCP flow; on the owner thread. */
+    public void whenLost(Runnable task) {
+        owner.execute(() -> onLost = task);
+    }
+
     /** A fresh Via value for a request of this socket. */
     public String via() {
-        return "SIP/2.0/UDP " + local.getAddress().getHostAddress() + ":" + local.getPort() + ";rport;branch=z9hG4bK"
-                + UUID.randomUUID().toString().substring(0, 18);
+        var local = local();
+        return "SIP/2.0/" + transport() + " " + local.getAddress().getHostAddress() + ":" + local.getPort()
+                + ";rport;branch=z9hG4bK" + UUID.randomUUID().toString().substring(0, 18);
     }
 
     /**
-     * Sends a request and repeats it until it is answered (RFC 3261 §17.1.2). Call on the owner thread.
+     * Sends a request and, over UDP, repeats it until it is answered (RFC 3261 §17.1). Call on the owner thread.
      *
      * @return the final response, completed on the owner thread; exceptionally with {@link NoAnswer} after the patience
      */
     public CompletableFuture<SipMessage> send(SipMessage request, InetSocketAddress to) {
         var waiting = new Pending(request.bytes(), to, System.nanoTime() + patience.toNanos());
         pending.put(request.branch(), waiting);
-        attempt(request.branch(), waiting, T1);
+        wire().transmit(waiting.bytes, to);
+        if (wire().isReliable()) {
+            later(() -> giveUp(request.branch(), waiting), patience);
+        } else {
+            later(() -> repeat(request.branch(), waiting, T1.multipliedBy(2)), T1);
+        }
         return waiting.answer;
     }
 
@@ -130,49 +127,59 @@ public final class SipSocket implements AutoCloseable {
 
     /** Sends the bytes as they are, once. */
     public void transmit(byte[] bytes, InetSocketAddress to) {
-        try {
-            channel.send(ByteBuffer.wrap(bytes), to);
-        } catch (ClosedChannelException closed) {
-            LOGGER.atDebug().addKeyValue("to", to).log("the SIP socket is closed; a message was not sent");
-        } catch (IOException unreachable) {
-            LOGGER.atDebug()
-                    .addKeyValue("to", to)
-                    .addKeyValue("reason", unreachable.getMessage())
-                    .log("SIP send refused");
-        }
+        wire().transmit(bytes, to);
     }
 
-    private void attempt(String branch, Pending waiting, Duration interval) {
-        if (waiting.answer.isDone()) {
+    /** The two line ends some devices send to keep a path open (RFC 5626 §3.5.1). */
+    public void keepOpen(InetSocketAddress to) {
+        wire().transmit(CRLF, to);
+    }
+
+    private void repeat(String branch, Pending waiting, Duration next) {
+        if (waiting.answer.isDone() || giveUp(branch, waiting)) {
             return;
         }
-        if (System.nanoTime() > waiting.deadlineNanos) {
+        if (!waiting.isProceeding) {
+            wire().transmit(waiting.bytes, waiting.to);
+        }
+        later(() -> repeat(branch, waiting, next.multipliedBy(2).compareTo(T2) < 0 ? next.multipliedBy(2) : T2), next);
+    }
+
+    private boolean giveUp(String branch, Pending waiting) {
+        boolean isTooLate = System.nanoTime() >= waiting.deadlineNanos && !waiting.answer.isDone();
+        if (isTooLate) {
             pending.remove(branch);
             waiting.answer.completeExceptionally(new NoAnswer(waiting.to));
-            return;
         }
-        transmit(waiting.bytes, waiting.to);
-        var next = interval.multipliedBy(2).compareTo(T2) < 0 ? interval.multipliedBy(2) : T2;
-        owner.schedule(() -> attempt(branch, waiting, next), interval.toMillis(), TimeUnit.MILLISECONDS);
+        return isTooLate;
     }
 
-    private void receive() {
-        var buffer = ByteBuffer.allocate(BIGGEST_DATAGRAM);
-        while (channel.isOpen()) {
-            try {
-                buffer.clear();
-                var from = (InetSocketAddress) channel.receive(buffer);
-                var message = SipMessage.parse(buffer.array(), buffer.position());
-                message.ifPresent(parsed -> owner.execute(() -> accept(parsed, from)));
-            } catch (ClosedChannelException | RejectedExecutionException closed) {
-                return;
-            } catch (IOException refused) {
-                LOGGER.atDebug().addKeyValue("reason", refused.getMessage()).log("SIP receive refused");
-            } catch (IllegalArgumentException notSip) {
-                if (unreadable.incrementAndGet() == 1) {
-                    LOGGER.atInfo().addKeyValue("reason", notSip.getMessage()).log("datagram ignored");
-                }
+    private void later(Runnable task, Duration pause) {
+        try {
+            owner.schedule(task, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOGGER.atDebug().log("the SIP threads are gone; a request will not be repeated");
+        }
+    }
+
+    /** A message from the network; called by the reading thread. */
+    void arrived(byte[] bytes, InetSocketAddress from) {
+        try {
+            SipMessage.parse(bytes, bytes.length).ifPresent(message -> owner.execute(() -> accept(message, from)));
+        } catch (RejectedExecutionException closing) {
+            LOGGER.atDebug().log("a message came after the end");
+        } catch (IllegalArgumentException notSip) {
+            if (unreadable.incrementAndGet() == 1) {
+                LOGGER.atInfo().addKeyValue("reason", notSip.getMessage()).log("datagram ignored");
             }
+        }
+    }
+
+    void lost(InetSocketAddress remote) {
+        try {
+            owner.execute(() -> onLost.run());
+        } catch (RejectedExecutionException closing) {
+            LOGGER.atDebug().addKeyValue("to", remote).log("a connection ended after the end");
         }
     }
 
@@ -201,6 +208,9 @@ public final class SipSocket implements AutoCloseable {
         if (listener == null) {
             listener = listeners.get(SipMessage.userOf(request.header("To").orElse("")));
         }
+        if (listener == null) {
+            listener = listeners.get("");
+        }
         if (listener != null) {
             listener.accept(request, from);
         } else if (!request.method().equals("ACK")) {
@@ -210,7 +220,12 @@ public final class SipSocket implements AutoCloseable {
 
     private void acceptResponse(SipMessage response) {
         var waiting = pending.get(response.branch());
-        if (waiting != null && response.status() >= 200) {
+        if (waiting == null) {
+            return;
+        }
+        if (response.status() < 200) {
+            waiting.isProceeding = true;
+        } else {
             pending.remove(response.branch());
             waiting.answer.complete(response);
         }
@@ -222,18 +237,20 @@ public final class SipSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        owner.shutdownNow();
-        try {
-            channel.close();
-        } catch (IOException harmless) {
-            LOGGER.atDebug().addKeyValue("reason", harmless.getMessage()).log("the SIP socket did not close cleanly");
-        }
+        wire().close();
     }
 
-    private record Pending(
-            byte[] bytes, InetSocketAddress to, long deadlineNanos, CompletableFuture<SipMessage> answer) {
+    private static final class Pending {
+        final byte[] bytes;
+        final InetSocketAddress to;
+        final long deadlineNanos;
+        final CompletableFuture<SipMessage> answer = new CompletableFuture<>();
+        boolean isProceeding;
+
         Pending(byte[] bytes, InetSocketAddress to, long deadlineNanos) {
-            this(bytes, to, deadlineNanos, new CompletableFuture<>());
+            this.bytes = bytes;
+            this.to = to;
+            this.deadlineNanos = deadlineNanos;
         }
     }
 

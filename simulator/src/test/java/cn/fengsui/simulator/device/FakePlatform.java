@@ -1,12 +1,17 @@
 package cn.fengsui.simulator.device;
 
 import cn.fengsui.simulator.Eventually;
+import cn.fengsui.simulator.sip.SipHeader;
 import cn.fengsui.simulator.sip.SipMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A GB/T 28181 platform in a page: challenges, remembers, asks. Checks digests by its own arithmetic. */
@@ -24,18 +30,69 @@ public final class FakePlatform implements AutoCloseable {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private final DatagramSocket socket;
+    private final ServerSocket door;
     private final boolean offersQop;
     public final List<SipMessage> requests = new CopyOnWriteArrayList<>();
     public final List<SipMessage> responses = new CopyOnWriteArrayList<>();
     public volatile boolean forgetsDevices;
+    /** Extra headers of the 200 to a REGISTER. */
+    public final List<SipHeader> greetings = new CopyOnWriteArrayList<>();
+    /** When not empty, registrations are sent there. */
+    public volatile String redirection = "";
+
+    public volatile boolean offersSha256;
+    public final AtomicInteger connections = new AtomicInteger();
     private volatile InetSocketAddress lastDevice = new InetSocketAddress(0);
-    private int number;
+    private volatile Socket lastFlow;
+    private final AtomicInteger number = new AtomicInteger();
 
     public FakePlatform(boolean offersQop) throws IOException {
         this.offersQop = offersQop;
         socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         socket.setReceiveBufferSize(1 << 20);
+        door = new ServerSocket(port(), 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::receive);
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                var flow = door.accept();
+                lastFlow = flow;
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> read(flow));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void read(Socket flow) {
+        try (flow) {
+            var in = new DataInputStream(flow.getInputStream());
+            var head = new ByteArrayOutputStream();
+            while (true) {
+                head.write(in.readUnsignedByte());
+                var text = head.toString(StandardCharsets.ISO_8859_1);
+                if (!text.endsWith("\r\n\r\n")) {
+                    continue;
+                }
+                var length = Pattern.compile("Content-Length: ([0-9]+)").matcher(text);
+                var body = new byte[length.find() ? Integer.parseInt(length.group(1)) : 0];
+                in.readFully(body);
+                head.writeBytes(body);
+                SipMessage.parse(head.toByteArray(), head.size()).ifPresent(this::take);
+                head.reset();
+            }
+        } catch (IOException closed) {
+            // the device has hung up
+        }
+    }
+
+    /** Drops the TCP connections, as a broken line does. */
+    public void cut() throws IOException {
+        lastFlow.close();
     }
 
     public int port() {
@@ -75,31 +132,41 @@ public final class FakePlatform implements AutoCloseable {
 
     private void answerRegister(SipMessage register) {
         var authorization = register.header("Authorization");
+        if (!redirection.isEmpty()) {
+            send(SipMessage.answer(register, 302, "Moved Temporarily").with("Contact", redirection));
+            return;
+        }
         if (authorization.isEmpty()) {
-            send(SipMessage.answer(register, 401, "Unauthorized")
-                    .with(
-                            "WWW-Authenticate",
-                            "Digest realm=\"" + DOMAIN + "\", nonce=\"n0nce\", algorithm=MD5"
-                                    + (offersQop ? ", qop=\"auth\"" : "")));
+            var challenge = SipMessage.answer(register, 401, "Unauthorized");
+            if (offersSha256) {
+                challenge = challenge.with(
+                        "WWW-Authenticate", "Digest realm=\"" + DOMAIN + "\", nonce=\"n0nce\", algorithm=SHA-256");
+            }
+            send(challenge.with(
+                    "WWW-Authenticate",
+                    "Digest realm=\"" + DOMAIN + "\", nonce=\"n0nce\", algorithm=MD5"
+                            + (offersQop ? ", qop=\"auth\"" : "")));
             return;
         }
         boolean isRight = expected(authorization.get()).equals(field(authorization.get(), "response"));
-        send(
-                isRight
-                        ? SipMessage.answer(register, 200, "OK")
-                                .with("Expires", register.header("Expires").orElse("0"))
-                        : SipMessage.answer(register, 403, "Forbidden"));
+        var ok = SipMessage.answer(register, 200, "OK")
+                .with("Expires", register.header("Expires").orElse("0"));
+        for (var greeting : greetings) {
+            ok = ok.with(greeting.name(), greeting.value());
+        }
+        send(isRight ? ok : SipMessage.answer(register, 403, "Forbidden"));
         if (isRight) {
             forgetsDevices = false;
         }
     }
 
     private String expected(String a) {
-        var ha1 = md5(field(a, "username") + ":" + DOMAIN + ":" + PASSWORD);
-        var ha2 = md5("REGISTER:" + field(a, "uri"));
-        return offersQop
-                ? md5(ha1 + ":n0nce:" + field(a, "nc") + ":" + field(a, "cnonce") + ":auth:" + ha2)
-                : md5(ha1 + ":n0nce:" + ha2);
+        var algorithm = field(a, "algorithm");
+        var ha1 = hash(algorithm, field(a, "username") + ":" + DOMAIN + ":" + PASSWORD);
+        var ha2 = hash(algorithm, "REGISTER:" + field(a, "uri"));
+        return field(a, "qop").isEmpty()
+                ? hash(algorithm, ha1 + ":n0nce:" + ha2)
+                : hash(algorithm, ha1 + ":n0nce:" + field(a, "nc") + ":" + field(a, "cnonce") + ":auth:" + ha2);
     }
 
     private static String field(String header, String name) {
@@ -107,17 +174,18 @@ public final class FakePlatform implements AutoCloseable {
         return found.find() ? found.group(1) : "";
     }
 
-    private static String md5(String text) {
+    private static String hash(String algorithm, String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (java.security.NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
     }
 
     static String text(SipMessage message) {
-        return new String(message.body(), GB18030);
+        var ascii = new String(message.body(), StandardCharsets.ISO_8859_1);
+        return new String(message.body(), ascii.contains("encoding=\"UTF-8\"") ? StandardCharsets.UTF_8 : GB18030);
     }
 
     /** Requests of this method whose body contains this text. */
@@ -138,7 +206,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     SipMessage request(String method, String userId, String callId, int cseq) {
-        number++;
+        int number = this.number.incrementAndGet();
         return SipMessage.request(method, "sip:" + userId + "@127.0.0.1:" + lastDevice.getPort())
                 .with("Via", "SIP/2.0/UDP 127.0.0.1:" + port() + ";rport;branch=z9hG4bK" + number + method)
                 .with("From", "<sip:" + ID + "@" + DOMAIN + ">;tag=platform")
@@ -155,8 +223,17 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     SipMessage invite(String channelId, String callId, int rtpPort, String ssrc) {
-        var sdp = "v=0\r\no=" + channelId + " 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=video "
-                + rtpPort + " RTP/AVP 96 97 98\r\na=recvonly\r\na=rtpmap:96 PS/90000\r\ny=" + ssrc + "\r\n";
+        return invite(channelId, callId, offer(channelId, rtpPort, "RTP/AVP", "", ssrc), ssrc);
+    }
+
+    /** @param lines more lines after a=rtpmap, each with its end */
+    static String offer(String channelId, int rtpPort, String protocol, String lines, String ssrc) {
+        return "v=0\r\no=" + channelId + " 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=video "
+                + rtpPort + " " + protocol + " 96 97 98\r\na=recvonly\r\na=rtpmap:96 PS/90000\r\n" + lines + "y="
+                + ssrc + "\r\n";
+    }
+
+    SipMessage invite(String channelId, String callId, String sdp, String ssrc) {
         return request("INVITE", channelId, callId, 20)
                 .with("Subject", channelId + ":" + ssrc + "," + ID + ":0")
                 .withBody("Application/SDP", sdp.getBytes(StandardCharsets.UTF_8));
@@ -165,9 +242,14 @@ public final class FakePlatform implements AutoCloseable {
     void send(SipMessage message) {
         try {
             var bytes = message.bytes();
+            var flow = lastFlow;
+            if (flow != null) {
+                flow.getOutputStream().write(bytes);
+                return;
+            }
             socket.send(new DatagramPacket(bytes, bytes.length, lastDevice));
         } catch (IOException failed) {
-            if (!socket.isClosed()) {
+            if (!socket.isClosed() && !lastFlow.isClosed()) {
                 throw new IllegalStateException(failed);
             }
         }
@@ -186,5 +268,13 @@ public final class FakePlatform implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        try {
+            door.close();
+            if (lastFlow != null) {
+                lastFlow.close();
+            }
+        } catch (IOException harmless) {
+            throw new IllegalStateException(harmless);
+        }
     }
 }

@@ -11,6 +11,8 @@ public final class PsReader {
     public final List<Long> stamps = new ArrayList<>();
     public final List<Long> clocks = new ArrayList<>();
     public int streamType = -1;
+    public final ByteArrayOutputStream sound = new ByteArrayOutputStream();
+    public final List<Integer> streams = new ArrayList<>();
 
     public PsReader(byte[] data) {
         int at = 0;
@@ -49,6 +51,10 @@ public final class PsReader {
         if (id == 0xBC) {
             int info = (d[at + 8] & 0xFF) << 8 | d[at + 9] & 0xFF;
             streamType = d[at + 12 + info] & 0xFF;
+            int mapLength = (d[at + 10 + info] & 0xFF) << 8 | d[at + 11 + info] & 0xFF;
+            for (int i = 0; i < mapLength; i += 4) {
+                streams.add(d[at + 12 + info + i] & 0xFF);
+            }
         } else if (id == 0xE0) {
             int headerLength = d[at + 8] & 0xFF;
             if ((d[at + 6] & 0xC0) != 0x80) {
@@ -59,6 +65,9 @@ public final class PsReader {
             }
             int payload = at + 9 + headerLength;
             video.write(d, payload, end - payload);
+        } else if (id == 0xC0) {
+            int payload = at + 9 + (d[at + 8] & 0xFF);
+            sound.write(d, payload, end - payload);
         }
         return end;
     }

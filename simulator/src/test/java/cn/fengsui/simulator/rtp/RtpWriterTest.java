@@ -1,4 +1,4 @@
-package cn.fengsui.simulator.media;
+package cn.fengsui.simulator.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ class RtpWriterTest {
 
     @Test
     void givesAllPacketsOfAFrameOneTimestampAndMarksTheLast() {
-        var rtp = new RtpWriter(SSRC, 65_534, 0, true);
+        var rtp = new RtpWriter(SSRC, 96, 65_534, 0, true);
 
         var packets = rtp.packets(new byte[3_000], 7_500);
 
@@ -20,7 +20,7 @@ class RtpWriterTest {
 
     @Test
     void countsOnOverTheEndOfTheSequence() {
-        var rtp = new RtpWriter(SSRC, 65_534, 0, true);
+        var rtp = new RtpWriter(SSRC, 96, 65_534, 0, true);
 
         var packets = rtp.packets(new byte[3_000], 0);
 
@@ -29,7 +29,7 @@ class RtpWriterTest {
 
     @Test
     void leavesTheMarkerAwayOnDemand() {
-        var rtp = new RtpWriter(SSRC, 0, 0, false);
+        var rtp = new RtpWriter(SSRC, 96, 0, 0, false);
 
         assertThat(rtp.packets(new byte[100], 0)).allMatch(packet -> (packet.get(1) & 0x80) == 0);
     }
