@@ -12,6 +12,7 @@ import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
+import cn.fengsui.video.evidence.Evidence;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.health.Witnesses;
 import cn.fengsui.video.live.CameraLines;
@@ -142,6 +143,14 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             clock));
             features.add(recording.routes());
             metrics.recording(recording.recorder());
+            Evidence evidence = opened(
+                    opened,
+                    new Evidence(
+                            ports.records().recordings(),
+                            config.record().folder(),
+                            config.record().zone(),
+                            clock));
+            features.add(evidence.routes());
             HealthFeature health = opened(
                     opened,
                     HealthFeature.start(

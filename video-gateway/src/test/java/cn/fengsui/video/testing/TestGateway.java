@@ -105,6 +105,10 @@ public final class TestGateway implements AutoCloseable {
                 new VideoRecords(recordings, new SharpnessMemory()));
     }
 
+    public Path recordFolder() {
+        return folder;
+    }
+
     public RecordingsMemory recordings() {
         return recordings;
     }
