@@ -10,6 +10,7 @@ import cn.fengsui.video.hls.HlsStreams;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.sound.Sounds;
 import cn.fengsui.video.transcode.Transcoders;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -58,6 +59,7 @@ public final class Delivery implements AutoCloseable {
     private final LiveDesk desk;
     private final ViewDesk views;
     private final Transcoders transcoders;
+    private final Sounds sounds = new Sounds();
     private final DeliverySettings settings;
     private final DeliveryCounters counters;
     private final ExecutorService threads;
@@ -88,7 +90,8 @@ public final class Delivery implements AutoCloseable {
     }
 
     private PictureSource fit(PictureSource source, LiveOptions options) {
-        return options.codec() == LiveOptions.Codec.ANY ? source : transcoders.h264(source);
+        PictureSource pictures = options.codec() == LiveOptions.Codec.ANY ? source : transcoders.h264(source);
+        return options.audio() ? sounds.audible(pictures, source) : pictures;
     }
 
     /** Everything but the open port, so that features can be made with {@link #views()} first. */
@@ -158,6 +161,10 @@ public final class Delivery implements AutoCloseable {
         return views.viewers();
     }
 
+    public Sounds sounds() {
+        return sounds;
+    }
+
     public Transcoders transcoders() {
         return transcoders;
     }
@@ -177,6 +184,7 @@ public final class Delivery implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        sounds.close();
         transcoders.close();
         threads.close();
     }

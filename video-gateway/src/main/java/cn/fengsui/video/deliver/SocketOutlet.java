@@ -44,7 +44,7 @@ final class SocketOutlet implements Outlet {
     public void init(InitSegment init) {
         text(new JsonObject()
                 .put("type", "init")
-                .put("codec", init.video().codec())
+                .put("codec", init.codecs())
                 .put("width", init.video().width())
                 .put("height", init.video().height())
                 .encode());

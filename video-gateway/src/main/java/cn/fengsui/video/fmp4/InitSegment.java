@@ -6,7 +6,14 @@ import io.vertx.core.buffer.Buffer;
 /**
  * What a player needs before the first fragment.
  *
- * @param video codec, size and parameter sets
+ * @param video codec, size and parameter sets of the picture
+ * @param codecs of all tracks, as in RFC 6381, separated by commas
  * @param bytes ftyp and moov; not to be changed
  */
-public record InitSegment(VideoParameters video, Buffer bytes) {}
+public record InitSegment(VideoParameters video, String codecs, Buffer bytes) {
+
+    /** Of a picture alone. */
+    public InitSegment(VideoParameters video, Buffer bytes) {
+        this(video, video.codec(), bytes);
+    }
+}
