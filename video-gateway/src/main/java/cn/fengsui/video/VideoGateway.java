@@ -129,6 +129,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             opened.push(delivery);
             var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
             features.add(catalog.routes());
+            features.add(queries.routes());
             RecordFeature recording = opened(
                     opened,
                     RecordFeature.start(

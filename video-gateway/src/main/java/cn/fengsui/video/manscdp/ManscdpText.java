@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Bytes to text by trial, because labels lie (field problem 7). What is valid UTF-8 as a whole is UTF-8. Otherwise each
@@ -19,6 +20,7 @@ public final class ManscdpText {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int LONGEST_UTF8 = 4;
+    private static final int LABEL_WITHIN = 80;
 
     private final byte[] bytes;
     private final CharsetDecoder strict = StandardCharsets.UTF_8
@@ -37,7 +39,7 @@ public final class ManscdpText {
 
     private String text() {
         String whole = utf8(0, bytes.length);
-        return whole == null ? stretchByStretch(isMostlyUtf8()) : whole;
+        return whole == null || !isPlausible(whole) ? stretchByStretch(isMostlyUtf8()) : whole;
     }
 
     private String stretchByStretch(boolean mostlyUtf8) {
@@ -126,8 +128,22 @@ public final class ManscdpText {
         }
     }
 
-    /** Chinese takes three bytes in UTF-8; two-byte sequences alone are more often GBK by chance. */
+    /**
+     * Chinese takes three bytes in UTF-8. Two-byte sequences alone are more often GBK by chance (夜巡 is one), unless
+     * the label says UTF-8 and they are Latin signs such as a degree or a middle dot.
+     */
+    private boolean isPlausible(String text) {
+        return hasWideCharacter(text)
+                || text.chars().allMatch(c -> c < 0x80)
+                || (isLabelledUtf8() && text.chars().allMatch(c -> c <= 0xff));
+    }
+
     private static boolean hasWideCharacter(String text) {
         return text.chars().anyMatch(c -> c >= 0x800);
+    }
+
+    private boolean isLabelledUtf8() {
+        String head = new String(bytes, 0, Math.min(bytes.length, LABEL_WITHIN), StandardCharsets.ISO_8859_1);
+        return head.toLowerCase(Locale.ROOT).contains("utf-8");
     }
 }

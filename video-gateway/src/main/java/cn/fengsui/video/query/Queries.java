@@ -1,5 +1,6 @@
 package cn.fengsui.video.query;
 
+import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.sip.DeviceLink;
 import cn.fengsui.video.sip.Inbound;
 import java.time.Clock;
@@ -28,6 +29,8 @@ public final class Queries implements AutoCloseable {
     private final QueryCounters counters = new QueryCounters();
     private final Questions questions;
     private final RecordInfo records;
+    private final DeviceQueries typed;
+    private final QueryRoutes routes;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-query-clock").daemon(true).factory());
@@ -35,6 +38,8 @@ public final class Queries implements AutoCloseable {
     private Queries(Ports ports, QuerySettings settings) {
         this.questions = new Questions(ports.link(), ports.inbound(), ports.clock(), threads, counters);
         this.records = new RecordInfo(questions, ports.deviceOf(), settings.idle());
+        this.typed = new DeviceQueries(ports.link(), questions, settings.idle());
+        this.routes = new QueryRoutes(typed, ports.deviceOf());
     }
 
     /** Takes its desks and starts its clock. Before the SIP port is served. */
@@ -47,6 +52,16 @@ public final class Queries implements AutoCloseable {
     /** Any question to any device. */
     public Questions questions() {
         return questions;
+    }
+
+    /** The queries of the standard with typed answers. */
+    public DeviceQueries typed() {
+        return typed;
+    }
+
+    /** {@code POST /api/v1/devices/{id}/query} and typed questions. */
+    public ApiRoutes routes() {
+        return routes;
     }
 
     /** Recordings on devices. */

@@ -163,7 +163,7 @@ public final class Questions {
         synchronized (this) {
             Open open = find(from.id(), part);
             if (open == null) {
-                counters.unasked.increment();
+                unasked(part);
                 return;
             }
             Collected.Progress progress = open.collected.add(part);
@@ -176,6 +176,13 @@ public final class Questions {
         }
         if (whole != null) {
             finish(whole);
+        }
+    }
+
+    /** Catalogues have a desk of their own, which asks too. */
+    private void unasked(Manscdp part) {
+        if (!part.command().equals("catalog")) {
+            counters.unasked.increment();
         }
     }
 

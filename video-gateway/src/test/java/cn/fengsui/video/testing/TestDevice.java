@@ -67,6 +67,7 @@ public final class TestDevice implements AutoCloseable {
     private final List<Message> requests = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
     private volatile Consumer<Message> onRequest = request -> answer(request, 200, "", "");
+    private volatile String announced = "";
     private int cseq;
 
     public TestDevice(String id, int platformPort) {
@@ -114,6 +115,11 @@ public final class TestDevice implements AutoCloseable {
         }
     }
 
+    /** What later REGISTERs say in {@code X-GB-Ver}. */
+    public void announce(String version) {
+        announced = "X-GB-Ver: " + version + "\r\n";
+    }
+
     /** Registers with this password; returns the final answer. */
     public Message register(String password, int expires) {
         Message challenge = exchange(registerText(expires, "", nextCallId()));
@@ -128,7 +134,7 @@ public final class TestDevice implements AutoCloseable {
                 "REGISTER",
                 "sip:34020000002000000001@" + DOMAIN,
                 callId,
-                "Contact: <sip:" + id + "@127.0.0.1:" + port() + ">\r\nExpires: " + expires + "\r\n" + authorization,
+                "Contact: <sip:" + id + "@127.0.0.1:" + port() + ">\r\nExpires: " + expires + "\r\n" + announced + authorization,
                 "",
                 StandardCharsets.UTF_8.name());
     }
