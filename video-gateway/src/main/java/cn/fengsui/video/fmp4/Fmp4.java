@@ -62,7 +62,7 @@ public final class Fmp4 {
     }
 
     /** A buffer over these bytes that many writers may send at the same time; nothing is copied. */
-    static Buffer shared(byte[] bytes) {
+    public static Buffer shared(byte[] bytes) {
         return BufferInternal.buffer(
                 Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)).asReadOnly());
     }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The fragments since the last keyframe, so that a new viewer has a picture at once. Bounded: a group of pictures that
- * grows beyond the limits keeps only its keyframe, and newcomers wait for the next. Owned by one media thread.
+ * The fragments since the last keyframe, so that a new viewer has a picture at once. Bounded by count and bytes, with
+ * room for the long groups of "smart" codecs (ten seconds and more): one that grows beyond the limits keeps only its
+ * keyframe, and newcomers wait for the next. Owned by one media thread.
  */
 final class GopCache {
 
@@ -39,6 +40,15 @@ final class GopCache {
         if (isWhole) {
             fragments.forEach(viewer);
         }
+    }
+
+    int size() {
+        return fragments.size();
+    }
+
+    /** Decode time of the newest fragment; only when {@link #canReplay()}. */
+    long newest() {
+        return fragments.getLast().decodeTime();
     }
 
     boolean canReplay() {

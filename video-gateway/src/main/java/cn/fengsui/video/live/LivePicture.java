@@ -2,6 +2,8 @@ package cn.fengsui.video.live;
 
 import cn.fengsui.video.es.AccessUnit;
 import cn.fengsui.video.es.AccessUnitSink;
+import cn.fengsui.video.es.SoundSink;
+import cn.fengsui.video.es.SoundUnit;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.fmp4.Fmp4;
 import cn.fengsui.video.fmp4.Fragment;
@@ -11,37 +13,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One camera's picture: access units in, fragments to all viewers out. After a loss it holds the last good picture
- * until the next keyframe, or passes damaged pictures on, as configured. Survives calls: when a camera is asked again,
- * the clock goes on. Every method runs on the camera's media thread; {@link #counters()} may be read anywhere.
+ * One source's picture and sound: access units in, fragments to all viewers out. The first keyframe opens it, whether
+ * or not any sound has come. After a loss it holds the last good picture until the next keyframe, and asks for one; or
+ * it passes damaged pictures on, as configured. It may change between H.264 and H.265 at any keyframe. Survives calls:
+ * when a camera is asked again, the clock goes on. Every method runs on the source's media thread; {@link #counters()}
+ * may be read anywhere.
  */
-public final class LivePicture implements AccessUnitSink {
+public final class LivePicture implements AccessUnitSink, SoundSink {
+
+    private static final long ASK_AGAIN_NANOS = 2_000_000_000L;
 
     private final PictureCounters counters = new PictureCounters();
     private final List<PictureSink> viewers = new ArrayList<>();
     private final ParameterSets parameters = new ParameterSets();
     private final OutputClock clock = new OutputClock();
+    private final SoundClock soundClock = new SoundClock();
     private final GopCache gop = new GopCache();
     private final boolean holdWhenDamaged;
+    private final Runnable keyframeWanted;
 
     private boolean needsKeyframe = true;
+    private boolean skipsLeading;
+    private boolean hasAsked;
+    private long askedNanos;
     private int sequence;
     private LiveState state = LiveState.WAITING;
     private Trouble trouble = Trouble.NONE;
 
     /** @param holdWhenDamaged true: show nothing that builds on a lost picture */
     public LivePicture(boolean holdWhenDamaged) {
-        this.holdWhenDamaged = holdWhenDamaged;
+        this(holdWhenDamaged, () -> {});
     }
 
-    /** Adds a viewer: it is told the state and gets the cached group of pictures at once. */
+    /**
+     * A picture that can ask for keyframes.
+     *
+     * @param keyframeWanted asks the source for one; called on the media thread at most every two seconds, must not block
+     */
+    public LivePicture(boolean holdWhenDamaged, Runnable keyframeWanted) {
+        this.holdWhenDamaged = holdWhenDamaged;
+        this.keyframeWanted = keyframeWanted;
+    }
+
+    /** Adds a viewer: it is told the state and gets the cached group of pictures at once, in one burst. */
     public void attach(PictureSink viewer) {
         viewers.add(viewer);
         viewer.state(state, trouble);
         Optional<InitSegment> init = parameters.init();
-        if (init.isPresent() && state == LiveState.LIVE) {
-            viewer.init(init.get());
+        if (init.isEmpty() || state != LiveState.LIVE) {
+            return;
+        }
+        viewer.init(init.get());
+        if (gop.canReplay()) {
+            viewer.catchUp(gop.size(), gop.newest());
             gop.replay(viewer::fragment);
+        } else {
+            askForKeyframe(System.nanoTime());
         }
     }
 
@@ -53,6 +80,11 @@ public final class LivePicture implements AccessUnitSink {
     public void restart() {
         gop.clear();
         needsKeyframe = true;
+    }
+
+    /** What was asked of a playback: 1 as recorded, 4 four times as fast, 0.25, or -1 backwards. Mutes the sound. */
+    public void speed(double scale) {
+        clock.speed(scale);
     }
 
     /** Tells every viewer, when it is news. */
@@ -72,9 +104,10 @@ public final class LivePicture implements AccessUnitSink {
             return;
         }
         boolean newInit = parameters.update(unit);
-        needsKeyframe |= newInit;
+        needsKeyframe |= newInit || unit.codec() != parameters.codec();
         if (isHeldBack(unit)) {
             counters.addHeldBack();
+            askForKeyframe(unit.arrivedNanos());
             return;
         }
         if (newInit || state != LiveState.LIVE) {
@@ -97,10 +130,20 @@ public final class LivePicture implements AccessUnitSink {
     }
 
     private boolean isHeldBack(AccessUnit unit) {
-        if (unit.isKeyframe() && parameters.init().isPresent()) {
+        if (unit.isKeyframe() && parameters.init().isPresent() && unit.codec() == parameters.codec()) {
+            skipsLeading = needsKeyframe && unit.isOpenKeyframe();
             needsKeyframe = false;
         }
-        return needsKeyframe;
+        return needsKeyframe || skipsLeading && unit.isSkippedLeading();
+    }
+
+    private void askForKeyframe(long nanos) {
+        if (sequence > 0 && (!hasAsked || nanos - askedNanos >= ASK_AGAIN_NANOS)) {
+            hasAsked = true;
+            askedNanos = nanos;
+            counters.addKeyframeAsked();
+            keyframeWanted.run();
+        }
     }
 
     private void begin() {
@@ -111,19 +154,33 @@ public final class LivePicture implements AccessUnitSink {
 
     private void send(AccessUnit unit) {
         boolean reordered = unit.dts() != AccessUnit.NO_TIME;
-        clock.next(reordered ? unit.dts() : unit.pts());
-        long offset = reordered ? compositionOffset(unit.pts() - unit.dts()) : 0;
+        clock.next(reordered ? unit.dts() : unit.pts(), unit.arrivedNanos());
+        long offset = reordered ? clock.offset(unit.pts(), unit.dts()) : 0;
         Fragment fragment = Fmp4.fragment(unit, ++sequence, clock.decodeTime(), clock.duration(), offset);
-        counters.addFragment(fragment.size(), fragment.keyframe(), System.nanoTime());
         gop.add(fragment);
         for (int i = 0; i < viewers.size(); i++) {
             viewers.get(i).fragment(fragment);
         }
+        counters.addFragment(fragment.size(), fragment.keyframe(), unit.arrivedNanos(), System.nanoTime());
     }
 
-    /** A picture is shown at most a few seconds after it is decoded; anything else is a wrapped or broken stamp. */
-    private static long compositionOffset(long ticks) {
-        return ticks >= 0 && ticks < 5L * Fmp4.TIMESCALE ? ticks : 0;
+    /** Sound without a picture is left out: the picture's clock is what players go by. */
+    @Override
+    public void sound(SoundUnit unit) {
+        if (state != LiveState.LIVE || viewers.isEmpty() || !unit.codec().isCarried()) {
+            counters.addSoundLeftOut();
+            return;
+        }
+        long time = soundClock.place(unit, clock);
+        if (time == SoundClock.LEFT_OUT) {
+            counters.addSoundLeftOut();
+            return;
+        }
+        counters.addSound();
+        var frame = new SoundFrame(unit.codec(), Fmp4.shared(unit.bytes()), time, unit.sampleRate(), unit.channels());
+        for (int i = 0; i < viewers.size(); i++) {
+            viewers.get(i).sound(frame);
+        }
     }
 
     /** The newest keyframe as an Annex-B stream with its parameter sets, or empty. */
@@ -131,7 +188,7 @@ public final class LivePicture implements AccessUnitSink {
         return parameters.init().flatMap(init -> gop.keyframe().map(key -> Fmp4.annexB(init, key)));
     }
 
-    /** What the camera sends; UNKNOWN before the first keyframe. */
+    /** What the source sends; UNKNOWN before the first keyframe. Any thread. */
     public VideoCodec codec() {
         return parameters.codec();
     }

@@ -20,7 +20,7 @@ final class ParameterSets {
     /** More than a stream may have of one kind in use; the rest is rubbish. */
     private static final int MOST_OF_A_KIND = 16;
 
-    private VideoCodec codec = VideoCodec.UNKNOWN;
+    private volatile VideoCodec codec = VideoCodec.UNKNOWN;
     private List<byte[]> vps = List.of();
     private List<byte[]> sps = List.of();
     private List<byte[]> pps = List.of();
@@ -30,6 +30,7 @@ final class ParameterSets {
         return Optional.ofNullable(init);
     }
 
+    /** Any thread. */
     VideoCodec codec() {
         return codec;
     }

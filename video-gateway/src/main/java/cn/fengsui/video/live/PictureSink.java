@@ -11,6 +11,15 @@ public interface PictureSink {
 
     void fragment(Fragment fragment);
 
+    /**
+     * The next fragments come from the cache in one burst, so that there is a picture at once: they are to be decoded,
+     * and the player is to go to the live edge, not to show them one by one.
+     *
+     * @param fragments how many
+     * @param liveTime decode time of the last of them, 90 kHz
+     */
+    default void catchUp(int fragments, long liveTime) {}
+
     void state(LiveState state, Trouble trouble);
 
     /** Sound of the same source; most viewers get it through their own encoder. */

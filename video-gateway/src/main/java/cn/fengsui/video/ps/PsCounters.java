@@ -7,9 +7,13 @@ public final class PsCounters {
     private volatile long damagedFrames;
     private volatile long resyncs;
     private volatile long ignoredPackets;
+    private volatile long sounds;
+    private volatile long unusableSounds;
+    private volatile long refusedPictures;
+    private volatile long kindChanges;
 
-    void accessUnit() {
-        accessUnits = accessUnits + 1;
+    void accessUnits(int count) {
+        accessUnits = accessUnits + count;
     }
 
     void damagedFrame() {
@@ -22,6 +26,22 @@ public final class PsCounters {
 
     void ignoredPacket() {
         ignoredPackets = ignoredPackets + 1;
+    }
+
+    void sound() {
+        sounds = sounds + 1;
+    }
+
+    void unusableSound() {
+        unusableSounds = unusableSounds + 1;
+    }
+
+    void refusedPicture() {
+        refusedPictures = refusedPictures + 1;
+    }
+
+    void kindChange() {
+        kindChanges = kindChanges + 1;
     }
 
     public long accessUnits() {
@@ -38,8 +58,28 @@ public final class PsCounters {
         return resyncs;
     }
 
-    /** PES packets of audio and private streams. */
+    /** PES packets of private streams, padding and further video streams. */
     public long ignoredPackets() {
         return ignoredPackets;
+    }
+
+    /** Packets or frames of sound handed out. */
+    public long sounds() {
+        return sounds;
+    }
+
+    /** Packets of sound in a codec that nobody here can use: G.722, G.722.1, G.723, G.729, SVAC. */
+    public long unusableSounds() {
+        return unusableSounds;
+    }
+
+    /** Pictures of MPEG-4 or SVAC. */
+    public long refusedPictures() {
+        return refusedPictures;
+    }
+
+    /** Times a session turned out to carry something else than was told: elementary streams instead of PS, or back. */
+    public long kindChanges() {
+        return kindChanges;
     }
 }

@@ -2,86 +2,124 @@ package cn.fengsui.video.ps;
 
 import cn.fengsui.video.es.AccessUnit;
 import cn.fengsui.video.es.AccessUnitSink;
-import cn.fengsui.video.es.NalUnits;
+import cn.fengsui.video.es.SoundSink;
+import cn.fengsui.video.es.UnitSplitter;
 import cn.fengsui.video.es.VideoCodec;
-import java.util.Arrays;
 
 /**
- * Takes the bytes of one frame apart: pack header, system header, program stream map, PES packets; joins the video
- * payload and hands out access units. Lengths are believed only while a start code follows them; else the next start
- * code counts. Owned by one media thread.
+ * Takes the bytes of one frame apart: pack header, system header, program stream map, PES packets. The video payload is
+ * joined where it lies, so that a frame of one PES packet is not copied at all; access units and sound are handed out
+ * as views. Lengths are believed only while a start code follows them; else the next start code counts. Owned by one
+ * media thread.
  */
 final class PsFrame {
 
-    /** Parameter sets and SEI that wait for a picture; more is rubbish. */
-    private static final int MOST_WITHOUT_PICTURE = 256 * 1024;
+    private static final int NO_STREAM = -1;
+    /** Packets of another video stream, in a row, before that one counts as the picture. */
+    private static final int OTHERS_BELIEVED = 50;
+    /** Pictures in a row whose PTS stands still while the RTP time stamp moves, before the latter counts. */
+    private static final int STUCK_BELIEVED = 3;
 
-    private final AccessUnitSink sink;
     private final PsCounters counters;
     private final PesHeader pes = new PesHeader();
-    private final NalUnits nals = new NalUnits();
-    private final AccessUnit unit = new AccessUnit();
+    private final StreamMap map = new StreamMap();
+    private final UnitSplitter units;
+    private final PsSound sound;
 
-    /** Elementary stream bytes of the access unit under way. */
-    private byte[] stream = new byte[64 * 1024];
+    private int videoId = NO_STREAM;
+    private int others;
 
-    private int streamSize;
+    /** The joined video payload of the access unit under way, inside the frame's bytes. */
+    private int from;
+
+    private int to;
     private long pts = AccessUnit.NO_TIME;
     private long dts = AccessUnit.NO_TIME;
-    private VideoCodec codec = VideoCodec.UNKNOWN;
+    private long lastPts = AccessUnit.NO_TIME;
+    private long lastRtp = AccessUnit.NO_TIME;
+    private int stuck;
 
-    PsFrame(AccessUnitSink sink, PsCounters counters) {
-        this.sink = sink;
+    private byte[] data = new byte[0];
+    private int size;
+    private long rtpTimestamp;
+    private long arrivedNanos;
+
+    PsFrame(AccessUnitSink sink, SoundSink soundSink, PsCounters counters) {
         this.counters = counters;
+        this.units = new UnitSplitter(sink);
+        this.sound = new PsSound(soundSink, counters);
     }
 
     VideoCodec codec() {
-        return codec;
+        return units.codec();
     }
 
-    /** Drops what is under way. */
+    /** Drops what waits for a picture. */
     void forget() {
-        streamSize = 0;
-        pts = AccessUnit.NO_TIME;
-        dts = AccessUnit.NO_TIME;
+        units.forget();
+        sound.forget();
     }
 
     /**
-     * Parses one frame. Parameter sets that come without a picture wait for the next one.
+     * Parses one frame, whose bytes are moved about. Parameter sets that come without a picture wait for the next one.
      *
-     * @param rtpTimestamp stands in where no PES packet has a time
+     * @param rtpTimestamp stands in where no PES packet has a time, or all have the same
      */
-    void parse(byte[] data, int size, long rtpTimestamp) {
+    void parse(byte[] data, int size, long rtpTimestamp, long arrivedNanos) {
+        this.data = data;
+        this.size = size;
+        this.rtpTimestamp = rtpTimestamp;
+        this.arrivedNanos = arrivedNanos;
+        from = to = 0;
+        pts = dts = AccessUnit.NO_TIME;
         int at = 0;
         while (at < size) {
             int code = PsStartCodes.at(data, at, size);
             if (code < 0) {
                 counters.resync();
                 at = PsStartCodes.next(data, at + 1, size);
-            } else if (PsStartCodes.isVideo(code)) {
-                at = video(data, at, size, rtpTimestamp);
             } else {
-                at = skip(data, at, size, code);
+                at = packet(at, code);
             }
         }
-        emit(rtpTimestamp);
+        emit();
     }
 
-    private int skip(byte[] data, int at, int size, int code) {
-        if (code == PsStartCodes.PROGRAM_END) {
-            return at + 4;
+    private int packet(int at, int code) {
+        if (PsStartCodes.isVideo(code)) {
+            return video(at, code);
         }
-        if (code != PsStartCodes.PACK && code > PsStartCodes.PROGRAM_STREAM_MAP) {
-            counters.ignoredPacket();
+        if (PsStartCodes.isSound(code)) {
+            return sound(at);
         }
-        int end = code == PsStartCodes.PACK
-                ? PsStartCodes.packHeaderEnd(data, at, size)
-                : PsStartCodes.sectionEnd(data, at, size);
-        return believed(data, at, end, size);
+        return switch (code) {
+            case PsStartCodes.PROGRAM_END -> at + 4;
+            case PsStartCodes.PACK -> believed(at, PsStartCodes.packHeaderEnd(data, at, size));
+            case PsStartCodes.SYSTEM_HEADER -> believed(at, PsStartCodes.sectionEnd(data, at, size));
+            case PsStartCodes.PROGRAM_STREAM_MAP -> map(at);
+            default -> {
+                counters.ignoredPacket();
+                yield believed(at, PsStartCodes.sectionEnd(data, at, size));
+            }
+        };
+    }
+
+    private int map(int at) {
+        int end = believed(at, PsStartCodes.sectionEnd(data, at, size));
+        map.read(data, at, end);
+        units.announce(map.video());
+        return end;
+    }
+
+    private int sound(int at) {
+        pes.read(data, at, size);
+        int end = believed(at, PsStartCodes.sectionEnd(data, at, size));
+        sound.packet(data, pes.payloadAt(), end, pes.pts(), map.sound(data[at + 3]));
+        return end;
     }
 
     /** A length is believed when a start code follows, or when the frame ends there. */
-    private int believed(byte[] data, int at, int end, int size) {
+    private int believed(int at, int end) {
         if (end == size || (end < size && PsStartCodes.at(data, end, size) >= 0)) {
             return end;
         }
@@ -89,78 +127,81 @@ final class PsFrame {
         return PsStartCodes.next(data, at + 4, size);
     }
 
-    private int video(byte[] data, int at, int size, long rtpTimestamp) {
+    private int video(int at, int id) {
         pes.read(data, at, size);
         boolean openEnded = at + 6 > size || PsStartCodes.length(data, at) == 0;
         int end = openEnded
                 ? PsStartCodes.next(data, at + 4, size)
-                : believed(data, at, PsStartCodes.sectionEnd(data, at, size), size);
+                : believed(at, PsStartCodes.sectionEnd(data, at, size));
+        if (!isThePicture(id)) {
+            counters.ignoredPacket();
+            return end;
+        }
         if (pes.pts() != AccessUnit.NO_TIME && pes.pts() != pts) {
-            emit(rtpTimestamp);
+            emit();
             pts = pes.pts();
             dts = pes.dts();
         }
         if (pes.payloadAt() < end) {
-            append(data, pes.payloadAt(), end);
+            join(pes.payloadAt(), end);
         }
         return end;
     }
 
-    private void append(byte[] data, int from, int to) {
-        int more = to - from;
-        if (streamSize + more > stream.length) {
-            stream = Arrays.copyOf(stream, Math.max(streamSize + more, stream.length * 2));
+    /** A second video stream in the same program (a camera's sub stream) must not be mixed in. */
+    private boolean isThePicture(int id) {
+        if (id == videoId) {
+            others = 0;
+            return true;
         }
-        System.arraycopy(data, from, stream, streamSize, more);
-        streamSize += more;
+        if (videoId != NO_STREAM && ++others < OTHERS_BELIEVED) {
+            return false;
+        }
+        videoId = id;
+        others = 0;
+        return true;
     }
 
-    private void emit(long rtpTimestamp) {
-        if (streamSize == 0) {
+    /** Moves the payload up to what is there already: over the PES header between them, so never over unread bytes. */
+    private void join(int payload, int end) {
+        if (from == to) {
+            from = payload;
+            to = end;
             return;
         }
-        nals.scan(stream, 0, streamSize);
-        VideoCodec told = nals.codec(stream);
-        codec = told == VideoCodec.UNKNOWN ? codec : told;
-        if (hasPicture()) {
-            emitUnits(pts == AccessUnit.NO_TIME ? rtpTimestamp : pts);
-            streamSize = 0;
-        } else if (streamSize > MOST_WITHOUT_PICTURE) {
-            counters.damagedFrame();
-            forget();
+        System.arraycopy(data, payload, data, to, end - payload);
+        to += end - payload;
+    }
+
+    private void emit() {
+        if (from == to) {
+            return;
         }
+        int handed = units.split(data, from, to, time(), dts, arrivedNanos);
+        if (handed > 0) {
+            counters.accessUnits(handed);
+        } else if (handed < 0) {
+            counters.damagedFrame();
+        }
+        if (!units.codec().isCarried() && units.codec() != VideoCodec.UNKNOWN) {
+            counters.refusedPicture();
+        }
+        from = to;
         dts = AccessUnit.NO_TIME;
     }
 
-    private boolean hasPicture() {
-        for (int i = 0; i < nals.count(); i++) {
-            if (codec.isPicture(codec.nalType(stream[nals.offset(i)]))) {
-                return true;
-            }
+    private long time() {
+        if (pts == AccessUnit.NO_TIME) {
+            return rtpTimestamp;
         }
-        return false;
-    }
-
-    /** Usually one. A delimiter or a parameter set after a picture begins another (H.264 §7.4.1.2.3). */
-    private void emitUnits(long time) {
-        int first = 0;
-        boolean picture = false;
-        for (int i = 0; i < nals.count(); i++) {
-            int type = codec.nalType(stream[nals.offset(i)]);
-            if (picture && (codec.isDelimiter(type) || codec.isSps(type))) {
-                hand(first, i, time);
-                first = i;
-                picture = false;
-            }
-            picture |= codec.isPicture(type);
+        boolean stands = pts == lastPts && rtpTimestamp != lastRtp;
+        stuck = stands ? stuck + 1 : pts == lastPts ? stuck : 0;
+        lastPts = pts;
+        lastRtp = rtpTimestamp;
+        if (stuck < STUCK_BELIEVED) {
+            return pts;
         }
-        hand(first, nals.count(), time);
-    }
-
-    private void hand(int first, int end, long time) {
-        unit.set(stream, nals, first, end, codec);
-        unit.time(time, dts, System.nanoTime());
-        counters.accessUnit();
-        sink.accessUnit(unit);
+        dts = AccessUnit.NO_TIME;
+        return rtpTimestamp;
     }
 }

@@ -11,6 +11,8 @@ final class PsStartCodes {
     static final int SYSTEM_HEADER = 0xBB;
     static final int PROGRAM_STREAM_MAP = 0xBC;
 
+    private static final int SOUND_FIRST = 0xC0;
+    private static final int SOUND_LAST = 0xDF;
     private static final int VIDEO_FIRST = 0xE0;
     private static final int VIDEO_LAST = 0xEF;
     private static final int PACK_HEADER_MPEG2 = 14;
@@ -35,6 +37,10 @@ final class PsStartCodes {
             at = NalUnits.nextStartCode(data, at + 3, end);
         }
         return at;
+    }
+
+    static boolean isSound(int code) {
+        return code >= SOUND_FIRST && code <= SOUND_LAST;
     }
 
     static boolean isVideo(int code) {

@@ -111,6 +111,7 @@ public final class ReorderBuffer {
         held.sequence = NO_SEQUENCE;
         heldCount--;
         released.read(held.bytes);
+        released.arrived(held.arrivedNanos);
         deliver(released);
     }
 

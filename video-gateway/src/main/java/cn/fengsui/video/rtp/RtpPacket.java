@@ -31,6 +31,7 @@ public final class RtpPacket {
     private long ssrc;
     private int payloadType;
     private boolean marker;
+    private long arrivedNanos;
 
     /**
      * Reads the datagram between position and limit. On success the buffer's window is narrowed to the payload.
@@ -113,5 +114,14 @@ public final class RtpPacket {
 
     public boolean marker() {
         return marker;
+    }
+
+    /** When it arrived, {@link System#nanoTime()}; 0 when nobody said. */
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    void arrived(long nanos) {
+        arrivedNanos = nanos;
     }
 }

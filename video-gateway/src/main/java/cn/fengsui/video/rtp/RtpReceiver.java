@@ -47,6 +47,7 @@ public final class RtpReceiver implements PacketHandler {
             ssrc = gate.ssrc();
         }
         counters.addArrived(size);
+        packet.arrived(nanos);
         order.accept(packet, nanos);
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class OutputClockTest {
 
+    private static final long PICTURE_NANOS = 40_000_000L;
+
     private final OutputClock clock = new OutputClock();
 
     @Test
@@ -35,7 +37,7 @@ class OutputClockTest {
             var fresh = new OutputClock();
             long last = 0;
             for (int n = 0; n < 20; n++) {
-                fresh.next((wrap - 36_000 + n * 3_600L) % wrap);
+                fresh.next((wrap - 36_000 + n * 3_600L) % wrap, n * PICTURE_NANOS);
                 last = fresh.decodeTime();
             }
             assertThat(last).isEqualTo(19 * 3_600);
@@ -72,7 +74,7 @@ class OutputClockTest {
     private List<long[]> feed(LongStream times) {
         var out = new ArrayList<long[]>();
         times.forEach(time -> {
-            clock.next(time);
+            clock.next(time, out.size() * PICTURE_NANOS);
             out.add(new long[] {clock.decodeTime(), clock.duration()});
         });
         return out;
