@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  */
 public interface MediaDoor extends AutoCloseable {
 
-    /** UDP, TCP passive or TCP active. */
+    /** UDP, TCP passive or TCP active. A device that answers TCP passive with UDP is heard all the same. */
     MediaWay way();
 
     /** The port an offer names; 0 once closed. */
@@ -27,11 +27,13 @@ public interface MediaDoor extends AutoCloseable {
     long ssrc();
 
     /**
-     * Sends one RTP packet to the other side on the same flow (voice); from position to limit, copied.
+     * Sends one RTP packet to the other side on the same flow (voice); from position to limit.
      *
      * @return false when nobody is there yet, or the other side does not take it: then it is dropped
      */
     boolean send(ByteBuffer rtp);
+
+    DoorStep step();
 
     RtpCounters counters();
 

@@ -2,12 +2,14 @@ package cn.fengsui.video.rtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -16,25 +18,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that reads the RTP sockets of many cameras and owns everything behind them, down to the fragments that
- * viewers get. It reads all datagrams into one direct buffer. It is also an {@link Executor}: tasks run between
- * packets.
+ * One thread that serves the media sockets of many cameras and owns everything behind them, down to the fragments that
+ * viewers get. It reads into one direct buffer. It is also an {@link Executor}: tasks run between packets.
  */
 public final class MediaThread implements Executor, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MediaThread.class);
-    private static final int LARGEST_DATAGRAM = 65_535;
-    private static final int DATAGRAMS_IN_A_ROW = 128;
+    private static final int SCRATCH_BYTES = 256 * 1024;
     private static final long TICK_MILLIS = 10;
     private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
     private static final long GATHER_NANOS = 2_000_000;
 
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
     private final Thread thread;
+    private final List<Later> later = new ArrayList<>();
     private volatile boolean running = true;
     private long lastTickNanos;
+
+    private record Later(long dueNanos, Runnable task) {}
 
     private MediaThread(String name) {
         try {
@@ -61,11 +64,17 @@ public final class MediaThread implements Executor, AutoCloseable {
         }
     }
 
-    /** Reads from this socket until the channel is closed. The channel must be non-blocking. */
-    public void serve(DatagramChannel channel, PacketHandler handler) {
+    /** Runs the task on this thread after a while. */
+    void after(long nanos, Runnable task) {
+        long due = System.nanoTime() + nanos;
+        execute(() -> later.add(new Later(due, task)));
+    }
+
+    /** Serves this channel until it is closed. It must be non-blocking. */
+    void serve(SelectableChannel channel, int operations, ChannelHandler handler) {
         execute(() -> {
             try {
-                channel.register(selector, SelectionKey.OP_READ, handler);
+                channel.register(selector, operations, handler);
             } catch (ClosedChannelException closedMeanwhile) {
                 LOGGER.atDebug().log("media socket was closed before it was read");
             }
@@ -75,7 +84,7 @@ public final class MediaThread implements Executor, AutoCloseable {
     private void run() {
         try {
             while (running) {
-                selector.select(this::read, selector.keys().isEmpty() ? 0 : TICK_MILLIS);
+                selector.select(this::ready, selector.keys().isEmpty() && later.isEmpty() ? 0 : TICK_MILLIS);
                 runTasks();
                 tickWhenDue();
                 gather();
@@ -92,32 +101,16 @@ public final class MediaThread implements Executor, AutoCloseable {
         }
     }
 
-    private void read(SelectionKey key) {
-        var handler = (PacketHandler) key.attachment();
-        var channel = (DatagramChannel) key.channel();
+    private void ready(SelectionKey key) {
+        var handler = (ChannelHandler) key.attachment();
+        scratch.clear();
         try {
-            long nanos = System.nanoTime();
-            for (int i = 0; i < DATAGRAMS_IN_A_ROW; i++) {
-                buffer.clear();
-                var from = (InetSocketAddress) channel.receive(buffer);
-                if (from == null) {
-                    return;
-                }
-                buffer.flip();
-                deliver(handler, from, nanos);
-            }
-        } catch (ClosedChannelException closed) {
+            handler.ready(key, scratch, System.nanoTime());
+        } catch (ClosedChannelException | CancelledKeyException closed) {
             key.cancel();
-        } catch (IOException unreadable) {
-            LOGGER.atWarn().setCause(unreadable).log("media socket cannot be read");
+        } catch (IOException ended) {
             key.cancel();
-        }
-    }
-
-    /** Not through {@link #guarded}: this runs for every packet and must not create anything. */
-    private void deliver(PacketHandler handler, InetSocketAddress from, long nanos) {
-        try {
-            handler.datagram(buffer, from, nanos);
+            guarded(() -> handler.broken(ended));
         } catch (RuntimeException ours) {
             LOGGER.atError().setCause(ours).log("a media packet could not be handled");
         }
@@ -136,15 +129,31 @@ public final class MediaThread implements Executor, AutoCloseable {
             return;
         }
         lastTickNanos = nanos;
+        runLater(nanos);
         for (SelectionKey key : selector.keys()) {
             if (key.isValid()) {
-                var handler = (PacketHandler) key.attachment();
-                guarded(() -> handler.tick(nanos));
+                tick((ChannelHandler) key.attachment(), nanos);
+            }
+        }
+    }
+
+    private void runLater(long nanos) {
+        for (int i = later.size() - 1; i >= 0; i--) {
+            if (nanos - later.get(i).dueNanos() >= 0) {
+                guarded(later.remove(i).task());
             }
         }
     }
 
     /** One camera's trouble must not stop the others on this thread. */
+    private static void tick(ChannelHandler handler, long nanos) {
+        try {
+            handler.tick(nanos);
+        } catch (RuntimeException ours) {
+            LOGGER.atError().setCause(ours).log("media housekeeping failed");
+        }
+    }
+
     private static void guarded(Runnable work) {
         try {
             work.run();

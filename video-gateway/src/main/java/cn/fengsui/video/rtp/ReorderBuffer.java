@@ -35,7 +35,7 @@ public final class ReorderBuffer {
 
     private final RtpSink sink;
     private final RtpCounters counters;
-    private final long windowNanos;
+    private long windowNanos;
     private final @Nullable Held[] slots = new Held[SLOTS];
     /** Sequence number last delivered in this place, plus one; 0 = none. Tells a repeat from a late packet. */
     private final int[] delivered = new int[SLOTS];
@@ -52,6 +52,11 @@ public final class ReorderBuffer {
         this.sink = sink;
         this.windowNanos = window.toNanos();
         this.counters = counters;
+    }
+
+    /** From now on a gap may stay open so long. */
+    void window(long nanos) {
+        windowNanos = nanos;
     }
 
     /** Takes a packet; delivers it and what it sets free. */

@@ -11,6 +11,12 @@ public final class RtpCounters {
     private volatile long late;
     private volatile long foreign;
     private volatile long malformed;
+    private volatile long flooded;
+    private volatile long resyncs;
+    private volatile long refusedConnections;
+    private volatile long reports;
+    private volatile double jitterMillis;
+    private volatile int lossPerMille;
 
     void addArrived(int size) {
         packets = packets + 1;
@@ -39,6 +45,27 @@ public final class RtpCounters {
 
     void addMalformed() {
         malformed = malformed + 1;
+    }
+
+    void addFlooded() {
+        flooded = flooded + 1;
+    }
+
+    void addResync() {
+        resyncs = resyncs + 1;
+    }
+
+    void addRefusedConnection() {
+        refusedConnections = refusedConnections + 1;
+    }
+
+    void addReport() {
+        reports = reports + 1;
+    }
+
+    void quality(double jitter, int perMille) {
+        jitterMillis = jitter;
+        lossPerMille = perMille;
     }
 
     /** Packets accepted from the pinned source, duplicates included. */
@@ -78,5 +105,35 @@ public final class RtpCounters {
     /** Datagrams that are not RTP. */
     public long malformed() {
         return malformed;
+    }
+
+    /** Packets above the stream's ceiling, thrown away. */
+    public long flooded() {
+        return flooded;
+    }
+
+    /** Times the framing of a TCP stream had to be found again. */
+    public long resyncs() {
+        return resyncs;
+    }
+
+    /** TCP connections from addresses that were not expected. */
+    public long refusedConnections() {
+        return refusedConnections;
+    }
+
+    /** RTCP receiver reports sent. */
+    public long reports() {
+        return reports;
+    }
+
+    /** Interarrival jitter (RFC 3550 §A.8), milliseconds; renewed about once a second. */
+    public double jitterMillis() {
+        return jitterMillis;
+    }
+
+    /** Packets lost since the last report, of a thousand expected. */
+    public int lossPerMille() {
+        return lossPerMille;
     }
 }

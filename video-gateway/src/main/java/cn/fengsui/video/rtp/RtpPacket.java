@@ -20,8 +20,8 @@ public final class RtpPacket {
     private static final int FIXED_HEADER = 12;
     private static final int WORD = 4;
     private static final int VERSION = 2;
-    private static final int RTCP_FIRST = 192;
-    private static final int RTCP_LAST = 223;
+    static final int RTCP_FIRST = 192;
+    static final int RTCP_LAST = 223;
 
     private ByteBuffer payload = ByteBuffer.allocate(0);
     private int start;
@@ -91,6 +91,15 @@ public final class RtpPacket {
     /** Bytes of the whole packet. */
     public int size() {
         return end - start;
+    }
+
+    void arrived(long nanos) {
+        arrivedNanos = nanos;
+    }
+
+    /** {@link System#nanoTime()} shortly after it arrived. */
+    public long arrivedNanos() {
+        return arrivedNanos;
     }
 
     /** 0 to 65535. */

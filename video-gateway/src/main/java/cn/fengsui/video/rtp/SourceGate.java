@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceGate {
 
     private static final long GRACE_NANOS = 500_000_000L;
+    /** After so much silence the same SSRC may come from another expected address: the device moved. */
+    private static final long MOVED_NANOS = 1_000_000_000L;
 
     private final List<InetAddress> expected = new ArrayList<>();
     private long offeredSsrc = -1;
@@ -23,6 +25,7 @@ final class SourceGate {
     private long answeredNanos;
     private long pinnedSsrc = -1;
     private @Nullable InetAddress pinnedAddress;
+    private long lastNanos;
 
     /** The SSRC asked for, and where the signalling comes from. Before that nobody is let in. */
     void expect(long ssrc, InetAddress signallingPeer) {
@@ -40,14 +43,39 @@ final class SourceGate {
 
     boolean admits(long ssrc, InetSocketAddress from, long nanos) {
         if (pinnedAddress != null) {
-            return ssrc == pinnedSsrc && from.getAddress().equals(pinnedAddress);
+            return ssrc == pinnedSsrc && isFromPinned(from.getAddress(), nanos);
         }
         if (ssrc != offeredSsrc && !isTakenInstead(from, nanos)) {
             return false;
         }
         pinnedSsrc = ssrc;
         pinnedAddress = from.getAddress();
+        lastNanos = nanos;
         return true;
+    }
+
+    private boolean isFromPinned(InetAddress from, long nanos) {
+        if (!from.equals(pinnedAddress)) {
+            if (nanos - lastNanos < MOVED_NANOS || !expected.contains(from)) {
+                return false;
+            }
+            pinnedAddress = from;
+        }
+        lastNanos = nanos;
+        return true;
+    }
+
+    /** True when media may come from there. */
+    boolean isExpected(InetAddress address) {
+        return expected.contains(address) || address.equals(pinnedAddress);
+    }
+
+    boolean isAnswered() {
+        return isAnswered;
+    }
+
+    long offeredSsrc() {
+        return offeredSsrc;
     }
 
     private boolean isTakenInstead(InetSocketAddress from, long nanos) {

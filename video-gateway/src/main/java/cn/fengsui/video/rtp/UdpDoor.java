@@ -4,30 +4,76 @@ import cn.fengsui.video.sdp.MediaAnswer;
 import cn.fengsui.video.sdp.MediaWay;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.nio.channels.SelectionKey;
+import org.jspecify.annotations.Nullable;
 
-/** RTP over UDP on a port of its own. */
+/** RTP over UDP on a port of its own, RTCP on the next (RFC 3550 §11). */
 final class UdpDoor implements MediaDoor {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(UdpDoor.class);
-
     private final DatagramChannel channel;
+    private final @Nullable DatagramChannel control;
     private final MediaThread thread;
     private final RtpReceiver receiver;
+    private volatile @Nullable InetSocketAddress answered;
+    /** Where RTCP comes from; media thread only. */
+    private @Nullable InetSocketAddress controlPeer;
 
-    private UdpDoor(DatagramChannel channel, MediaThread thread, RtpReceiver receiver) {
+    private UdpDoor(
+            DatagramChannel channel, @Nullable DatagramChannel control, MediaThread thread, RtpReceiver receiver) {
         this.channel = channel;
+        this.control = control;
         this.thread = thread;
         this.receiver = receiver;
     }
 
     static UdpDoor open(RtpPorts ports, MediaThread thread, RtpReceiver receiver) throws IOException {
         DatagramChannel channel = ports.bind();
-        thread.serve(channel, receiver);
-        return new UdpDoor(channel, thread, receiver);
+        DatagramChannel control = ports.bindAfter(RtpPorts.port(channel));
+        var door = new UdpDoor(channel, control, thread, receiver);
+        receiver.reportsTo(door::report, false);
+        thread.serve(channel, SelectionKey.OP_READ, new UdpReader(receiver));
+        if (control != null) {
+            thread.serve(control, SelectionKey.OP_READ, new UdpReader(door.new ControlPort()));
+        }
+        return door;
+    }
+
+    /** Takes what comes to the odd port. */
+    private final class ControlPort implements PacketHandler {
+        @Override
+        public boolean packet(ByteBuffer data, InetSocketAddress from, long nanos) {
+            if (Rtcp.is(data) && receiver.isExpected(from.getAddress())) {
+                controlPeer = from;
+                receiver.control(data, nanos);
+            }
+            return false;
+        }
+
+        @Override
+        public void tick(long nanos) {}
+    }
+
+    private boolean report(ByteBuffer rtcp) {
+        InetSocketAddress source = receiver.source();
+        if (control == null || source == null || source.getPort() == MOST_PORT) {
+            return false;
+        }
+        InetSocketAddress known = controlPeer;
+        var to = known == null ? new InetSocketAddress(source.getAddress(), source.getPort() + 1) : known;
+        return sent(control, rtcp, to);
+    }
+
+    private static final int MOST_PORT = 65_535;
+
+    private static boolean sent(DatagramChannel from, ByteBuffer data, InetSocketAddress to) {
+        try {
+            return from.send(data, to) > 0;
+        } catch (IOException unsent) {
+            return false;
+        }
     }
 
     @Override
@@ -47,8 +93,10 @@ final class UdpDoor implements MediaDoor {
 
     @Override
     public void answered(MediaAnswer answer) {
+        answered = answer.media();
         long now = System.nanoTime();
-        thread.execute(() -> receiver.answered(answer.ssrc(), answer.media().getAddress(), now));
+        thread.execute(
+                () -> receiver.answered(answer.ssrc(), answer.media().getAddress(), now));
     }
 
     @Override
@@ -56,9 +104,17 @@ final class UdpDoor implements MediaDoor {
         return receiver.ssrc();
     }
 
+    /** To where packets come from, else to where the answer says. */
     @Override
     public boolean send(ByteBuffer rtp) {
-        return false;
+        InetSocketAddress source = receiver.source();
+        InetSocketAddress to = source == null ? answered : source;
+        return to != null && to.getPort() > 0 && sent(channel, rtp, to);
+    }
+
+    @Override
+    public DoorStep step() {
+        return receiver.step(DoorStep.NOTHING);
     }
 
     @Override
@@ -68,10 +124,7 @@ final class UdpDoor implements MediaDoor {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException unclosed) {
-            LOGGER.atWarn().setCause(unclosed).log("RTP socket did not close");
-        }
+        Sockets.close(channel);
+        Sockets.close(control);
     }
 }

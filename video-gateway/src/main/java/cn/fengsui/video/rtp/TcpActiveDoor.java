@@ -1,0 +1,187 @@
+package cn.fengsui.video.rtp;
+
+import cn.fengsui.video.sdp.MediaAnswer;
+import cn.fengsui.video.sdp.MediaWay;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * RTP over TCP, we connect to the port of the answer, from the announced port where possible (some devices check it),
+ * again after a second when that fails (GB/T 28181-2022 Annex D: at least three times). Attempts belong to the media
+ * thread.
+ */
+final class TcpActiveDoor implements MediaDoor {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TcpActiveDoor.class);
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = 1_000_000_000L;
+
+    private final RtpPorts ports;
+    private final MediaThread thread;
+    private final RtpReceiver receiver;
+    private final int port;
+    private volatile SocketChannel channel;
+    private volatile @Nullable InetSocketAddress target;
+    private volatile @Nullable TcpLink link;
+    private volatile boolean closed;
+    private volatile boolean failed;
+    private int attempts;
+    private long retryNanos;
+
+    private TcpActiveDoor(RtpPorts ports, MediaThread thread, RtpReceiver receiver, SocketChannel channel) {
+        this.ports = ports;
+        this.thread = thread;
+        this.receiver = receiver;
+        this.channel = channel;
+        this.port = RtpPorts.port(channel);
+    }
+
+    static TcpActiveDoor open(RtpPorts ports, MediaThread thread, RtpReceiver receiver) throws IOException {
+        var door = new TcpActiveDoor(ports, thread, receiver, ports.client());
+        receiver.reportsTo(door::send, true);
+        return door;
+    }
+
+    /** What happens to one attempt, and then to the connection. */
+    private final class Attempt implements ChannelHandler {
+        private final SocketChannel mine;
+
+        private Attempt(SocketChannel mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void ready(SelectionKey key, ByteBuffer scratch, long nanos) throws IOException {
+            TcpLink open = link;
+            if (open != null) {
+                open.ready(key, scratch, nanos);
+            } else if (mine.finishConnect()) {
+                link = new TcpLink(mine, receiver, () -> {});
+                key.interestOps(SelectionKey.OP_READ);
+            }
+        }
+
+        @Override
+        public void tick(long nanos) {
+            receiver.tick(nanos);
+            if (link == null && nanos - retryNanos >= 2 * PAUSE_NANOS) { // neither taken nor refused
+                again(nanos);
+            }
+        }
+
+        @Override
+        public void broken(IOException why) {
+            Sockets.close(mine);
+            if (link == null) {
+                failed = true;
+                waitAndTryAgain();
+            }
+        }
+    }
+
+    private void connect(int from, long nanos) {
+        InetSocketAddress to = target;
+        if (closed || to == null || to.getPort() == 0) {
+            failed = true;
+            return;
+        }
+        attempts++;
+        retryNanos = nanos;
+        try {
+            if (attempts > 1) {
+                channel = ports.client(from);
+            }
+            channel.connect(to);
+            thread.serve(channel, SelectionKey.OP_CONNECT, new Attempt(channel));
+        } catch (IOException | RuntimeException refused) {
+            LOGGER.atDebug().setCause(refused).log("cannot connect for media");
+            Sockets.close(channel);
+            failed = true;
+            if (from != 0) {
+                connect(0, nanos); // the announced port rests after an attempt; any other is better than none
+            } else {
+                waitAndTryAgain();
+            }
+        }
+    }
+
+    private void again(long nanos) {
+        Sockets.close(channel);
+        failed = true;
+        if (attempts < ATTEMPTS) {
+            connect(port, nanos);
+        }
+    }
+
+    private void waitAndTryAgain() {
+        if (attempts < ATTEMPTS && !closed) {
+            thread.after(PAUSE_NANOS, () -> {
+                if (link == null && !closed) {
+                    connect(port, System.nanoTime());
+                }
+            });
+        }
+    }
+
+    @Override
+    public MediaWay way() {
+        return MediaWay.TCP_ACTIVE;
+    }
+
+    @Override
+    public int port() {
+        return closed ? 0 : port;
+    }
+
+    @Override
+    public void expect(long ssrc, InetAddress peer) {
+        thread.execute(() -> receiver.expect(ssrc, peer));
+    }
+
+    @Override
+    public void answered(MediaAnswer answer) {
+        target = answer.media();
+        long now = System.nanoTime();
+        thread.execute(() -> {
+            receiver.answered(answer.ssrc(), answer.media().getAddress(), now);
+            if (attempts == 0) {
+                connect(port, now);
+            }
+        });
+    }
+
+    @Override
+    public long ssrc() {
+        return receiver.ssrc();
+    }
+
+    @Override
+    public boolean send(ByteBuffer rtp) {
+        TcpLink open = link;
+        return open != null && open.send(rtp);
+    }
+
+    @Override
+    public DoorStep step() {
+        DoorStep before = failed ? DoorStep.CONNECT_FAILED : DoorStep.NOTHING;
+        return receiver.step(link != null ? DoorStep.CONNECTED : before);
+    }
+
+    @Override
+    public RtpCounters counters() {
+        return receiver.counters();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.execute(() -> Sockets.close(channel));
+    }
+}
