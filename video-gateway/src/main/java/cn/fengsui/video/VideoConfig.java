@@ -8,6 +8,7 @@ import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
+import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
 import java.time.Duration;
@@ -27,9 +28,8 @@ import java.util.List;
  * @param sipPassword {@code video.sip-password=} shared by all devices; empty refuses every registration
  * @param rtp {@code video.rtp-bind=} (empty = sip-bind), {@code video.rtp-ports=30000-30999} (0 = free ones),
  *     {@code video.media-threads=1} (1 to 32)
- * @param live {@code video.jitter-window=40ms}, {@code video.first-packet=5s}, {@code video.media-lost=5s},
- *     {@code video.linger=10s}, {@code video.retry-first=3s}, {@code video.retry-most=30s},
- *     {@code video.hold-damaged=true}
+ * @param doors see {@link DoorSettings}
+ * @param live see {@link LiveSettings}
  * @param delivery {@code video.bind=127.0.0.1}, {@code video.http-port=8082} (0 = free), {@code video.public-url=},
  *     {@code video.allowed-origins=} (comma-separated), {@code video.token-life=60s}, {@code video.viewer-queue=400}
  *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s},
@@ -48,6 +48,7 @@ public record VideoConfig(
         QuerySettings queries,
         Secret sipPassword,
         Rtp rtp,
+        DoorSettings doors,
         LiveSettings live,
         DeliverySettings delivery,
         RecordSettings record,
@@ -74,7 +75,8 @@ public record VideoConfig(
                 QuerySettings.from(settings),
                 settings.secret("video.sip-password", ""),
                 rtp(settings, sip.bind()),
-                live(settings),
+                DoorSettings.from(settings),
+                LiveSettings.from(settings),
                 delivery(settings),
                 RecordSettings.from(settings),
                 HealthSettings.from(settings),
@@ -127,17 +129,6 @@ public record VideoConfig(
             }
         }
         return new Rtp(bind.isEmpty() ? sipBind : bind, first, last, settings.number("video.media-threads", 1, 1, 32));
-    }
-
-    private static LiveSettings live(Settings settings) {
-        return new LiveSettings(
-                settings.duration("video.jitter-window", Duration.ofMillis(40)),
-                settings.duration("video.first-packet", Duration.ofSeconds(5)),
-                settings.duration("video.media-lost", Duration.ofSeconds(5)),
-                settings.duration("video.linger", Duration.ofSeconds(10)),
-                settings.duration("video.retry-first", Duration.ofSeconds(3)),
-                settings.duration("video.retry-most", Duration.ofSeconds(30)),
-                settings.flag("video.hold-damaged", true));
     }
 
     private static DeliverySettings delivery(Settings settings) {

@@ -100,7 +100,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     config.rtp().lastPort());
             MediaThreads media = MediaThreads.start(config.rtp().threads());
             opened.push(media);
-            var doors = new MediaDoors(rtp, config.live().jitterWindow());
+            var doors = new MediaDoors(rtp, config.doors());
             CameraLines lines = CameraLines.start(signalling, doors, media, config.live(), clock);
             opened.push(lines);
             var decoder = new SnapshotDecoder(config.decoders());

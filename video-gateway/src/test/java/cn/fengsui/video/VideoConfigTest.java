@@ -11,6 +11,7 @@ import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
+import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
 import java.nio.file.Path;
@@ -43,8 +44,14 @@ class VideoConfigTest {
                 "video.rtp-bind", "192.0.2.2",
                 "video.rtp-ports", "40000-40099",
                 "video.media-threads", "3",
-                "video.jitter-window", "80ms",
+                "video.jitter-window", "80ms"));
+        values.putAll(Map.of(
+                "video.rtp-nat", "true",
+                "video.stream-most-megabits", "32",
+                "video.stream-most-packets", "9000",
+                "video.rtcp-interval", "4s",
                 "video.first-packet", "6s",
+                "video.way-patience", "2s",
                 "video.media-lost", "8s",
                 "video.linger", "20s",
                 "video.retry-first", "1s"));
@@ -114,9 +121,10 @@ class VideoConfigTest {
                         new QuerySettings(Duration.ofSeconds(6)),
                         new Secret("p"),
                         new VideoConfig.Rtp("192.0.2.2", 40_000, 40_099, 3),
+                        new DoorSettings(Duration.ofMillis(80), true, 32, 9_000, Duration.ofSeconds(4)),
                         new LiveSettings(
-                                Duration.ofMillis(80),
                                 Duration.ofSeconds(6),
+                                Duration.ofSeconds(2),
                                 Duration.ofSeconds(8),
                                 Duration.ofSeconds(20),
                                 Duration.ofSeconds(1),

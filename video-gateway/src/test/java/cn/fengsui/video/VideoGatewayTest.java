@@ -63,7 +63,7 @@ class VideoGatewayTest {
     }
 
     @Test
-    void offersUdpWithSubjectAndSsrcOfThePlatformsDomain() throws Exception {
+    void offersTcpPassiveFirstWithSubjectAndSsrcOfThePlatformsDomain() throws Exception {
         test.bringCamera();
 
         test.open();
@@ -74,8 +74,8 @@ class VideoGatewayTest {
         assertThat(ssrc).matches("020000[0-9]{4}");
         assertThat(invite.header("Subject")).isEqualTo(CAMERA + ":" + ssrc + ",34020000002000000001:0");
         String media = TestDevice.sdp(invite, "m").orElseThrow();
-        assertThat(media).matches("video [0-9]+ RTP/AVP 96 97 98 99");
-        assertThat(Integer.parseInt(media.split(" ")[1]) % 2).isZero();
+        assertThat(media).matches("video [0-9]+ TCP/RTP/AVP 96 97 98 99");
+        assertThat(invite.body()).contains("a=setup:passive\r\n");
     }
 
     @Test
@@ -143,21 +143,47 @@ class VideoGatewayTest {
     }
 
     @Test
-    void saysWhyWhenNoMediaComesAndAsksAgainWhileSomebodyLooks() throws Exception {
+    void triesEveryWaySayingWhichStepFailedAndBeginsAnewWhileSomebodyLooks() throws Exception {
         test.camera().silent(true);
         test.bringCamera();
         try (TestViewer viewer = TestViewer.connect(test.open().url(), "")) {
-            Eventually.isTrue(
-                    "ACK", () -> !test.camera().device().requests("ACK").isEmpty());
-            test.clock().advance(Duration.ofSeconds(6));
-
-            Eventually.isTrue("told", () -> lastState(viewer).contains("\"reason\":\"no-media\""));
-            Eventually.isTrue("BYE", () -> test.asked("BYE") == 1);
+            noMediaComes(viewer, 1, "TCP/RTP/AVP", "setup:passive", "\"waiting\",\"reason\":\"no-connection\"");
+            noMediaComes(viewer, 2, " RTP/AVP", "recvonly", "\"waiting\",\"reason\":\"no-media\"");
+            noMediaComes(viewer, 3, "TCP/RTP/AVP", "setup:active", "\"lost\",\"reason\":\"connect-failed\"");
             test.camera().silent(false);
             test.clock().advance(Duration.ofSeconds(1));
 
             Eventually.isTrue("pictures", () -> viewer.fragments() > 5);
             assertThat(lastState(viewer)).contains("\"state\":\"live\"");
+            assertThat(invite(4)).contains("setup:passive");
+        }
+    }
+
+    private void noMediaComes(TestViewer viewer, int call, String transport, String line, String told) {
+        Eventually.isTrue("ACK " + call, () -> test.asked("ACK") == call);
+        assertThat(invite(call)).contains(transport).contains("a=" + line);
+        Eventually.isTrue("told " + told, () -> {
+            test.clock().advance(Duration.ofMillis(500));
+            return lastState(viewer).contains(told);
+        });
+        Eventually.isTrue("BYE " + call, () -> test.asked("BYE") == call);
+    }
+
+    private String invite(int number) {
+        return test.camera().device().requests("INVITE").get(number - 1).body();
+    }
+
+    @Test
+    void goesOnToTheNextWayAtOnceWhenTheDeviceDislikesTheOffer() throws Exception {
+        test.camera().inviteStatus(488);
+        test.bringCamera();
+        try (TestViewer viewer = TestViewer.connect(test.open().url(), "")) {
+            Eventually.isTrue("three offers", () -> test.asked("INVITE") == 3);
+            Eventually.isTrue("told", () -> lastState(viewer).contains("\"lost\",\"reason\":\"refused\""));
+
+            assertThat(invite(1)).contains("setup:passive");
+            assertThat(invite(2)).contains(" RTP/AVP").doesNotContain("setup");
+            assertThat(invite(3)).contains("setup:active");
         }
     }
 

@@ -65,6 +65,24 @@ final class LiveRoutes implements ApiRoutes {
                 .put("foreign", session.foreign())
                 .put("bitrate", session.bitrate())
                 .put("pictures", session.pictures())
-                .put("since", session.since().toString());
+                .put("since", session.since().toString())
+                .put("stream", session.stream())
+                .put("quality", quality(session.quality()));
+    }
+
+    private static JsonObject quality(SessionInfo.Quality quality) {
+        return new JsonObject()
+                .put("way", quality.way())
+                .put("jitterMillis", quality.jitterMillis())
+                .put("lossPerMille", quality.lossPerMille())
+                .put("flooded", quality.flooded())
+                .put("resyncs", quality.resyncs())
+                .put("framesPerSecond", quality.framesPerSecond())
+                .put("keyframeIntervalMillis", quality.keyframeIntervalMillis())
+                .put("delayMillis", quality.delayMillis())
+                .put("slowestDelayMillis", quality.slowestDelayMillis())
+                .put("heldBack", quality.heldBack())
+                .put("keyframesAsked", quality.keyframesAsked())
+                .put("reports", quality.reports());
     }
 }

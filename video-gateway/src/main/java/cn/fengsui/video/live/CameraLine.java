@@ -4,9 +4,7 @@ import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.rtp.MediaThread;
 import cn.fengsui.video.sdp.MediaAnswer;
-import cn.fengsui.video.sdp.MediaWay;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,13 +43,14 @@ final class CameraLine {
     private final LineId id;
     private final Executor owner;
     private final MediaThread media;
-    private final Upstream.Means means;
+    private final Surroundings around;
     private final LiveSettings settings;
-    private final Clock clock;
     private final LivePicture picture;
     /** Read on the media thread for every packet; changed now and then. */
     private final List<PacketTap> taps = new CopyOnWriteArrayList<>();
 
+    private final WayTrial way;
+    private final MediaWatch watch = new MediaWatch();
     private volatile Phase phase = Phase.IDLE;
     private int users;
     private int call;
@@ -59,19 +58,17 @@ final class CameraLine {
     private Instant idleSince = Instant.EPOCH;
     private Instant retryAt = Instant.EPOCH;
     private Duration retryPause;
-    private long packetsSeen;
-    private Instant packetsSeenAt = Instant.EPOCH;
     private volatile @Nullable Upstream upstream;
     private volatile int viewers;
 
-    CameraLine(LineId id, Executor owner, MediaThread media, Upstream.Means means, LiveSettings settings, Clock clock) {
+    CameraLine(LineId id, Executor owner, MediaThread media, Surroundings around) {
         this.id = id;
         this.owner = owner;
         this.media = media;
-        this.means = means;
-        this.settings = settings;
-        this.clock = clock;
-        this.picture = new LivePicture(settings.holdWhenDamaged());
+        this.around = around;
+        this.settings = around.settings();
+        this.picture = new LivePicture(settings.holdWhenDamaged(), this::askForKeyframe);
+        this.way = new WayTrial(around.ways(), around.signalling(), id.cameraId());
         this.retryPause = settings.retryFirst();
     }
 
@@ -81,6 +78,7 @@ final class CameraLine {
             users++;
             if (phase == Phase.IDLE) {
                 retryPause = settings.retryFirst();
+                way.restart();
                 invite();
             }
         });
@@ -89,7 +87,7 @@ final class CameraLine {
     void release() {
         owner.execute(() -> {
             users--;
-            idleSince = clock.instant();
+            idleSince = now();
         });
     }
 
@@ -138,7 +136,7 @@ final class CameraLine {
     /** Looks at the clock: silence, linger, retry. Call about twice a second. */
     void tick() {
         owner.execute(() -> {
-            Instant now = clock.instant();
+            Instant now = now();
             switch (phase) {
                 case IDLE -> {}
                 case WAITING -> retryWhenDue(now);
@@ -164,22 +162,12 @@ final class CameraLine {
         if (open == null) {
             return Optional.empty();
         }
-        var packets = open.packets();
-        String ssrc = open.ssrc() < 0 ? "" : String.format(Locale.ROOT, "%010d", open.ssrc());
-        return Optional.of(new SessionInfo(
-                id.cameraId(),
-                phase.name().toLowerCase(Locale.ROOT),
-                viewers,
-                ssrc,
-                open.port(),
-                packets.packets(),
-                packets.lost(),
-                packets.reordered(),
-                packets.duplicates(),
-                packets.foreign() + packets.malformed(),
-                picture.counters().bitsPerSecond(),
-                picture.counters().fragments(),
-                open.since()));
+        String text = phase.name().toLowerCase(Locale.ROOT);
+        return Optional.of(LineReport.of(id, text, viewers, open, picture.counters()));
+    }
+
+    private void askForKeyframe() {
+        around.keyframes().ask(id.cameraId(), id.stream());
     }
 
     private void invite() {
@@ -188,12 +176,12 @@ final class CameraLine {
         show(LiveState.WAITING, Trouble.NONE);
         try {
             upstream = Upstream.open(
-                    id,
-                    MediaWay.UDP,
-                    means,
+                    CallWish.live(id, way.current()),
+                    around.signalling(),
+                    around.doors(),
                     new Upstream.Targets(media, picture, taps),
                     eventsOf(number),
-                    clock.instant());
+                    now());
         } catch (LiveViewException offline) {
             lost(Trouble.OFFLINE, "" + offline.getMessage());
         } catch (IOException refused) {
@@ -211,8 +199,7 @@ final class CameraLine {
                     if (number == call && phase == Phase.INVITING && open != null) {
                         open.answered(answer);
                         become(Phase.STREAMING);
-                        packetsSeen = 0;
-                        packetsSeenAt = clock.instant();
+                        watch.restart(now());
                     }
                 });
             }
@@ -222,7 +209,9 @@ final class CameraLine {
                 owner.execute(() -> {
                     if (number == call && (phase == Phase.INVITING || phase == Phase.STREAMING)) {
                         closeUpstream();
-                        lost(trouble, detail);
+                        if (!WayTrial.isAboutTheWay(trouble, detail) || !nextWay(trouble, detail)) {
+                            lost(trouble, detail);
+                        }
                     }
                 });
             }
@@ -234,21 +223,46 @@ final class CameraLine {
         if (phase != Phase.STREAMING || open == null) {
             return;
         }
-        long packets = open.packets().packets();
-        if (packets != packetsSeen) {
-            packetsSeen = packets;
-            packetsSeenAt = now;
+        boolean first = watch.nothingYet();
+        if (watch.heard(open.packets().packets(), now)) {
+            if (first) {
+                way.worked();
+            }
             retryPause = settings.retryFirst();
             tellWhenNothingDecodes(open, now);
-            return;
+        } else if (!first && watch.silentFor(settings.mediaLost(), now)) {
+            hangUp(Trouble.MEDIA_LOST.en());
+            lost(Trouble.MEDIA_LOST, "within " + settings.mediaLost().toMillis() + " ms");
+        } else if (first) {
+            checkFirstPacket(open, now);
         }
-        Duration silent = Duration.between(packetsSeenAt, now);
-        Duration limit = packets == 0 ? settings.firstPacket() : settings.mediaLost();
-        if (silent.compareTo(limit) >= 0) {
-            Trouble trouble = packets == 0 ? Trouble.NO_MEDIA : Trouble.MEDIA_LOST;
+    }
+
+    private void checkFirstPacket(Upstream open, Instant now) {
+        Duration limit = way.hasNext() ? settings.wayPatience() : settings.firstPacket();
+        if (watch.silentFor(limit, now)) {
+            Trouble trouble = way.trouble(open.step());
+            String detail = way.current().text() + ", within " + limit.toMillis() + " ms";
             hangUp(trouble.en());
-            lost(trouble, "within " + limit.toMillis() + " ms");
+            if (!nextWay(trouble, detail)) {
+                lost(trouble, detail);
+            }
         }
+    }
+
+    /** The call that failed has been ended; the next goes out with the next tick, by the next way if there is one. */
+    private boolean nextWay(Trouble trouble, String detail) {
+        if (!way.next()) {
+            return false;
+        }
+        log(
+                trouble,
+                detail,
+                "media did not come this way; trying " + way.current().text());
+        become(Phase.WAITING);
+        retryAt = now();
+        show(LiveState.WAITING, trouble);
+        return true;
     }
 
     private void tellWhenNothingDecodes(Upstream open, Instant now) {
@@ -275,15 +289,20 @@ final class CameraLine {
     }
 
     private void lost(Trouble trouble, String detail) {
-        LOGGER.atWarn()
-                .addKeyValue("cameraId", id)
-                .addKeyValue("reason", trouble.en() + ": " + detail)
-                .log("live picture lost");
+        log(trouble, detail, "live picture lost");
         become(Phase.WAITING);
-        retryAt = clock.instant().plus(retryPause);
+        way.restart();
+        retryAt = now().plus(retryPause);
         Duration doubled = retryPause.multipliedBy(2);
         retryPause = doubled.compareTo(settings.retryMost()) > 0 ? settings.retryMost() : doubled;
         show(LiveState.LOST, trouble);
+    }
+
+    private void log(Trouble trouble, String detail, String what) {
+        LOGGER.atWarn()
+                .addKeyValue("cameraId", id)
+                .addKeyValue("reason", trouble.en() + ": " + detail)
+                .log(what);
     }
 
     private void hangUp(String reason) {
@@ -304,10 +323,14 @@ final class CameraLine {
 
     private void become(Phase next) {
         phase = next;
-        phaseSince = clock.instant();
+        phaseSince = now();
     }
 
     private void show(LiveState state, Trouble trouble) {
         media.execute(() -> picture.show(state, trouble));
+    }
+
+    private Instant now() {
+        return around.clock().instant();
     }
 }

@@ -4,6 +4,7 @@ import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.sdp.StreamKind;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,32 +23,33 @@ public final class CameraLines implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250;
 
-    private final Upstream.Means means;
-    private final LiveSettings settings;
-    private final Clock clock;
+    private final Surroundings around;
     private final MediaThreads media;
     private final ConcurrentMap<LineId, CameraLine> lines = new ConcurrentHashMap<>();
     private final ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-line-clock").daemon(true).factory());
 
-    private CameraLines(Upstream.Means means, MediaThreads media, LiveSettings settings, Clock clock) {
-        this.means = means;
-        this.settings = settings;
-        this.clock = clock;
+    private CameraLines(Surroundings around, MediaThreads media) {
+        this.around = around;
         this.media = media;
     }
 
     /** Starts the clock. @param media where pictures are made; the caller closes them, after this */
     public static CameraLines start(
             Signalling signalling, MediaDoors doors, MediaThreads media, LiveSettings settings, Clock clock) {
-        var started = new CameraLines(new Upstream.Means(signalling, doors), media, settings, clock);
+        var started = new CameraLines(new Surroundings(signalling, doors, settings, clock), media);
         started.ticker.scheduleWithFixedDelay(
                 () -> started.lines.values().forEach(CameraLine::tick),
                 TICK_MILLIS,
                 TICK_MILLIS,
                 TimeUnit.MILLISECONDS);
         return started;
+    }
+
+    /** Who asks cameras for keyframes after a loss and for newcomers to long groups of pictures. */
+    public void keyframeRequests(KeyframeRequest request) {
+        around.keyframes(request);
     }
 
     /** Keeps the camera's call up (and starts it) until {@link #release} is called as often. */
@@ -92,7 +94,7 @@ public final class CameraLines implements AutoCloseable {
         return lines.values().stream()
                 .map(CameraLine::info)
                 .flatMap(Optional::stream)
-                .sorted((a, b) -> a.camera().compareTo(b.camera()))
+                .sorted(Comparator.comparing(SessionInfo::camera).thenComparing(SessionInfo::stream))
                 .toList();
     }
 
@@ -103,7 +105,7 @@ public final class CameraLines implements AutoCloseable {
     private CameraLine line(String cameraId, StreamKind stream) {
         return lines.computeIfAbsent(
                 new LineId(cameraId, stream),
-                id -> new CameraLine(id, new SerialExecutor(owners), media.of(id), means, settings, clock));
+                id -> new CameraLine(id, new SerialExecutor(owners), media.of(id), around));
     }
 
     @Override

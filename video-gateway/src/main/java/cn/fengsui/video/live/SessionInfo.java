@@ -5,11 +5,13 @@ import java.time.Instant;
 /**
  * One active session, for the API.
  *
+ * @param stream {@code main} or {@code sub}
  * @param since when the call began
  * @param ssrc ten digits, or empty before the first packet
  */
 public record SessionInfo(
         String camera,
+        String stream,
         String state,
         int viewers,
         String ssrc,
@@ -21,4 +23,36 @@ public record SessionInfo(
         long foreign,
         int bitrate,
         long pictures,
-        Instant since) {}
+        Instant since,
+        Quality quality) {
+
+    /**
+     * How good the stream is.
+     *
+     * @param way {@code UDP}, {@code TCP passive}, {@code TCP active}
+     * @param jitterMillis interarrival jitter (RFC 3550 §A.8)
+     * @param lossPerMille lost since the last receiver report, of a thousand
+     * @param flooded packets above the ceiling
+     * @param resyncs times the framing of a TCP stream had to be found again
+     * @param framesPerSecond pictures that went out
+     * @param keyframeIntervalMillis between the last two keyframes; 0 before
+     * @param delayMillis from a picture's first packet in to its fragment out, median since the line was opened
+     * @param slowestDelayMillis the same for the slowest hundredth
+     * @param heldBack pictures not shown because something they build upon was lost
+     * @param keyframesAsked times the camera was asked for a keyframe
+     * @param reports RTCP receiver reports sent
+     */
+    public record Quality(
+            String way,
+            double jitterMillis,
+            int lossPerMille,
+            long flooded,
+            long resyncs,
+            double framesPerSecond,
+            int keyframeIntervalMillis,
+            int delayMillis,
+            int slowestDelayMillis,
+            long heldBack,
+            long keyframesAsked,
+            long reports) {}
+}

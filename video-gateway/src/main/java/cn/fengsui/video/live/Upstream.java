@@ -2,6 +2,7 @@ package cn.fengsui.video.live;
 
 import cn.fengsui.video.ps.PsCounters;
 import cn.fengsui.video.ps.PsDemuxer;
+import cn.fengsui.video.rtp.DoorStep;
 import cn.fengsui.video.rtp.MediaDoor;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThread;
@@ -10,7 +11,6 @@ import cn.fengsui.video.rtp.RtpPacket;
 import cn.fengsui.video.rtp.RtpSink;
 import cn.fengsui.video.sdp.MediaAnswer;
 import cn.fengsui.video.sdp.MediaWay;
-import cn.fengsui.video.sdp.Session;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +33,6 @@ final class Upstream implements AutoCloseable {
         this.since = since;
     }
 
-    /** What every call of one gateway shares. */
-    record Means(Signalling signalling, MediaDoors doors) {}
-
     /** Where a line's packets go. */
     record Targets(MediaThread thread, LivePicture picture, List<PacketTap> taps) {}
 
@@ -44,14 +41,19 @@ final class Upstream implements AutoCloseable {
      *
      * @throws IOException if no port is free
      */
-    static Upstream open(LineId id, MediaWay way, Means means, Targets to, CallEvents events, Instant now)
+    static Upstream open(
+            CallWish wishWithoutPort,
+            Signalling signalling,
+            MediaDoors doors,
+            Targets to,
+            CallEvents events,
+            Instant now)
             throws IOException {
         var frames = new PsCounters();
-        var demuxer = new PsDemuxer(to.picture(), frames);
-        MediaDoor door = means.doors().open(way, to.thread(), tapped(demuxer, to.taps()));
+        RtpSink road = road(new PsDemuxer(to.picture(), frames), to.taps());
+        MediaDoor door = doors.open(wishWithoutPort.way(), to.thread(), road);
         try {
-            var wish = new CallWish(id.cameraId(), id.stream(), way, door.port(), new Session.Play());
-            Call call = means.signalling().prepare(wish, events);
+            Call call = signalling.prepare(wishWithoutPort.at(door.port()), events);
             door.expect(call.ssrc(), call.peer());
             to.thread().execute(to.picture()::restart);
             call.start();
@@ -62,7 +64,7 @@ final class Upstream implements AutoCloseable {
         }
     }
 
-    private static RtpSink tapped(RtpSink demuxer, List<PacketTap> taps) {
+    private static RtpSink road(RtpSink demuxer, List<PacketTap> taps) {
         return new RtpSink() {
             @Override
             public void packet(RtpPacket packet) {
@@ -89,6 +91,14 @@ final class Upstream implements AutoCloseable {
 
     PsCounters frames() {
         return frames;
+    }
+
+    DoorStep step() {
+        return door.step();
+    }
+
+    MediaWay way() {
+        return door.way();
     }
 
     int port() {

@@ -33,6 +33,7 @@ public final class MediaThread implements Executor, AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
     private final Thread thread;
+    private final List<SelectionKey> ready = new ArrayList<>();
     private final List<Later> later = new ArrayList<>();
     private volatile boolean running = true;
     private long lastTickNanos;
@@ -84,13 +85,22 @@ public final class MediaThread implements Executor, AutoCloseable {
     private void run() {
         try {
             while (running) {
-                selector.select(this::ready, selector.keys().isEmpty() && later.isEmpty() ? 0 : TICK_MILLIS);
-                runTasks();
+                select();
+                runTasks(); // first: what was posted before a packet came must be known when it is read
+                serveReady();
                 tickWhenDue();
                 gather();
             }
         } catch (IOException | RuntimeException broken) {
             LOGGER.atError().setCause(broken).log("media thread stopped: live pictures on it stand still");
+        }
+    }
+
+    private void select() throws IOException {
+        if (!tasks.isEmpty()) { // posted by this thread itself, which does not wake itself up
+            selector.selectNow(ready::add);
+        } else {
+            selector.select(ready::add, selector.keys().isEmpty() && later.isEmpty() ? 0 : TICK_MILLIS);
         }
     }
 
@@ -101,7 +111,14 @@ public final class MediaThread implements Executor, AutoCloseable {
         }
     }
 
-    private void ready(SelectionKey key) {
+    private void serveReady() {
+        for (int i = 0; i < ready.size(); i++) {
+            serve(ready.get(i));
+        }
+        ready.clear();
+    }
+
+    private void serve(SelectionKey key) {
         var handler = (ChannelHandler) key.attachment();
         scratch.clear();
         try {

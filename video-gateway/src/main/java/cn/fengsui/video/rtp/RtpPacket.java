@@ -97,7 +97,7 @@ public final class RtpPacket {
         arrivedNanos = nanos;
     }
 
-    /** {@link System#nanoTime()} shortly after it arrived. */
+    /** {@link System#nanoTime()} shortly after it arrived; 0 when nobody said. */
     public long arrivedNanos() {
         return arrivedNanos;
     }
@@ -123,14 +123,5 @@ public final class RtpPacket {
 
     public boolean marker() {
         return marker;
-    }
-
-    /** When it arrived, {@link System#nanoTime()}; 0 when nobody said. */
-    public long arrivedNanos() {
-        return arrivedNanos;
-    }
-
-    void arrived(long nanos) {
-        arrivedNanos = nanos;
     }
 }

@@ -69,7 +69,7 @@ public final class RtpPorts {
         return bindAfter(listener.socket().getLocalPort() - 1);
     }
 
-    /** Listens on the next free even TCP port. The caller closes the channel. */
+    /** Listens on the next free TCP port. The caller closes the channel. */
     ServerSocketChannel listen() throws IOException {
         return next(port -> {
             var channel = ServerSocketChannel.open();
@@ -78,7 +78,7 @@ public final class RtpPorts {
         });
     }
 
-    /** A TCP channel, not connected, on the next free even port. The caller closes it. */
+    /** A TCP channel, not connected, on the next free port. The caller closes it. */
     SocketChannel client() throws IOException {
         return next(this::client);
     }
@@ -114,7 +114,7 @@ public final class RtpPorts {
             int port = first == 0 ? 0 : first + 2 * Math.floorMod(turn.getAndIncrement(), pairs);
             try {
                 T channel = binding.on(port);
-                if (port(channel) % 2 == 0) {
+                if (!(channel instanceof DatagramChannel) || port(channel) % 2 == 0) {
                     return channel;
                 }
                 channel.close();

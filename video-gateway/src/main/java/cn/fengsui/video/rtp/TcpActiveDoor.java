@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +99,11 @@ final class TcpActiveDoor implements MediaDoor {
             if (attempts > 1) {
                 channel = ports.client(from);
             }
-            channel.connect(to);
-            thread.serve(channel, SelectionKey.OP_CONNECT, new Attempt(channel));
-        } catch (IOException | RuntimeException refused) {
+            if (channel.connect(to)) {
+                link = new TcpLink(channel, receiver, () -> {});
+            }
+            thread.serve(channel, link == null ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, new Attempt(channel));
+        } catch (IOException | UnresolvedAddressException refused) {
             LOGGER.atDebug().setCause(refused).log("cannot connect for media");
             Sockets.close(channel);
             failed = true;

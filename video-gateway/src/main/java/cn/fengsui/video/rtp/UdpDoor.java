@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** RTP over UDP on a port of its own, RTCP on the next (RFC 3550 §11). */
 final class UdpDoor implements MediaDoor {
 
+    private static final int MOST_PORT = 65_535;
+
     private final DatagramChannel channel;
     private final @Nullable DatagramChannel control;
     private final MediaThread thread;
@@ -66,8 +68,6 @@ final class UdpDoor implements MediaDoor {
         return sent(control, rtcp, to);
     }
 
-    private static final int MOST_PORT = 65_535;
-
     private static boolean sent(DatagramChannel from, ByteBuffer data, InetSocketAddress to) {
         try {
             return from.send(data, to) > 0;
@@ -95,8 +95,7 @@ final class UdpDoor implements MediaDoor {
     public void answered(MediaAnswer answer) {
         answered = answer.media();
         long now = System.nanoTime();
-        thread.execute(
-                () -> receiver.answered(answer.ssrc(), answer.media().getAddress(), now));
+        thread.execute(() -> receiver.answered(answer.ssrc(), answer.media().getAddress(), now));
     }
 
     @Override

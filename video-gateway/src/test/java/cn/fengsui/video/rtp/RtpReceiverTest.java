@@ -17,7 +17,7 @@ class RtpReceiverTest {
     private static final long HALF_SECOND = 500_000_000L;
 
     private final List<Integer> delivered = new ArrayList<>();
-    private final RtpCounters counters = new RtpCounters();
+    private final List<Long> orphans = new ArrayList<>();
     private final RtpReceiver receiver = new RtpReceiver(
             new RtpSink() {
                 @Override
@@ -30,8 +30,10 @@ class RtpReceiverTest {
                     delivered.add(-packets);
                 }
             },
-            Duration.ofMillis(40),
-            counters);
+            new DoorSettings(Duration.ofMillis(40), false, 64, 20_000, Duration.ofSeconds(5)),
+            (ssrc, from) -> orphans.add(ssrc));
+
+    private final RtpCounters counters = receiver.counters();
 
     RtpReceiverTest() {
         receiver.expect(OFFERED, address("192.0.2.1"));
@@ -94,7 +96,7 @@ class RtpReceiverTest {
 
     @Test
     void countsWhatIsNotRtp() {
-        receiver.datagram(ByteBuffer.wrap(new byte[] {1, 2, 3}), new InetSocketAddress(address("192.0.2.1"), 1), 0);
+        receiver.packet(ByteBuffer.wrap(new byte[] {1, 2, 3}), new InetSocketAddress(address("192.0.2.1"), 1), 0);
 
         assertThat(counters.malformed()).isEqualTo(1);
         assertThat(counters.packets()).isZero();
@@ -109,7 +111,7 @@ class RtpReceiverTest {
                 .putInt((int) ssrc)
                 .put((byte) number)
                 .flip();
-        receiver.datagram(datagram, new InetSocketAddress(address(from), 5000), nanos);
+        receiver.packet(datagram, new InetSocketAddress(address(from), 5000), nanos);
     }
 
     private static InetAddress address(String digits) {
