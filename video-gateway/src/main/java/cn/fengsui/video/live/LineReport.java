@@ -7,8 +7,7 @@ final class LineReport {
 
     private LineReport() {}
 
-    static SessionInfo of(
-            LineId id, String phase, int viewers, Upstream open, PictureCounters picture) {
+    static SessionInfo of(LineId id, String phase, int viewers, Upstream open, PictureCounters picture) {
         var packets = open.packets();
         String ssrc = open.ssrc() < 0 ? "" : String.format(Locale.ROOT, "%010d", open.ssrc());
         return new SessionInfo(

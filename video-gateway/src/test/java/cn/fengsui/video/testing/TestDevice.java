@@ -134,7 +134,8 @@ public final class TestDevice implements AutoCloseable {
                 "REGISTER",
                 "sip:34020000002000000001@" + DOMAIN,
                 callId,
-                "Contact: <sip:" + id + "@127.0.0.1:" + port() + ">\r\nExpires: " + expires + "\r\n" + announced + authorization,
+                "Contact: <sip:" + id + "@127.0.0.1:" + port() + ">\r\nExpires: " + expires + "\r\n" + announced
+                        + authorization,
                 "",
                 StandardCharsets.UTF_8.name());
     }
