@@ -20,6 +20,7 @@ public final class Main {
         all.put("ingest", new IngestBenchmark()::run);
         all.put("hotspots", new HotspotBenchmark()::run);
         all.put("video", new VideoBenchmark()::run);
+        all.put("signalling", new SignallingBenchmark()::run);
         if (names.length > 0 && !all.containsKey(names[0])) {
             System.err.println("There is no benchmark " + names[0] + "; there are " + all.keySet() + ".");
             System.exit(2);

@@ -1,4 +1,4 @@
-package cn.fengsui.video.sip;
+package cn.fengsui.video.sip.wire;
 
 import java.net.InetAddress;
 import java.util.HashMap;
