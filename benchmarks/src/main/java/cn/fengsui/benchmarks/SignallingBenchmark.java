@@ -74,7 +74,8 @@ final class SignallingBenchmark {
     }
 
     private void catalogs() throws Exception {
-        var table = new Table("Signalling: catalogue items sent as one unpaced UDP burst, one a message", "s until stored");
+        var table =
+                new Table("Signalling: catalogue items sent as one unpaced UDP burst, one a message", "s until stored");
         for (int items : List.of(2_000, 10_000)) {
             var seconds = new ArrayList<Double>();
             long repeated = 0;
@@ -116,8 +117,8 @@ final class SignallingBenchmark {
             if (!more.isEmpty()) {
                 command.addAll(List.of(more.split(" ")));
             }
-            command.addAll(List.of(
-                    "-cp", System.getProperty("java.class.path"), SignallingServer.class.getName(), kind));
+            command.addAll(
+                    List.of("-cp", System.getProperty("java.class.path"), SignallingServer.class.getName(), kind));
             process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();

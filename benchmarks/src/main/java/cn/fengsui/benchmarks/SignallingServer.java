@@ -5,6 +5,7 @@ import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.video.VideoConfig;
+import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.sip.DevicePasswords;
 import cn.fengsui.video.sip.SipPlatform;
 import java.io.BufferedReader;
@@ -40,7 +41,8 @@ final class SignallingServer {
         try (var lines = new BufferedReader(new InputStreamReader(System.in))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (ITEMS) {
-                    System.out.println("items " + new java.math.BigInteger(1, reversed(ITEMS.toByteArray())).toString(16));
+                    System.out.println(
+                            "items " + new java.math.BigInteger(1, reversed(ITEMS.toByteArray())).toString(16));
                 }
             }
         }
@@ -66,13 +68,14 @@ final class SignallingServer {
                 return CompletableFuture.completedFuture(null);
             }
         };
-        return SipPlatform.start(
-                        VideoConfig.from(settings).sip(),
-                        DevicePasswords.shared(new Secret(SipFleet.PASSWORD)),
-                        intake,
-                        false,
-                        Clock.systemUTC())
-                .port();
+        VideoConfig config = VideoConfig.from(settings);
+        var sip = SipPlatform.bind(
+                config.sip(),
+                SipPlatform.Ports.of(DevicePasswords.shared(new Secret(SipFleet.PASSWORD))),
+                Clock.systemUTC());
+        Catalog.start(new Catalog.Ports(sip.link(), sip.inbound(), intake, Clock.systemUTC()), config.catalog(), false);
+        sip.serve();
+        return sip.port();
     }
 
     private static int bare() throws IOException {
@@ -105,8 +108,8 @@ final class SignallingServer {
                 more = "WWW-Authenticate: Digest realm=\"" + SipFleet.DOMAIN + "\", nonce=\"" + UUID.randomUUID()
                         + "\", algorithm=MD5\r\n";
             } else {
-                String ha1 = SipFleet.md5(
-                        SipFleet.part(line, "username") + ":" + SipFleet.DOMAIN + ":" + SipFleet.PASSWORD);
+                String ha1 =
+                        SipFleet.md5(SipFleet.part(line, "username") + ":" + SipFleet.DOMAIN + ":" + SipFleet.PASSWORD);
                 String ha2 = SipFleet.md5("REGISTER:" + SipFleet.part(line, "uri"));
                 boolean right = SipFleet.md5(ha1 + ":" + SipFleet.part(line, "nonce") + ":" + ha2)
                         .equals(SipFleet.part(line, "response"));

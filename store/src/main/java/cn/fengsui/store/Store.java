@@ -13,8 +13,10 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.Recordings;
+import cn.fengsui.domain.video.SignallingMemory;
 import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.camera.PostgresCameras;
 import cn.fengsui.store.database.Database;
@@ -33,9 +35,11 @@ import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
 import cn.fengsui.store.situation.PostgresSituation;
+import cn.fengsui.store.video.PostgresDeviceRecords;
 import cn.fengsui.store.video.PostgresPtzLeases;
 import cn.fengsui.store.video.PostgresRecordings;
 import cn.fengsui.store.video.PostgresSharpness;
+import cn.fengsui.store.video.PostgresSignallingMemory;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,8 @@ public final class Store implements AutoCloseable {
     private final PtzLeases ptzLeases;
     private final Recordings recordings;
     private final Sharpness sharpness;
+    private final DeviceRecords deviceRecords;
+    private final SignallingMemory signallingMemory;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -85,6 +91,8 @@ public final class Store implements AutoCloseable {
         this.ptzLeases = new PostgresPtzLeases(database, clock);
         this.recordings = new PostgresRecordings(database, clock);
         this.sharpness = new PostgresSharpness(database);
+        this.deviceRecords = new PostgresDeviceRecords(database);
+        this.signallingMemory = new PostgresSignallingMemory(database, clock);
     }
 
     /**
@@ -206,6 +214,14 @@ public final class Store implements AutoCloseable {
 
     public Recordings recordings() {
         return recordings;
+    }
+
+    public DeviceRecords deviceRecords() {
+        return deviceRecords;
+    }
+
+    public SignallingMemory signallingMemory() {
+        return signallingMemory;
     }
 
     public Sharpness sharpness() {

@@ -22,7 +22,8 @@ import java.util.List;
  *     {@code video.sip-bind=127.0.0.1}, {@code video.sip-port=5060} (0 = free), {@code video.sip-public-address=}
  *     (empty = sip-bind), {@code video.keepalive-interval=60s}, {@code video.keepalive-count=3},
  *     {@code video.invite-timeout=10s},
- *     {@code video.nonce-life=2m}, {@code video.register-rate=500}
+ *     {@code video.nonce-life=2m}, {@code video.register-rate=500}, {@code video.allowed-devices=} (comma-separated
+ *     domains or other beginnings of ids; empty = all)
  * @param catalog catalogues, see {@link CatalogSettings}
  * @param queries other questions, see {@link QuerySettings}
  * @param sipPassword {@code video.sip-password=} shared by all devices; empty refuses every registration
@@ -108,7 +109,8 @@ public record VideoConfig(
                 settings.number("video.keepalive-count", 3, 1, 100),
                 settings.duration("video.invite-timeout", Duration.ofSeconds(10)),
                 settings.duration("video.nonce-life", Duration.ofMinutes(2)),
-                settings.number("video.register-rate", 500, 1, 1_000_000));
+                settings.number("video.register-rate", 500, 1, 1_000_000),
+                list(settings, "video.allowed-devices"));
     }
 
     private static Rtp rtp(Settings settings, String sipBind) {
@@ -150,6 +152,14 @@ public record VideoConfig(
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** The values between commas. */
+    private static List<String> list(Settings settings, String key) {
+        return Arrays.stream(settings.text(key, "").split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
                 .toList();
     }
 }

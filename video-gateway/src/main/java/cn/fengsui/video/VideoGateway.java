@@ -86,7 +86,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
     public static VideoGateway start(VideoConfig config, VideoPorts ports, Clock clock) throws IOException {
         var opened = new ArrayDeque<AutoCloseable>();
         try {
-            SipPlatform sip = SipPlatform.bind(config.sip(), ports.passwords(), clock);
+            SipPlatform sip = SipPlatform.bind(config.sip(), ports.signalling(), clock);
             opened.push(sip);
             Catalog catalog = opened(opened, catalog(config, ports, sip, clock));
             Queries queries = opened(

@@ -8,6 +8,7 @@ import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.sip.DevicePasswords;
+import cn.fengsui.video.sip.SipPlatform;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,4 +29,10 @@ public record VideoPorts(
         DevicePasswords passwords,
         Supplier<Collection<Incident>> incidents,
         Consumer<CameraHealth> health,
-        VideoRecords records) {}
+        VideoRecords records) {
+
+    /** What signalling needs. */
+    SipPlatform.Ports signalling() {
+        return new SipPlatform.Ports(passwords, records.devices(), records.signalling());
+    }
+}

@@ -97,6 +97,8 @@ class VideoConfigTest {
                 "10m",
                 "video.register-rate",
                 "77",
+                "video.allowed-devices",
+                "1101, 3402000000",
                 "video.only-gateway",
                 "false"));
         Settings settings = Settings.of(values);
@@ -116,7 +118,8 @@ class VideoConfigTest {
                                 5,
                                 Duration.ofSeconds(4),
                                 Duration.ofMinutes(5),
-                                77),
+                                77,
+                                List.of("1101", "3402000000")),
                         new CatalogSettings(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofMinutes(10), 44),
                         new QuerySettings(Duration.ofSeconds(6)),
                         new Secret("p"),

@@ -12,6 +12,13 @@ public final class ManscdpQuery {
         return ManscdpWriter.query("Catalog", sn, deviceId).bytes(CHARSET);
     }
 
+    /** Says that we are alive, to an upper platform (A.2.5.2). */
+    public static byte[] keepalive(String deviceId, int sn) {
+        return ManscdpWriter.notify("Keepalive", sn, deviceId)
+                .text("Status", "OK")
+                .bytes(CHARSET);
+    }
+
     /** Confirms an alarm (A.2.6; reference §4.7). */
     public static byte[] alarmReceived(String deviceId, int sn) {
         return ManscdpWriter.response("Alarm", sn, deviceId)

@@ -29,6 +29,14 @@ public record Device(
         return new Device(id, peer, version, profile, registeredUntil, lastSeen, false);
     }
 
+    Device lastSeenAt(Instant when) {
+        return new Device(id, peer, version, profile, registeredUntil, when, isOnline);
+    }
+
+    Device with(DeviceProfile other) {
+        return new Device(id, peer, other.version().orElse(version), other, registeredUntil, lastSeen, isOnline);
+    }
+
     boolean isRegistered(Instant now) {
         return now.isBefore(registeredUntil);
     }

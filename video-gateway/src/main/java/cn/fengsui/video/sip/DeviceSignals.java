@@ -12,16 +12,23 @@ import java.util.function.Supplier;
 /** Says things to devices, always to where their last message came from. Any thread. */
 final class DeviceSignals implements DeviceLink {
 
-    private static final String MANSCDP_TYPE = "Application/MANSCDP+xml";
-
     private final SipTransport transport;
+    private final Transactions transactions;
+    private final Subscriptions subscriptions;
     private final Devices devices;
     private final Dialogues dialogues;
     private final AtomicInteger serial =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(1, 100_000));
 
-    DeviceSignals(SipTransport transport, Devices devices, Dialogues dialogues) {
+    DeviceSignals(
+            SipTransport transport,
+            Transactions transactions,
+            Devices devices,
+            Dialogues dialogues,
+            Subscriptions subscriptions) {
         this.transport = transport;
+        this.transactions = transactions;
+        this.subscriptions = subscriptions;
         this.devices = devices;
         this.dialogues = dialogues;
     }
@@ -43,20 +50,20 @@ final class DeviceSignals implements DeviceLink {
             return CompletableFuture.failedFuture(offline(deviceId));
         }
         var done = new CompletableFuture<Void>();
-        transport.send(
-                transport.request(
-                        "MESSAGE", targetId, device.peer(), transport.freshDialog(), 1, "", MANSCDP_TYPE, body),
-                new FinalReply("MESSAGE", targetId) {
-                    @Override
-                    void granted(SIPResponse response) {
-                        done.complete(null);
-                    }
+        Draft draft = transport
+                .draft("MESSAGE", targetId, device.peer(), transport.freshDialog(), 1)
+                .body(SipTransport.MANSCDP_TYPE, body);
+        transactions.send(transport.write(draft), new FinalReply("MESSAGE", targetId) {
+            @Override
+            void granted(SIPResponse response) {
+                done.complete(null);
+            }
 
-                    @Override
-                    void failed(SignalException failure) {
-                        done.completeExceptionally(failure);
-                    }
-                });
+            @Override
+            void failed(SignalException failure) {
+                done.completeExceptionally(failure);
+            }
+        });
         return done;
     }
 
@@ -79,7 +86,7 @@ final class DeviceSignals implements DeviceLink {
             Duration expires,
             Supplier<byte[]> body,
             SubscriptionEvents events) {
-        throw new UnsupportedOperationException("subscriptions follow in the next change");
+        return subscriptions.open(new Subscriptions.Wish(deviceId, targetId, event, expires, body), events);
     }
 
     private static SignalException offline(String deviceId) {

@@ -1,5 +1,6 @@
 package cn.fengsui.video.sip;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,29 +14,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is registered, and who is there. Any valid message of a registered device is proof of life; silence of count + 1
- * intervals, or the end of the registration, means offline (GB/T 28181-2022 §9.6; field problem 8). Any thread; every
- * change is one atomic replacement.
+ * Who is registered, and who is there. Any valid message of a registered device is proof of life and says where it is;
+ * silence of count + 1 intervals, the end of the registration, or one interval without the TCP connection it came over
+ * mean offline (GB/T 28181-2022 §9.1.1 f, §9.6; field problem 8). Any thread; every change is one atomic replacement.
  */
 final class Devices implements Registry {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Devices.class);
 
     private final ConcurrentMap<String, Device> byId = new ConcurrentHashMap<>();
-    private final Clock clock;
-    private final Duration presumedGone;
-    private final List<DeviceWatch> watches = new CopyOnWriteArrayList<>();
+    /** Devices by the TCP connection their last message came over. */
+    private final ConcurrentMap<InetSocketAddress, String> byFlow = new ConcurrentHashMap<>();
 
-    Devices(Clock clock, Duration presumedGone) {
+    private final List<DeviceWatch> watches = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private final Duration tolerance;
+    private final Duration presumedGone;
+    private final SignallingKeeper keeper;
+
+    /** @param tolerance one keepalive interval */
+    Devices(Clock clock, Duration tolerance, Duration presumedGone, SignallingKeeper keeper) {
         this.clock = clock;
+        this.tolerance = tolerance;
         this.presumedGone = presumedGone;
+        this.keeper = keeper;
     }
 
     /** An authenticated REGISTER; what it returns tells the watches, if there is news, and is to be run. */
-    Runnable registered(String id, Peer peer, GbVersion version, Duration expires) {
+    Runnable registered(String id, Peer peer, GbVersion announced, DeviceProfile profile, Duration expires) {
         Instant now = clock.instant();
-        Device device = new Device(id, peer, version, DeviceProfile.STANDARD, now.plus(expires), now, true);
+        var device = new Device(id, peer, profile.version().orElse(announced), profile, now.plus(expires), now, true);
         Device before = byId.put(id, device);
+        noteFlow(device);
+        keeper.changed(device);
         boolean isNew = before == null || !before.isRegistered(now) || !before.isOnline();
         if (isNew) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device registered");
@@ -43,10 +54,19 @@ final class Devices implements Registry {
         return isNew ? () -> tell(device, true) : () -> {};
     }
 
+    /** A registration of the previous process: there until the contrary is known, and to be asked everything anew. */
+    void restored(Device device) {
+        if (byId.putIfAbsent(device.id(), device) == null) {
+            noteFlow(device);
+            tell(device, true);
+        }
+    }
+
     void unregistered(String id) {
         Device before = byId.remove(id);
         if (before != null) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device unregistered");
+            keeper.removed(id);
             tell(before.gone(), false);
         }
     }
@@ -54,22 +74,51 @@ final class Devices implements Registry {
     /** A valid message came; false when the device is not registered and must do so first. */
     boolean seen(String id, Peer from) {
         Instant now = clock.instant();
+        Device before = byId.get(id);
+        if (before == null || !before.isRegistered(now)) {
+            return false;
+        }
         boolean[] cameBack = {false};
+        boolean[] moved = {false};
         Device device = byId.computeIfPresent(id, (key, known) -> {
-            if (!known.isRegistered(now)) {
-                return known;
-            }
             cameBack[0] = !known.isOnline();
+            moved[0] = !known.peer().equals(from);
             return known.seen(from, now);
         });
-        if (device == null || !device.isRegistered(now)) {
+        if (device == null) {
             return false;
+        }
+        if (moved[0]) {
+            noteFlow(device);
+        }
+        if (moved[0] || cameBack[0]) {
+            keeper.changed(device);
         }
         if (cameBack[0]) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device is back");
             tell(device, false);
         }
         return true;
+    }
+
+    private void noteFlow(Device device) {
+        if (device.peer().isTcp()) {
+            byFlow.put(device.peer().address(), device.id());
+        }
+    }
+
+    /** A TCP connection is gone: whose it was has one interval to come back. */
+    void flowLost(InetSocketAddress peer) {
+        String id = byFlow.remove(peer);
+        if (id != null) {
+            Instant lastWord = clock.instant().minus(presumedGone).plus(tolerance);
+            byId.computeIfPresent(
+                    id,
+                    (key, known) -> known.peer().address().equals(peer)
+                                    && known.lastSeen().isAfter(lastWord)
+                            ? known.lastSeenAt(lastWord)
+                            : known);
+        }
     }
 
     /** Finds those that fell silent. Call about once a second. */
@@ -89,8 +138,14 @@ final class Devices implements Registry {
                     .addKeyValue("deviceId", device.id())
                     .addKeyValue("reason", silent ? "no sign of life" : "registration ran out")
                     .log("device offline");
+            keeper.removed(device.id()); // the next process shall not believe it there
             tell(device.gone(), false);
         }
+    }
+
+    /** A profile was changed: in force at once. */
+    void profileChanged(String id, DeviceProfile profile) {
+        byId.computeIfPresent(id, (key, known) -> known.with(profile));
     }
 
     private void tell(Device device, boolean newRegistration) {

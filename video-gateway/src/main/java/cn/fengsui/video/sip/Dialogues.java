@@ -21,6 +21,8 @@ final class Dialogues {
     private static final long REMEMBERED_SECONDS = 40;
 
     private final SipTransport transport;
+    private final Transactions transactions;
+    private final InviteDialogue.Memory memory;
     private final SipCounters counters;
     private final ScheduledExecutorService timer;
     private final Executor threads;
@@ -28,8 +30,16 @@ final class Dialogues {
     private final Ssrcs history;
     private final ConcurrentMap<String, InviteDialogue> calls = new ConcurrentHashMap<>();
 
-    Dialogues(SipTransport transport, SipCounters counters, ScheduledExecutorService timer, Executor threads) {
+    Dialogues(
+            SipTransport transport,
+            Transactions transactions,
+            SipCounters counters,
+            ScheduledExecutorService timer,
+            Executor threads,
+            InviteDialogue.Memory memory) {
         this.transport = transport;
+        this.transactions = transactions;
+        this.memory = memory;
         this.counters = counters;
         this.timer = timer;
         this.threads = threads;
@@ -44,11 +54,12 @@ final class Dialogues {
         String ssrc = ssrcs.lend();
         SipTransport.Dialog dialog = transport.freshDialog();
         var forgotten = new AtomicBoolean();
-        var around = new InviteDialogue.Surroundings(transport, new SerialExecutor(threads), timer, counters, () -> {
-            if (forgotten.compareAndSet(false, true)) {
-                forgetLater(dialog, ssrcs, ssrc);
-            }
-        });
+        var around = new InviteDialogue.Surroundings(
+                transport, transactions, new SerialExecutor(threads), timer, counters, memory, () -> {
+                    if (forgotten.compareAndSet(false, true)) {
+                        forgetLater(dialog, ssrcs, ssrc);
+                    }
+                });
         String told = device.profile().mediaAddress();
         var called = new InviteDialogue.Called(
                 device.id(),
@@ -71,13 +82,13 @@ final class Dialogues {
                 TimeUnit.SECONDS);
     }
 
-    void bye(SIPRequest request) {
+    /** A BYE; false when it is of no call that we made. */
+    boolean bye(SIPRequest request) {
         InviteDialogue call = calls.get(request.getCallId().getCallId());
-        if (call == null) {
-            transport.answer(request, 481);
-        } else {
+        if (call != null) {
             call.bye(request);
         }
+        return call != null;
     }
 
     /** Hands a message to the call whose Call-ID it carries, if there is one. */

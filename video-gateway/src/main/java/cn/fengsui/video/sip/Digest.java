@@ -1,6 +1,5 @@
 package cn.fengsui.video.sip;
 
-import cn.fengsui.domain.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,10 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The answer to a digest challenge, every part as the text that was received (RFC 2617 §3.2.2, RFC 3261 §22).
+ * The answer to a digest challenge, every part as the text that was received (RFC 2617 §3.2.2, RFC 3261 §22, RFC 8760).
  *
  * @param qop empty when the device left it out
  * @param nonceCount eight hex digits as received, or empty
+ * @param algorithm as received, or empty
  */
 record Digest(
         String user,
@@ -25,9 +25,10 @@ record Digest(
         String response,
         String qop,
         String nonceCount,
-        String cnonce) {
+        String cnonce,
+        String algorithm) {
 
-    private static final Pattern PART = Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"([^\"]*)\"|([^,\\s]+))");
+    private static final Pattern PART = Pattern.compile("([A-Za-z]{1,20})\\s*=\\s*(?:\"([^\"]*)\"|([^,\\s]+))");
 
     /** Reads the value of an Authorization header, {@code Digest} and what follows; missing parts are empty. */
     static Digest read(String header) {
@@ -45,17 +46,25 @@ record Digest(
                 parts.getOrDefault("response", ""),
                 parts.getOrDefault("qop", ""),
                 parts.getOrDefault("nc", ""),
-                parts.getOrDefault("cnonce", ""));
+                parts.getOrDefault("cnonce", ""),
+                parts.getOrDefault("algorithm", ""));
     }
 
-    /** True when it was made with this password for this method. */
-    boolean isMadeWith(Secret password, String method) {
-        String ha1 = md5(user + ":" + realm + ":" + password.value());
-        String ha2 = md5(method + ":" + uri);
-        String middle = qop.isEmpty() ? nonce : nonce + ":" + nonceCount + ":" + cnonce + ":" + qop;
-        byte[] expected = md5(ha1 + ":" + middle + ":" + ha2).getBytes(StandardCharsets.US_ASCII);
+    /** True when it was made with this password, given as the hash of user, realm and password, for this method. */
+    boolean isMadeWith(String ha1, DigestAlgorithm hash, String method) {
+        if (!algorithm.isEmpty() && !algorithm.equalsIgnoreCase(hash.token())) {
+            return false;
+        }
+        byte[] expected = responseTo(ha1, hash, method).getBytes(StandardCharsets.US_ASCII);
         byte[] given = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, given);
+    }
+
+    /** The response that belongs to these parts. */
+    String responseTo(String ha1, DigestAlgorithm hash, String method) {
+        String ha2 = hash(hash, method + ":" + uri);
+        String middle = qop.isEmpty() ? nonce : nonce + ":" + nonceCount + ":" + cnonce + ":" + qop;
+        return hash(hash, ha1 + ":" + middle + ":" + ha2);
     }
 
     /** The nonce count as a number; 0 without qop or when it cannot be read. */
@@ -64,12 +73,12 @@ record Digest(
         return qop.isEmpty() || !hex.matches() ? 0 : Long.parseLong(nonceCount, 16);
     }
 
-    private static String md5(String text) {
+    static String hash(DigestAlgorithm hash, String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance(hash.token()).digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This Java has no MD5; use a complete JDK.", missing);
+            throw new IllegalStateException("This Java has no " + hash.token() + "; use a complete JDK.", missing);
         }
     }
 

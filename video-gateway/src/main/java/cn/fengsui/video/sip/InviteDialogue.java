@@ -1,10 +1,12 @@
 package cn.fengsui.video.sip;
 
+import cn.fengsui.domain.video.OpenDialog;
 import cn.fengsui.video.live.Trouble;
 import cn.fengsui.video.manscdp.Manscdp;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
  * and the user of the call post.
  *
  * <pre>
+ * A camera that is busy (486) with a call we remember is freed of it and asked once more.
+ *
  * NEW --start--> INVITING --2xx--> UP --BYE either way--> OVER
  *                    +-- refused, timeout, hung up: OVER; a 2xx that still comes is acknowledged and hung up
  * </pre>
@@ -31,6 +35,8 @@ final class InviteDialogue implements Dialogue {
     private static final String SDP_TYPE = "APPLICATION/SDP";
     private static final byte[] NO_BODY = new byte[0];
     private static final long FIRST_CSEQ = 20;
+    private static final long BUSY_PAUSE_MILLIS = 1_000;
+    private static final int BUSY = 486;
 
     private enum Phase {
         NEW,
@@ -42,10 +48,19 @@ final class InviteDialogue implements Dialogue {
     /** What a call needs from around it. */
     record Surroundings(
             SipTransport transport,
+            Transactions transactions,
             Executor owner,
             ScheduledExecutorService timer,
             SipCounters counters,
+            Memory memory,
             Runnable onOver) {}
+
+    /**
+     * Where calls are known beyond their process.
+     *
+     * @param devices where the device is now
+     */
+    record Memory(Registry devices, SignallingKeeper keeper, Orphans orphans) {}
 
     /**
      * Whom is called.
@@ -63,7 +78,9 @@ final class InviteDialogue implements Dialogue {
     private SipTransport.Dialog dialog;
     private long cseq = FIRST_CSEQ;
     private boolean provisional;
-    private @Nullable SIPRequest invite;
+    private @Nullable Outgoing invite;
+    private boolean isSecondTry;
+    private Instant answeredAt = Instant.EPOCH;
     private @Nullable ScheduledFuture<?> timeout;
 
     InviteDialogue(
@@ -98,19 +115,26 @@ final class InviteDialogue implements Dialogue {
     public void start() {
         around.owner().execute(() -> {
             SipSettings settings = around.transport().settings();
-            String subject =
-                    "Subject: " + called.targetId() + ":" + called.ssrc() + "," + settings.platformId() + ":0\r\n";
-            byte[] sdp = offer.apply(new OfferParts(called.ssrc(), called.address()));
             phase = Phase.INVITING;
-            around.counters().invites.increment();
             timeout = around.timer()
                     .schedule(
                             () -> around.owner().execute(this::notAnswered),
                             settings.inviteTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
-            invite = request("INVITE", subject, SDP_TYPE, sdp);
-            around.transport().send(invite, new InviteReplies());
+            sendInvite();
         });
+    }
+
+    private void sendInvite() {
+        String subject = "Subject: " + called.targetId() + ":" + called.ssrc() + ","
+                + around.transport().settings().platformId() + ":0\r\n";
+        byte[] sdp = offer.apply(new OfferParts(called.ssrc(), called.address()));
+        around.counters().invites.increment();
+        provisional = false;
+        Outgoing sent =
+                around.transport().write(draft("INVITE").headers(subject).body(SDP_TYPE, sdp));
+        invite = sent;
+        around.transactions().send(sent, new InviteReplies());
     }
 
     private final class InviteReplies implements Replies {
@@ -136,9 +160,23 @@ final class InviteDialogue implements Dialogue {
             provisional = true;
         } else if (status < 300) {
             accepted(response);
+        } else if (phase == Phase.INVITING
+                && status == BUSY
+                && !isSecondTry
+                && around.memory().orphans().endAll(called.targetId())) {
+            isSecondTry = true;
+            cseq++;
+            around.timer()
+                    .schedule(() -> around.owner().execute(this::tryAgain), BUSY_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } else if (phase == Phase.INVITING) {
             over();
             events.ended(Trouble.REFUSED, status + " " + response.getReasonPhrase());
+        }
+    }
+
+    private void tryAgain() {
+        if (phase == Phase.INVITING) {
+            sendInvite();
         }
     }
 
@@ -152,7 +190,8 @@ final class InviteDialogue implements Dialogue {
                 return;
             }
             cseq++;
-            around.transport().send(request("INFO", "", type, body), new FinalReply("INFO", called.targetId()) {
+            Outgoing request = around.transport().write(draft("INFO").body(type, body));
+            around.transactions().send(request, new FinalReply("INFO", called.targetId()) {
                 @Override
                 void granted(SIPResponse response) {
                     answer.complete(content(response));
@@ -173,7 +212,7 @@ final class InviteDialogue implements Dialogue {
             Phase before = phase;
             over();
             if (before == Phase.UP) {
-                bye();
+                around.memory().orphans().end(remembered(dialog));
             } else if (before == Phase.INVITING) {
                 cancel();
             }
@@ -184,6 +223,9 @@ final class InviteDialogue implements Dialogue {
     void bye(SIPRequest request) {
         around.owner().execute(() -> {
             around.transport().answer(request, 200);
+            if (phase == Phase.UP) {
+                around.memory().keeper().ended(callId());
+            }
             if (phase == Phase.UP || phase == Phase.INVITING) {
                 over();
                 events.ended(Trouble.HUNG_UP, "BYE from the device");
@@ -202,47 +244,78 @@ final class InviteDialogue implements Dialogue {
 
     private void accepted(SIPResponse response) {
         Phase before = phase;
-        dialog = dialog.with(response.getToTag() == null ? "" : response.getToTag());
-        acknowledge();
+        String tag = response.getToTag() == null ? "" : response.getToTag();
+        boolean isOther = before == Phase.UP && !dialog.remoteTag().equals(tag);
+        if (!isOther) {
+            dialog = dialog.with(tag);
+        }
+        acknowledge(dialog.with(tag));
         if (before == Phase.INVITING) {
             phase = Phase.UP;
+            answeredAt = Instant.now();
             stopTimeout();
+            around.memory().keeper().opened(remembered(dialog));
             events.answered(content(response));
         } else if (before == Phase.OVER) {
             around.counters().lateAnswers.increment();
-            bye();
+            around.memory().orphans().end(remembered(dialog));
+        } else if (isOther) { // a second party answered the same call
+            around.counters().lateAnswers.increment();
+            around.memory().orphans().end(remembered(dialog.with(tag)));
         }
     }
 
-    private void acknowledge() {
-        around.transport()
-                .sendOnce(around.transport()
-                        .request("ACK", called.targetId(), called.peer(), dialog, FIRST_CSEQ, "", "", NO_BODY));
+    private void acknowledge(SipTransport.Dialog with) {
+        Outgoing open = invite;
+        if (open == null) {
+            return;
+        }
+        SipTransport transport = around.transport();
+        transport.sendOnce(transport.write(transport.draft(
+                "ACK", called.targetId(), currentPeer(), with, open.draft().cseq())));
     }
 
-    private void bye() {
-        around.counters().byes.increment();
-        cseq++;
-        around.transport().send(request("BYE", "", "", NO_BODY), new FinalReply("BYE", called.targetId()) {
-            @Override
-            void granted(SIPResponse response) {
-                // hung up
-            }
+    private OpenDialog remembered(SipTransport.Dialog with) {
+        Peer now = currentPeer();
+        return new OpenDialog(
+                with.callId(),
+                called.deviceId(),
+                called.targetId(),
+                with.localTag(),
+                with.remoteTag(),
+                cseq,
+                now.host().getHostAddress(),
+                now.address().getPort(),
+                now.transport(),
+                called.ssrc(),
+                answeredAt);
+    }
 
-            @Override
-            void failed(SignalException failure) {
-                if (failure.status() != 481) {
-                    complain("BYE not confirmed", failure);
-                }
-            }
-        });
+    /** Behind a NAT a device's address changes; what counts is where its last message came from. */
+    private Peer currentPeer() {
+        return around.memory()
+                .devices()
+                .find(called.deviceId())
+                .map(Device::peer)
+                .orElse(called.peer());
     }
 
     /** Only after a provisional answer (RFC 3261 §9.1); else a late 2xx is acknowledged and hung up. */
     private void cancel() {
-        SIPRequest open = invite;
+        Outgoing open = invite;
         if (provisional && open != null) {
-            around.transport().cancel(open);
+            Outgoing cancel = around.transport().writeLike(open, "CANCEL", "");
+            around.transactions().send(cancel, new FinalReply("CANCEL", called.targetId()) {
+                @Override
+                void granted(SIPResponse response) {
+                    // the INVITE ends with 487, or with a 200 that is hung up
+                }
+
+                @Override
+                void failed(SignalException failure) {
+                    LOGGER.atDebug().addKeyValue("reason", failure.getMessage()).log("CANCEL not confirmed");
+                }
+            });
         }
     }
 
@@ -266,19 +339,11 @@ final class InviteDialogue implements Dialogue {
         }
     }
 
-    private SIPRequest request(String method, String extra, String type, byte[] body) {
-        return around.transport().request(method, called.targetId(), called.peer(), dialog, cseq, extra, type, body);
+    private Draft draft(String method) {
+        return around.transport().draft(method, called.targetId(), currentPeer(), dialog, cseq);
     }
 
     private static byte[] content(SIPResponse response) {
         return response.getRawContent() == null ? NO_BODY : response.getRawContent();
-    }
-
-    private void complain(String what, Exception why) {
-        LOGGER.atWarn()
-                .addKeyValue("cameraId", called.targetId())
-                .addKeyValue("callId", dialog.callId())
-                .addKeyValue("reason", why.getMessage())
-                .log(what);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,8 +25,10 @@ final class Nonces {
     /** What a nonce is worth. */
     enum Verdict {
         FRESH,
-        /** Ours, but too old or used up: ask again, the password may be right. */
+        /** Ours, but too old: ask again, the password may be right. */
         STALE,
+        /** Ours, and used before: somebody repeats what he heard, or a device is confused. */
+        USED,
         /** Not issued by this process for this device. */
         FOREIGN
     }
@@ -34,7 +37,7 @@ final class Nonces {
     private static final int TIME_BYTES = Long.BYTES;
     private static final int MAC_BYTES = 12;
     private static final int HEX_DIGITS = 2 * (TIME_BYTES + RANDOM_BYTES + MAC_BYTES);
-    private static final int SWEEP_ABOVE = 10_000;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
 
     /** How far a nonce has been used: without qop once, with qop up to this count. */
     private record Use(long count, Instant expires) {}
@@ -43,9 +46,11 @@ final class Nonces {
     private final Duration life;
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
+    private final AtomicReference<Instant> nextSweep;
     private final ConcurrentMap<String, Use> used = new ConcurrentHashMap<>();
 
     Nonces(Clock clock, Duration life) {
+        this.nextSweep = new AtomicReference<>(clock.instant().plus(SWEEP_EVERY));
         this.clock = clock;
         this.life = life;
         byte[] secret = new byte[32];
@@ -76,12 +81,19 @@ final class Nonces {
         if (!clock.instant().isBefore(expires)) {
             return Verdict.STALE;
         }
-        if (used.size() > SWEEP_ABOVE) {
-            used.values().removeIf(use -> !clock.instant().isBefore(use.expires()));
-        }
+        sweepNowAndThen();
         var mine = new Use(count, expires);
         Use now = used.merge(nonce, mine, (before, next) -> next.count() > before.count() ? next : before);
-        return now == mine ? Verdict.FRESH : Verdict.STALE;
+        return now == mine ? Verdict.FRESH : Verdict.USED;
+    }
+
+    /** By time and not by size: a sweep at every use costs the square of the devices. */
+    private void sweepNowAndThen() {
+        Instant now = clock.instant();
+        Instant due = nextSweep.get();
+        if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(SWEEP_EVERY))) {
+            used.values().removeIf(use -> !now.isBefore(use.expires()));
+        }
     }
 
     private @org.jspecify.annotations.Nullable Instant expiry(String nonce, String deviceId) {

@@ -19,6 +19,10 @@ public record Peer(InetSocketAddress address, String transport) {
         return address.getAddress();
     }
 
+    boolean isTcp() {
+        return transport.equals("TCP");
+    }
+
     /** {@code host:port}, IPv6 in brackets. */
     String hostPort() {
         String host = host().getHostAddress();

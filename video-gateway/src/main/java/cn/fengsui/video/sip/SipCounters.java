@@ -6,7 +6,11 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SipCounters {
 
     final LongAdder registrations = new LongAdder();
-    final LongAdder registrationsRefused = new LongAdder();
+    final RefusalAlarm refusals = new RefusalAlarm();
+    final LongAdder redirects = new LongAdder();
+    final LongAdder repeated = new LongAdder();
+    final LongAdder orphansEnded = new LongAdder();
+    final LongAdder byesUnconfirmed = new LongAdder();
     final LongAdder challenges = new LongAdder();
     final LongAdder keepalives = new LongAdder();
     final LongAdder unknownDevices = new LongAdder();
@@ -20,9 +24,33 @@ public final class SipCounters {
         return registrations.sum();
     }
 
-    /** Wrong password, no password set. */
+    /** REGISTERs refused, of all kinds. */
     public long registrationsRefused() {
-        return registrationsRefused.sum();
+        return refusals.total();
+    }
+
+    public long registrationsRefused(Refusal kind) {
+        return refusals.count(kind);
+    }
+
+    /** REGISTERs answered 302. */
+    public long redirects() {
+        return redirects.sum();
+    }
+
+    /** Requests that came again and were answered as before. */
+    public long repeated() {
+        return repeated.sum();
+    }
+
+    /** Calls of an earlier process, or that did not hear our BYE, ended now. */
+    public long orphansEnded() {
+        return orphansEnded.sum();
+    }
+
+    /** BYEs nobody answered; sent again later. */
+    public long byesUnconfirmed() {
+        return byesUnconfirmed.sum();
     }
 
     public long challenges() {

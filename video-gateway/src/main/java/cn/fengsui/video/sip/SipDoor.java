@@ -1,38 +1,43 @@
 package cn.fengsui.video.sip;
 
 import cn.fengsui.video.manscdp.Manscdp;
+import cn.fengsui.video.sip.wire.WireListener;
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
-import javax.sip.DialogTerminatedEvent;
-import javax.sip.IOExceptionEvent;
-import javax.sip.RequestEvent;
-import javax.sip.ResponseEvent;
-import javax.sip.SipListener;
-import javax.sip.TimeoutEvent;
-import javax.sip.TransactionTerminatedEvent;
-import javax.sip.address.SipURI;
-import javax.sip.header.FromHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the messages from the stack and gives each to its desk. Runs on SIP threads. One device's broken message is
+ * Takes the messages from the wire and gives each to its desk. Runs on SIP threads. One device's broken message is
  * counted and answered, and concerns nobody else.
  */
-final class SipDoor implements SipListener {
+final class SipDoor implements WireListener {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SipDoor.class);
     private static final Map<String, String> ALLOW =
-            Map.of("Allow", "INVITE, ACK, INFO, CANCEL, BYE, OPTIONS, MESSAGE, REGISTER, NOTIFY");
+            Map.of("Allow", "INVITE, ACK, INFO, CANCEL, BYE, OPTIONS, MESSAGE, REGISTER, SUBSCRIBE, NOTIFY");
 
     /** Those who handle what comes in. */
     record Desks(
-            SipTransport transport, Registrar registrar, Devices devices, Dialogues dialogues, InboundDesks inbound) {}
+            SipTransport transport,
+            Transactions transactions,
+            Registrar registrar,
+            Devices devices,
+            Calls calls,
+            InboundDesks inbound,
+            Subscriptions subscriptions,
+            UpperLines uppers) {}
+
+    /** Calls of both directions. */
+    record Calls(Dialogues made, IncomingCalls taken) {}
 
     private final SipCounters counters;
-    private volatile Optional<Desks> desks = Optional.empty();
+    private final Repeats repeats = new Repeats();
+    private volatile @org.jspecify.annotations.Nullable Desks desks;
 
     SipDoor(SipCounters counters) {
         this.counters = counters;
@@ -40,91 +45,131 @@ final class SipDoor implements SipListener {
 
     /** Before this, messages are left unanswered; devices repeat them. */
     void open(Desks ready) {
-        desks = Optional.of(ready);
+        desks = ready;
     }
 
     @Override
-    public void processRequest(RequestEvent event) {
-        var request = (SIPRequest) event.getRequest();
-        desks.ifPresent(ready -> {
-            try {
+    public void lost(InetSocketAddress peer) {
+        Desks ready = desks;
+        if (ready != null) {
+            ready.devices().flowLost(peer);
+        }
+    }
+
+    @Override
+    public void received(byte[] bytes, InetSocketAddress from, boolean isTcp) {
+        Desks ready = desks;
+        if (ready == null) {
+            return;
+        }
+        Optional<SIPMessage> message = SipReader.read(bytes, new Peer(from, isTcp ? "TCP" : "UDP"));
+        if (message.isEmpty()) {
+            counters.unreadable.increment();
+            return;
+        }
+        try {
+            if (message.get() instanceof SIPRequest request) {
                 dispatch(ready, request);
-            } catch (RuntimeException failure) {
-                counters.unreadable.increment();
-                LOGGER.atWarn()
-                        .addKeyValue("reason", failure.toString())
-                        .addKeyValue("method", request.getMethod())
-                        .log("SIP request could not be handled");
+            } else if (message.get() instanceof SIPResponse response) {
+                ready.transactions().response(response);
             }
-        });
+        } catch (RuntimeException failure) {
+            counters.unreadable.increment();
+            LOGGER.atDebug().setCause(failure).log("SIP message could not be handled");
+        }
     }
 
     private void dispatch(Desks ready, SIPRequest request) {
-        String user = user(request);
+        String user = SipReader.fromUser(request);
         switch (request.getMethod()) {
             case "REGISTER" -> ready.registrar().register(request, user);
             case "MESSAGE", "NOTIFY" -> message(ready, request, user);
-            case "BYE" -> ready.dialogues().bye(request);
+            case "INVITE" -> invite(ready, request, user);
+            case "ACK", "CANCEL", "INFO", "BYE" -> inside(ready, request);
+            case "SUBSCRIBE" -> subscribe(ready, request, user);
             case "OPTIONS" -> ready.transport().answer(request, 200, ALLOW);
-            case "ACK" -> {}
             default -> ready.transport().answer(request, 405, ALLOW);
         }
     }
 
-    private void message(Desks ready, SIPRequest request, String user) {
+    private void inside(Desks ready, SIPRequest request) {
+        boolean isKnown = ready.calls().taken().inside(request)
+                || (request.getMethod().equals("BYE") && ready.calls().made().bye(request));
+        if (!isKnown && !request.getMethod().equals("ACK")) {
+            ready.transport().answer(request, 481);
+        }
+    }
+
+    private void invite(Desks ready, SIPRequest request, String user) {
         Peer source = SipTransport.source(request);
-        if (!ready.devices().seen(user, source)) {
+        Optional<UpperLine> upper = ready.uppers().of(user, source);
+        if (upper.isPresent()) {
+            ready.calls().taken().invite(request, call -> {
+                upper.get().events().invited(call);
+                return true;
+            });
+        } else if (ready.devices().seen(user, source)) {
+            ready.calls().taken().invite(request, ready.inbound()::offered);
+        } else {
+            counters.unknownDevices.increment();
+            ready.transport().answer(request, 403);
+        }
+    }
+
+    private void subscribe(Desks ready, SIPRequest request, String user) {
+        Optional<UpperLine> upper = ready.uppers().of(user, SipTransport.source(request));
+        if (upper.isPresent()) {
+            ready.uppers().subscribe(request, upper.get());
+        } else {
+            ready.transport().answer(request, 403);
+        }
+    }
+
+    private void message(Desks ready, SIPRequest request, String user) {
+        Optional<Integer> before = repeats.answered(request);
+        if (before.isPresent()) {
+            counters.repeated.increment();
+            ready.transport().answer(request, before.get());
+            return;
+        }
+        Peer source = SipTransport.source(request);
+        Optional<UpperLine> upper = ready.uppers().of(user, source);
+        if (upper.isEmpty() && !ready.devices().seen(user, source)) {
             counters.unknownDevices.increment();
             ready.transport().answer(request, 403);
             return;
         }
-        byte[] body = request.getRawContent();
-        Optional<Manscdp> message = body == null ? Optional.empty() : Manscdp.read(body);
-        if (message.isEmpty()) {
+        Optional<Manscdp> message = Manscdp.read(SipReader.body(request));
+        boolean isEmptyNotify = message.isEmpty() && request.getMethod().equals("NOTIFY");
+        int status = message.isPresent() || isEmptyNotify ? 200 : 400;
+        repeats.remember(request, status);
+        ready.transport().answer(request, status);
+        if (status != 200) {
             counters.unreadable.increment();
-            ready.transport().answer(request, 400);
             return;
         }
-        ready.transport().answer(request, 200);
+        hand(ready, request, user, upper, message);
+    }
+
+    private void hand(
+            Desks ready, SIPRequest request, String user, Optional<UpperLine> upper, Optional<Manscdp> message) {
         String callId = request.getCallId().getCallId();
-        var how = new MessageContext(request.getMethod(), Optional.of(callId), source);
-        ready.dialogues().message(callId, message.get());
-        ready.devices().find(user).ifPresent(device -> ready.inbound().received(device, message.get(), how));
-    }
-
-    /** The user part of From names the sender (GB/T 28181-2022 A.1). */
-    private static String user(SIPRequest request) {
-        var from = (FromHeader) request.getHeader("From");
-        return from.getAddress().getURI() instanceof SipURI uri && uri.getUser() != null ? uri.getUser() : "";
-    }
-
-    @Override
-    public void processResponse(ResponseEvent event) {
-        desks.ifPresent(ready -> ready.transport().response((SIPResponse) event.getResponse()));
-    }
-
-    @Override
-    public void processTimeout(TimeoutEvent event) {
-        if (!event.isServerTransaction()) {
-            desks.ifPresent(ready -> ready.transport()
-                    .silence((SIPRequest) event.getClientTransaction().getRequest()));
+        var how = new MessageContext(request.getMethod(), Optional.of(callId), SipTransport.source(request));
+        if (upper.isPresent()) {
+            message.ifPresent(content -> ready.uppers().message(upper.get(), content, how));
+            return;
         }
-    }
-
-    @Override
-    public void processIOException(IOExceptionEvent event) {
-        LOGGER.atWarn()
-                .addKeyValue("reason", event.getHost() + ":" + event.getPort())
-                .log("SIP message could not be sent");
-    }
-
-    @Override
-    public void processTransactionTerminated(TransactionTerminatedEvent event) {
-        // transactions are not kept track of
-    }
-
-    @Override
-    public void processDialogTerminated(DialogTerminatedEvent event) {
-        // the stack keeps no dialogs for us
+        Optional<Device> device = ready.devices().find(user);
+        if (device.isEmpty()) {
+            return;
+        }
+        if (request.getMethod().equals("NOTIFY")) {
+            String state = SipReader.header(request, "Subscription-State");
+            ready.subscriptions().notified(callId, device.get(), message, state);
+        }
+        message.ifPresent(content -> {
+            ready.calls().made().message(callId, content);
+            ready.inbound().received(device.get(), content, how);
+        });
     }
 }

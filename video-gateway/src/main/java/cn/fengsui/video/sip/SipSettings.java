@@ -1,6 +1,7 @@
 package cn.fengsui.video.sip;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How this platform signals.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param inviteTimeout how long a camera may take to answer
  * @param nonceLife how long a challenge may be answered
  * @param registerRate most REGISTERs a second from one address; more are dropped unread
+ * @param allowedDevices domains or other beginnings of the ids that may register; empty = all
  */
 public record SipSettings(
         String platformId,
@@ -26,7 +28,8 @@ public record SipSettings(
         int keepaliveCount,
         Duration inviteTimeout,
         Duration nonceLife,
-        int registerRate) {
+        int registerRate,
+        List<String> allowedDevices) {
 
     /** Silence after which a device is offline. */
     public Duration presumedGone() {

@@ -1,85 +1,43 @@
 package cn.fengsui.video.sip;
 
-import gov.nist.javax.sip.header.ExtensionHeaderImpl;
+import cn.fengsui.video.sip.wire.Wire;
 import gov.nist.javax.sip.header.Via;
-import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.StringMsgParser;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.text.ParseException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import javax.sip.SipException;
-import javax.sip.SipProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends: requests written as text and parsed by the stack, so that every line is ours; answers without transaction, to
- * the source address. Any thread.
+ * Writes: requests and answers as text, so that every line is ours; answers go without transaction to the source
+ * address, whatever Via says (RFC 3581). Any thread; never throws for a message that cannot be sent.
  */
 final class SipTransport {
 
+    static final String MANSCDP_TYPE = "Application/MANSCDP+xml";
+
     private static final Logger LOGGER = LoggerFactory.getLogger(SipTransport.class);
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long TAG_SEED = RANDOM.nextLong();
+    private static final byte[] NO_BODY = new byte[0];
 
-    private final ConcurrentMap<String, Replies> waiting = new ConcurrentHashMap<>();
-    private final SipProvider provider;
+    private final Wire wire;
     private final SipSettings settings;
-    private final int port;
 
-    SipTransport(SipProvider provider, SipSettings settings, int port) {
-        this.provider = provider;
+    SipTransport(Wire wire, SipSettings settings) {
+        this.wire = wire;
         this.settings = settings;
-        this.port = port;
     }
 
     static String token() {
         byte[] bytes = new byte[8];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    /**
-     * Writes and parses a request.
-     *
-     * @param to user the request is about: device or channel
-     * @param extra further header lines, each with CRLF
-     */
-    SIPRequest request(
-            String method, String to, Peer peer, Dialog dialog, long cseq, String extra, String type, byte[] body) {
-        String host = settings.publicAddress().indexOf(':') >= 0
-                ? "[" + settings.publicAddress() + "]"
-                : settings.publicAddress();
-        String contact = "sip:" + settings.platformId() + "@" + host + ":" + port;
-        String head = method + " " + peer.uri(to) + " SIP/2.0\r\n"
-                + "Via: SIP/2.0/" + peer.transport() + " " + host + ":" + port + ";rport;branch=z9hG4bK" + token()
-                + "\r\n"
-                + "From: <sip:" + settings.platformId() + "@" + settings.domain() + ">;tag=" + dialog.localTag()
-                + "\r\n"
-                + "To: <sip:" + to + "@" + settings.domain() + ">"
-                + (dialog.remoteTag().isEmpty() ? "" : ";tag=" + dialog.remoteTag()) + "\r\n"
-                + "Call-ID: " + dialog.callId() + "\r\n"
-                + "CSeq: " + cseq + " " + method + "\r\n"
-                + "Max-Forwards: 70\r\n"
-                + "Contact: <" + contact + ">\r\n"
-                + "User-Agent: Fengsui\r\n"
-                + extra
-                + (body.length == 0 ? "" : "Content-Type: " + type + "\r\n")
-                + "Content-Length: " + body.length + "\r\n\r\n";
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        bytes.writeBytes(body);
-        try {
-            return (SIPRequest) new StringMsgParser().parseSIPMessage(bytes.toByteArray(), true, true, null);
-        } catch (ParseException unparsable) {
-            throw new IllegalArgumentException("Own SIP request cannot be parsed: " + head, unparsable);
-        }
     }
 
     /** What joins the messages of one exchange (RFC 3261 §12). */
@@ -97,78 +55,91 @@ final class SipTransport {
         return Dialog.fresh(settings.publicAddress());
     }
 
-    /** Sends with retransmission until answered or timed out. Never throws. */
-    void send(SIPRequest request, Replies replies) {
-        String key = key(request);
-        waiting.put(key, replies);
+    SipSettings settings() {
+        return settings;
+    }
+
+    /** {@code host:port} that others reach us at. */
+    String host() {
+        String address = settings.publicAddress();
+        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + wire.port();
+    }
+
+    /** A request of this platform to a device, about the device or one of its channels. */
+    Draft draft(String method, String target, Peer peer, Dialog dialog, long cseq) {
+        return Draft.bare(
+                method,
+                peer.uri(target),
+                "<sip:" + settings.platformId() + "@" + settings.domain() + ">",
+                "<sip:" + target + "@" + settings.domain() + ">",
+                peer,
+                dialog,
+                cseq);
+    }
+
+    Outgoing write(Draft draft) {
+        return write(draft, "z9hG4bK" + token(), false);
+    }
+
+    /** To a platform, which may be connected to. */
+    Outgoing writeUp(Draft draft) {
+        return write(draft, "z9hG4bK" + token(), true);
+    }
+
+    /** ACK or CANCEL of an INVITE: the same branch, and the To of the response. */
+    Outgoing writeLike(Outgoing invite, String method, String remoteTag) {
+        Draft first = invite.draft();
+        var draft = Draft.bare(
+                method,
+                first.uri(),
+                first.from(),
+                first.to(),
+                first.peer(),
+                first.dialog().with(remoteTag),
+                first.cseq());
+        return write(draft, invite.branch(), invite.mayConnect());
+    }
+
+    private Outgoing write(Draft draft, String branch, boolean mayConnect) {
+        String fromUser = draft.from().replaceAll("(?s)^.*sip:([^@>]*)[@>].*$", "$1");
+        Dialog dialog = draft.dialog();
+        String head = draft.method() + " " + draft.uri() + " SIP/2.0\r\n"
+                + "Via: SIP/2.0/" + draft.peer().transport() + " " + host() + ";rport;branch=" + branch + "\r\n"
+                + "From: " + draft.from() + ";tag=" + dialog.localTag() + "\r\n"
+                + "To: " + draft.to() + (dialog.remoteTag().isEmpty() ? "" : ";tag=" + dialog.remoteTag()) + "\r\n"
+                + "Call-ID: " + dialog.callId() + "\r\n"
+                + "CSeq: " + draft.cseq() + " " + draft.method() + "\r\n"
+                + "Max-Forwards: 70\r\n"
+                + "Contact: <sip:" + fromUser + "@" + host() + ">\r\n"
+                + "User-Agent: Fengsui\r\n"
+                + draft.extra()
+                + (draft.body().length == 0 ? "" : "Content-Type: " + draft.type() + "\r\n")
+                + "Content-Length: " + draft.body().length + "\r\n\r\n";
+        return new Outgoing(draft, branch, join(head, draft.body()), mayConnect);
+    }
+
+    private static byte[] join(String head, byte[] body) {
+        var bytes = new ByteArrayOutputStream(head.length() + body.length);
+        bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
+    }
+
+    /** Puts a request on the wire, once. */
+    void put(Outgoing request) throws IOException {
+        Peer peer = request.draft().peer();
+        wire.send(request.bytes(), peer.address(), peer.isTcp(), request.mayConnect());
+    }
+
+    /** For ACK, which nobody answers. */
+    void sendOnce(Outgoing request) {
         try {
-            provider.getNewClientTransaction(request).sendRequest();
-        } catch (SipException unsent) {
-            waiting.remove(key);
-            replies.silence("not sent: " + unsent.getMessage());
-        }
-    }
-
-    /** Sends CANCEL for an INVITE that got a provisional answer. */
-    void cancel(SIPRequest invite) {
-        try {
-            provider.getNewClientTransaction(invite.createCancelRequest()).sendRequest();
-        } catch (SipException unsent) {
-            LOGGER.atWarn().addKeyValue("reason", unsent.getMessage()).log("CANCEL not sent");
-        }
-    }
-
-    /** Sends once, for ACK. */
-    void sendOnce(SIPRequest request) {
-        try {
-            provider.sendRequest(request);
-        } catch (SipException unsent) {
-            LOGGER.atWarn().addKeyValue("reason", unsent.getMessage()).log(request.getMethod() + " not sent");
-        }
-    }
-
-    void response(SIPResponse response) {
-        String key = key(response);
-        boolean last = response.getStatusCode() >= 200
-                && !response.getCSeq().getMethod().equals("INVITE");
-        Replies replies = last ? waiting.remove(key) : waiting.get(key);
-        if (replies != null) {
-            replies.response(response);
-        }
-    }
-
-    void silence(SIPRequest request) {
-        Replies replies = waiting.remove(key(request));
-        if (replies != null) {
-            replies.silence("no answer in time");
-        }
-    }
-
-    private static String key(SIPMessage message) {
-        return message.getCSeq().getMethod()
-                + message.getCSeq().getSeqNumber()
-                + message.getCallId().getCallId();
-    }
-
-    /** Answers to the source address, whatever Via says. Repeats of a request get the answer anew. */
-    void answer(SIPRequest request, int status, Map<String, String> headers) {
-        try {
-            SIPResponse response = request.createResponse(status);
-            if (response.getToTag() == null && status > 100) {
-                response.setToTag(token());
-            }
-            Peer source = source(request);
-            Via via = response.getTopmostVia();
-            via.setParameter(Via.RECEIVED, source.host().getHostAddress());
-            via.setParameter(Via.RPORT, Integer.toString(source.address().getPort()));
-            for (Map.Entry<String, String> header : headers.entrySet()) {
-                var extension = new ExtensionHeaderImpl(header.getKey());
-                extension.setValue(header.getValue());
-                response.addHeader(extension);
-            }
-            provider.sendResponse(response);
-        } catch (ParseException | SipException unsendable) {
-            throw new SipFailure("cannot answer " + status + " to a " + request.getMethod(), unsendable);
+            put(request);
+        } catch (IOException unsent) {
+            LOGGER.atDebug()
+                    .addKeyValue("reason", unsent.getMessage())
+                    .addKeyValue("method", request.draft().method())
+                    .log("SIP request not sent");
         }
     }
 
@@ -176,14 +147,75 @@ final class SipTransport {
         answer(request, status, Map.of());
     }
 
-    /** Where the request really came from. */
-    static Peer source(SIPRequest request) {
-        return new Peer(
-                new java.net.InetSocketAddress(request.getPeerPacketSourceAddress(), request.getPeerPacketSourcePort()),
-                request.getTopmostVia().getTransport());
+    void answer(SIPRequest request, int status, Map<String, String> headers) {
+        send(request, answerBytes(request, status, headers, "", NO_BODY));
     }
 
-    SipSettings settings() {
-        return settings;
+    void send(SIPRequest request, byte[] answer) {
+        Peer source = source(request);
+        try {
+            wire.send(answer, source.address(), source.isTcp(), false);
+        } catch (IOException unsent) {
+            LOGGER.atDebug()
+                    .addKeyValue("reason", unsent.getMessage())
+                    .addKeyValue("method", request.getMethod())
+                    .log("SIP answer not sent");
+        }
+    }
+
+    byte[] answerBytes(SIPRequest request, int status, Map<String, String> headers, String type, byte[] body) {
+        var head = new StringBuilder(512).append("SIP/2.0 ").append(status).append(' ');
+        head.append(SipStatus.phrase(status)).append("\r\n");
+        vias(request, head);
+        head.append(request.getFrom().toString());
+        String to = request.getTo().toString().stripTrailing();
+        head.append(to);
+        if (status > 100 && request.getToTag() == null) {
+            head.append(";tag=").append(tag(request));
+        }
+        head.append("\r\n")
+                .append(request.getCallId().toString())
+                .append(request.getCSeq().toString());
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        if (body.length > 0) {
+            head.append("Content-Type: ").append(type).append("\r\n");
+        }
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        return join(head.toString(), body);
+    }
+
+    private static void vias(SIPRequest request, StringBuilder head) {
+        Peer source = source(request);
+        boolean isTopmost = true;
+        for (Iterator<Via> vias = request.getViaHeaders().iterator(); vias.hasNext(); isTopmost = false) {
+            String line = vias.next().encode();
+            head.append(line);
+            if (isTopmost) {
+                String bare = line.replaceAll(";(?:rport|received)(?:=[^;,]*)?(?=[;,]|$)", "");
+                head.setLength(head.length() - line.length());
+                head.append(bare)
+                        .append(";received=")
+                        .append(source.host().getHostAddress())
+                        .append(";rport=")
+                        .append(source.address().getPort());
+            }
+            head.append("\r\n");
+        }
+    }
+
+    /** Our tag of what this request begins: the same for its repeats (RFC 3261 §8.2.6.2). */
+    static String tag(SIPRequest request) {
+        long hash = TAG_SEED;
+        String callId = request.getCallId().getCallId() + request.getFromTag();
+        for (int i = 0; i < callId.length(); i++) {
+            hash = (hash ^ callId.charAt(i)) * 0x100000001B3L;
+        }
+        return Long.toHexString(hash);
+    }
+
+    /** Where the request really came from. */
+    static Peer source(SIPRequest request) {
+        return (Peer) request.getApplicationData();
     }
 }

@@ -21,8 +21,15 @@ public record UpperPlatform(
      * @param expires of the registration
      * @param keepalive interval
      * @param missed unanswered keepalives after which the platform counts as lost
+     * @param retry pause after a failure; up to a tenth is added at random (GB/T 28181-2022 §9.1.1: 60 s)
      * @param version what we announce in {@code X-GB-Ver}
      */
     public record Account(
-            String user, Secret password, Duration expires, Duration keepalive, int missed, GbVersion version) {}
+            String user,
+            Secret password,
+            Duration expires,
+            Duration keepalive,
+            int missed,
+            Duration retry,
+            GbVersion version) {}
 }

@@ -2,7 +2,6 @@ package cn.fengsui.video.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.video.testing.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,28 @@ class DigestTest {
                 + " cnonce=\"0a4f113b\", response=\"6629fae49393a05397450978507c4ef1\","
                 + " opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"");
 
-        assertThat(digest.isMadeWith(new Secret("Circle Of Life"), "GET")).isTrue();
-        assertThat(digest.isMadeWith(new Secret("circle of life"), "GET")).isFalse();
-        assertThat(digest.isMadeWith(new Secret("Circle Of Life"), "REGISTER")).isFalse();
+        String ha1 = Digest.hash(DigestAlgorithm.MD5, "Mufasa:testrealm@host.com:Circle Of Life");
+        String other = Digest.hash(DigestAlgorithm.MD5, "Mufasa:testrealm@host.com:circle of life");
+        assertThat(digest.isMadeWith(ha1, DigestAlgorithm.MD5, "GET")).isTrue();
+        assertThat(digest.isMadeWith(other, DigestAlgorithm.MD5, "GET")).isFalse();
+        assertThat(digest.isMadeWith(ha1, DigestAlgorithm.MD5, "REGISTER")).isFalse();
         assertThat(digest.count()).isEqualTo(1);
+    }
+
+    @Test
+    void agreesWithTheExampleOfRfc7616Section39InSha256AndNeverTakesOneHashForTheOther() {
+        String parts = "Digest username=\"Mufasa\", realm=\"http-auth@example.org\", uri=\"/dir/index.html\","
+                + " algorithm=SHA-256, nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", nc=00000001,"
+                + " cnonce=\"f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ\", qop=auth,"
+                + " response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\"";
+        String secret = "Mufasa:http-auth@example.org:Circle of Life";
+
+        Digest digest = Digest.read(parts);
+
+        assertThat(digest.isMadeWith(Digest.hash(DigestAlgorithm.SHA256, secret), DigestAlgorithm.SHA256, "GET"))
+                .isTrue();
+        assertThat(digest.isMadeWith(Digest.hash(DigestAlgorithm.MD5, secret), DigestAlgorithm.MD5, "GET"))
+                .isFalse();
     }
 
     @Test
@@ -42,10 +59,10 @@ class DigestTest {
         String counted = nonces.issue(DEVICE);
 
         assertThat(nonces.use(once, DEVICE, 0)).isEqualTo(Nonces.Verdict.FRESH);
-        assertThat(nonces.use(once, DEVICE, 0)).isEqualTo(Nonces.Verdict.STALE);
+        assertThat(nonces.use(once, DEVICE, 0)).isEqualTo(Nonces.Verdict.USED);
         assertThat(nonces.use(counted, DEVICE, 1)).isEqualTo(Nonces.Verdict.FRESH);
         assertThat(nonces.use(counted, DEVICE, 2)).isEqualTo(Nonces.Verdict.FRESH);
-        assertThat(nonces.use(counted, DEVICE, 2)).isEqualTo(Nonces.Verdict.STALE);
+        assertThat(nonces.use(counted, DEVICE, 2)).isEqualTo(Nonces.Verdict.USED);
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class TestGateway implements AutoCloseable {
     }
 
     private final TestClock clock = new TestClock();
+    private final SignallingMemories signalling = new SignallingMemories();
     private final CameraMemory intake = new CameraMemory();
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
@@ -102,7 +103,7 @@ public final class TestGateway implements AutoCloseable {
                 DevicePasswords.shared(new Secret(PASSWORD)),
                 List::of,
                 health -> {},
-                new VideoRecords(recordings, new SharpnessMemory()));
+                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling));
     }
 
     public Path recordFolder() {

@@ -10,6 +10,7 @@ import cn.fengsui.video.sip.SipPlatform;
 import cn.fengsui.video.sip.SipSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Signalling, catalogues and questions on a free loopback port, with an intake in memory. */
 public final class TestPlatform implements AutoCloseable {
@@ -24,7 +25,13 @@ public final class TestPlatform implements AutoCloseable {
     public final Queries queries;
 
     public TestPlatform() throws IOException {
-        sip = SipPlatform.bind(settings(), DevicePasswords.shared(new Secret(PASSWORD)), clock);
+        this(settings(), new SignallingMemories());
+    }
+
+    /** @param memory of a platform before this one */
+    public TestPlatform(SipSettings settings, SignallingMemories memory) throws IOException {
+        var ports = new SipPlatform.Ports(DevicePasswords.shared(new Secret(PASSWORD)), memory, memory);
+        sip = SipPlatform.bind(settings, ports, clock);
         catalog = Catalog.start(
                 new Catalog.Ports(sip.link(), sip.inbound(), intake, clock),
                 new CatalogSettings(CATALOG_IDLE, Duration.ofMillis(1), Duration.ofMinutes(30), 200),
@@ -36,6 +43,10 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public static SipSettings settings() {
+        return settings(List.of());
+    }
+
+    public static SipSettings settings(List<String> allowed) {
         return new SipSettings(
                 "34020000002000000001",
                 TestDevice.DOMAIN,
@@ -46,7 +57,8 @@ public final class TestPlatform implements AutoCloseable {
                 3,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(2),
-                200);
+                200,
+                allowed);
     }
 
     public int port() {
@@ -62,6 +74,6 @@ public final class TestPlatform implements AutoCloseable {
     public void close() {
         queries.close();
         catalog.close();
-        Thread.ofVirtual().start(sip::close); // the SIP stack sleeps a second when it stops
+        Thread.ofVirtual().start(sip::close); // it waits a moment for its last words
     }
 }

@@ -43,8 +43,7 @@ final class Inbox implements AutoCloseable {
     }
 
     void put(byte[] message, InetSocketAddress from, boolean isTcp) {
-        if (waitingBytes.addAndGet(message.length) > MOST_BYTES
-                || !queue(from).offer(new Item(message, from, isTcp))) {
+        if (waitingBytes.addAndGet(message.length) > MOST_BYTES || !queue(from).offer(new Item(message, from, isTcp))) {
             waitingBytes.addAndGet(-message.length);
             dropped.increment();
         }

@@ -95,8 +95,7 @@ final class TcpDoor implements AutoCloseable {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         boolean connected = channel.connect(to);
-        SelectionKey key =
-                channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+        SelectionKey key = channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
         var flow = new TcpFlow(channel, to, key);
         key.attach(flow);
         flows.put(to, flow);

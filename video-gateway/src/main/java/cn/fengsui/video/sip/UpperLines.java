@@ -1,0 +1,91 @@
+package cn.fengsui.video.sip;
+
+import cn.fengsui.video.live.SerialExecutor;
+import cn.fengsui.video.manscdp.Manscdp;
+import gov.nist.javax.sip.message.SIPRequest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The upper platforms that we register with, by id. Any thread. */
+final class UpperLines implements UpperLink {
+
+    private final SipTransport transport;
+    private final Transactions transactions;
+    private final Executor threads;
+    private final Clock clock;
+    private final NotifyLegs notifyLegs;
+    private final ConcurrentMap<String, UpperLine> byId = new ConcurrentHashMap<>();
+    private final AtomicInteger serial =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(1, 100_000));
+
+    UpperLines(SipTransport transport, Transactions transactions, Executor threads, Clock clock) {
+        this.transport = transport;
+        this.transactions = transactions;
+        this.threads = threads;
+        this.clock = clock;
+        this.notifyLegs = new NotifyLegs(transport, transactions, clock);
+    }
+
+    @Override
+    public UpperRegistration register(UpperPlatform platform, UpperEvents events) {
+        var around = new UpperLine.Surroundings(
+                transport, transactions, new SerialExecutor(threads), clock, this::nextSn, this::closed);
+        var line = new UpperLine(platform, events, around);
+        UpperLine before = byId.put(platform.id(), line);
+        if (before != null) {
+            before.close();
+            byId.put(platform.id(), line);
+        }
+        line.start();
+        return line;
+    }
+
+    private void closed(UpperLine line) {
+        byId.remove(line.platform().id(), line);
+    }
+
+    @Override
+    public CompletionStage<Void> message(String upperId, byte[] body) {
+        UpperLine line = byId.get(upperId);
+        if (line == null) {
+            return CompletableFuture.failedFuture(new SignalException(
+                    SignalException.Reason.OFFLINE, 0, "We are not registered with a platform " + upperId + "."));
+        }
+        return line.message(body);
+    }
+
+    @Override
+    public int nextSn() {
+        return serial.updateAndGet(sn -> sn == Integer.MAX_VALUE ? 1 : sn + 1);
+    }
+
+    /** The line a request belongs to: from the id and the address of a platform that we registered with. */
+    Optional<UpperLine> of(String fromUser, Peer source) {
+        return Optional.ofNullable(byId.get(fromUser)).filter(line -> line.isAt(source));
+    }
+
+    void subscribe(SIPRequest request, UpperLine line) {
+        notifyLegs.subscribe(request, line.events());
+    }
+
+    void message(UpperLine line, Manscdp message, MessageContext how) {
+        line.events().message(message, how);
+    }
+
+    /** Sends what is due. Call a few times a second. */
+    void tick() {
+        byId.values().forEach(UpperLine::tick);
+        notifyLegs.tick();
+    }
+
+    void close() {
+        byId.values().forEach(UpperLine::close);
+    }
+}
