@@ -6,6 +6,7 @@ import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
@@ -38,6 +39,7 @@ import java.util.List;
  *     and {@link TranscodeSettings}
  * @param record see {@link RecordSettings}
  * @param health see {@link HealthSettings}
+ * @param mosaics see {@link MosaicSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -54,6 +56,7 @@ public record VideoConfig(
         DeliverySettings delivery,
         RecordSettings record,
         HealthSettings health,
+        MosaicSettings mosaics,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -81,6 +84,7 @@ public record VideoConfig(
                 delivery(settings),
                 RecordSettings.from(settings),
                 HealthSettings.from(settings),
+                MosaicSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

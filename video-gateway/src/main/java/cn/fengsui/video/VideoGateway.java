@@ -1,5 +1,6 @@
 package cn.fengsui.video;
 
+import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
@@ -18,6 +19,7 @@ import cn.fengsui.video.health.Witnesses;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.rtp.MediaDoors;
@@ -111,7 +113,6 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             metrics.catalogs(catalog);
             metrics.queries(queries);
             metrics.sessions(lines);
-            metrics.delivery(counters);
             Delivery delivery = Delivery.prepare(
                     new Delivery.Ports(
                             signalling,
@@ -127,8 +128,12 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     metrics::text,
                     clock);
             opened.push(delivery);
+            metrics.delivery(delivery);
             var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
             features.add(catalog.routes());
+            Mosaics mosaics = opened(opened, mosaics(config, ports, delivery, lines));
+            features.add(mosaics);
+            metrics.mosaics(mosaics);
             features.add(queries.routes());
             RecordFeature recording = opened(
                     opened,
@@ -181,6 +186,15 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             closeAll(opened);
             throw failed;
         }
+    }
+
+    private static Mosaics mosaics(VideoConfig config, VideoPorts ports, Delivery delivery, CameraLines lines) {
+        return new Mosaics(
+                new Mosaics.Ports(
+                        delivery.views(),
+                        camera -> lines.source(camera, StreamKind.SUB),
+                        camera -> ports.cameras().byId(camera).map(Camera::name).orElse(camera)),
+                config.mosaics());
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> opened, T part) {

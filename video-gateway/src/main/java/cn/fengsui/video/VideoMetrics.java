@@ -2,10 +2,12 @@ package cn.fengsui.video;
 
 import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.video.catalog.Catalog;
+import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
+import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
@@ -75,7 +77,24 @@ final class VideoMetrics {
         gauge("video_session_bitrate", "bits per second, all open sessions", lines, l -> sum(l, SessionInfo::bitrate));
     }
 
-    void delivery(DeliveryCounters counters) {
+    void mosaics(Mosaics mosaics) {
+        gauge("video_mosaics", "mosaics being composed", mosaics, Mosaics::running);
+        counter("video_mosaic_dropped", "pictures a mosaic was too slow for", mosaics, Mosaics::dropped);
+    }
+
+    void delivery(Delivery delivery) {
+        DeliveryCounters counters = delivery.counters();
+        gauge("video_transcoders", "streams being transcoded", delivery, d -> d.transcoders()
+                .running());
+        counter("video_transcoders_refused", "viewers refused for want of one", delivery, d -> d.transcoders()
+                .refused());
+        counter("video_transcoder_dropped", "pictures a transcoder was too slow for", delivery, d -> d.transcoders()
+                .dropped());
+        gauge("video_sound_tracks", "streams whose sound is made", delivery, d -> d.sounds()
+                .running());
+        counter("video_sound_dropped", "sound that could not be made in time", delivery, d -> d.sounds()
+                .dropped());
+        gauge("video_hls_streams", "pictures being cut for HLS", delivery, Delivery::hlsStreams);
         counter("video_views_granted", "views granted", counters, DeliveryCounters::viewsGranted);
         counter("video_views_refused", "views refused", counters, DeliveryCounters::viewsRefused);
         counter("video_views_ended", "views ended", counters, DeliveryCounters::viewsEnded);

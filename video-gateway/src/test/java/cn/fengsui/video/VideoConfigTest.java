@@ -9,6 +9,7 @@ import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
+import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
@@ -69,6 +70,8 @@ class VideoConfigTest {
         values.putAll(Map.of(
                 "video.trusted-keys", "desk, wall",
                 "video.transcoders", "5",
+                "video.mosaics", "7",
+                "video.mosaic-rate", "12",
                 "video.transcode-height", "1080"));
         values.putAll(Map.of(
                 "video.record-folder", "somewhere",
@@ -158,6 +161,7 @@ class VideoConfigTest {
                                 Duration.ofHours(8),
                                 ZoneId.of("Asia/Urumqi")),
                         new HealthSettings(Duration.ofSeconds(20), 9, Duration.ofSeconds(3), Duration.ofHours(2)),
+                        new MosaicSettings(7, 12),
                         2,
                         true,
                         false));

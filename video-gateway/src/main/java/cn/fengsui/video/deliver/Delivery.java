@@ -55,6 +55,7 @@ public final class Delivery implements AutoCloseable {
     private final HttpApi api;
     private final HttpServer server;
     private final List<ApiRoutes> own;
+    private final HlsStreams hlsStreams = new HlsStreams();
     private final HlsDoor hls;
     private final LiveDesk desk;
     private final ViewDesk views;
@@ -75,7 +76,7 @@ public final class Delivery implements AutoCloseable {
         views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
         var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
-        hls = new HlsDoor(vertx, views, new HlsStreams(), clock);
+        hls = new HlsDoor(vertx, views, hlsStreams, clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),
                 hls,
@@ -159,6 +160,11 @@ public final class Delivery implements AutoCloseable {
 
     public int viewers() {
         return views.viewers();
+    }
+
+    /** How many pictures are being cut for HLS now. */
+    public int hlsStreams() {
+        return hlsStreams.size();
     }
 
     public Sounds sounds() {

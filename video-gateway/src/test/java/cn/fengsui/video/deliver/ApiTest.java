@@ -4,6 +4,7 @@ import static cn.fengsui.video.testing.TestGateway.CAMERA;
 import static cn.fengsui.video.testing.TestGateway.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.identity.AuditEntry;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.Ffprobe;
 import cn.fengsui.video.testing.TestGateway;
@@ -91,6 +92,34 @@ class ApiTest {
         Eventually.isTrue("end row", () -> test.audit().of("video.live.end").size() == 1);
         HttpResponse<byte[]> again = test.get(url.replaceFirst("http://[^/]+", ""));
         assertThat(again.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aMosaicIsOneFileAndLeavesAnAuditRowForEveryCameraInIt() throws Exception {
+        String other = "34020000001320000099";
+        String wish = "{\"cameras\":[\"" + CAMERA + "\",\"" + other
+                + "\"],\"columns\":2,\"width\":640,\"height\":200,\"reason\":\"patrol\"}";
+        var answer = new JsonObject(
+                test.post("/api/v1/mosaics", wish, Map.of("X-API-Key", KEY)).body());
+        assertThat(answer.getJsonArray("cells").getJsonObject(1))
+                .isEqualTo(new JsonObject()
+                        .put("camera", other)
+                        .put("x", 320)
+                        .put("y", 0)
+                        .put("width", 320)
+                        .put("height", 200));
+
+        JsonObject seen = Ffprobe.read(answer.getString("mp4"), 15);
+
+        JsonObject stream = seen.getJsonArray("streams").getJsonObject(0);
+        assertThat(stream.getString("codec_name")).isEqualTo("h264");
+        assertThat(stream.getInteger("width")).isEqualTo(640);
+        assertThat(seen.getJsonArray("frames").size()).isGreaterThanOrEqualTo(12);
+        assertThat(test.audit().of("video.mosaic.open"))
+                .extracting(AuditEntry::object)
+                .containsExactly(CAMERA, other);
+        Eventually.isTrue("end rows", () -> test.audit().of("video.mosaic.end").size() == 2);
+        assertThat(test.watching()).isEmpty();
     }
 
     private HttpResponse<String> open(String key, String role) throws Exception {
