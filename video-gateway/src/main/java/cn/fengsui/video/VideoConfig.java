@@ -7,6 +7,7 @@ import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
+import cn.fengsui.video.playback.PlaybackSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
@@ -40,6 +41,7 @@ import java.util.List;
  * @param record see {@link RecordSettings}
  * @param health see {@link HealthSettings}
  * @param mosaics see {@link MosaicSettings}
+ * @param playback see {@link PlaybackSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -57,6 +59,7 @@ public record VideoConfig(
         RecordSettings record,
         HealthSettings health,
         MosaicSettings mosaics,
+        PlaybackSettings playback,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -85,6 +88,7 @@ public record VideoConfig(
                 RecordSettings.from(settings),
                 HealthSettings.from(settings),
                 MosaicSettings.from(settings),
+                PlaybackSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

@@ -16,10 +16,12 @@ import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.evidence.Evidence;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.health.Witnesses;
+import cn.fengsui.video.history.DeviceRecorders;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.mosaic.Mosaics;
+import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.rtp.MediaDoors;
@@ -27,6 +29,7 @@ import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpPorts;
 import cn.fengsui.video.sdp.StreamKind;
 import cn.fengsui.video.sip.DevicePasswords;
+import cn.fengsui.video.sip.GbVersion;
 import cn.fengsui.video.sip.SipPlatform;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -135,6 +138,22 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             features.add(mosaics);
             metrics.mosaics(mosaics);
             features.add(queries.routes());
+            var recorders = new DeviceRecorders(
+                    new DeviceRecorders.Means(sip.link(), signalling, doors, media),
+                    config.playback().perDevice(),
+                    clock);
+            PlaybackFeature playback = opened(
+                    opened,
+                    PlaybackFeature.start(
+                            new PlaybackFeature.Ports(
+                                    recorders, queries.records(), delivery.views(), camera -> catalog.deviceOf(camera)
+                                            .flatMap(sip.link().devices()::find)
+                                            .filter(device -> device.version() == GbVersion.V2022)
+                                            .isPresent()),
+                            config.playback(),
+                            clock));
+            features.add(playback.routes());
+            metrics.playback(playback);
             RecordFeature recording = opened(
                     opened,
                     RecordFeature.start(

@@ -8,6 +8,8 @@ import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.mosaic.Mosaics;
+import cn.fengsui.video.playback.PlaybackCounters;
+import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
@@ -133,6 +135,15 @@ final class VideoMetrics {
         }
         counter("video_health_judged", "keyframes judged", health, HealthFeature::judged);
         counter("video_health_probed", "cameras asked for a keyframe", health, HealthFeature::probed);
+    }
+
+    void playback(PlaybackFeature playback) {
+        gauge("video_playbacks", "recordings of devices being played", playback, PlaybackFeature::open);
+        PlaybackCounters counters = playback.counters();
+        counter("video_playbacks_begun", "playbacks begun", counters, PlaybackCounters::begun);
+        counter("video_playbacks_shared", "viewers who joined a playback", counters, PlaybackCounters::shared);
+        counter("video_playbacks_refused", "wishes refused", counters, PlaybackCounters::refused);
+        counter("video_playbacks_ended", "playbacks ended", counters, PlaybackCounters::ended);
     }
 
     private static double sum(CameraLines lines, ToLongFunction<SessionInfo> value) {

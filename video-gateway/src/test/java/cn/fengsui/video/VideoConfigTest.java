@@ -10,6 +10,7 @@ import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
+import cn.fengsui.video.playback.PlaybackSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
@@ -84,6 +85,12 @@ class VideoConfigTest {
                 "video.record-incident-cameras", "2",
                 "video.record-incident-metres", "300",
                 "video.record-longest", "8h"));
+        values.putAll(Map.of(
+                "video.playback-per-device", "2",
+                "video.most-playbacks", "33",
+                "video.playback-grace", "25s",
+                "video.playback-keepalive", "45s",
+                "video.playback-longest-pause", "9m"));
         values.putAll(Map.of("video.catalog-ask-rate", "44", "video.query-idle", "6s"));
         values.putAll(Map.of(
                 "video.health-every", "20s",
@@ -162,6 +169,14 @@ class VideoConfigTest {
                                 ZoneId.of("Asia/Urumqi")),
                         new HealthSettings(Duration.ofSeconds(20), 9, Duration.ofSeconds(3), Duration.ofHours(2)),
                         new MosaicSettings(7, 12),
+                        new PlaybackSettings(
+                                2,
+                                33,
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(45),
+                                Duration.ofMinutes(9),
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(8)),
                         2,
                         true,
                         false));

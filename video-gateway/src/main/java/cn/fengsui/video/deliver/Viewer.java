@@ -66,6 +66,12 @@ final class Viewer implements PictureSink {
         wake();
     }
 
+    @Override
+    public void note(String json) {
+        queue.add(json);
+        wake();
+    }
+
     /** What was last said to be wrong. */
     Trouble trouble() {
         return trouble;

@@ -24,4 +24,7 @@ public interface PictureSink {
 
     /** Sound of the same source; most viewers get it through their own encoder. */
     default void sound(SoundFrame frame) {}
+
+    /** Something about what is shown, for instance where a recording stands: a JSON object for the player. */
+    default void note(String json) {}
 }

@@ -22,6 +22,9 @@ public enum Trouble {
             "此设备为 H.265，浏览器不支持，且转码路数已满；请稍后再试或改用支持 H.265 的浏览器",
             "camera sends H.265, this viewer cannot show it, and all transcoders are in use; try later or use a viewer"
                     + " that decodes H.265"),
+    NO_RECORDING("该时段无录像", "nothing was recorded at this time"),
+    RECORDING_ENDED("录像已播放完", "the recording has been played to its end"),
+    DEVICE_BUSY("设备的回放路数已满", "the device plays as many recordings as it can"),
     NO_RESOURCES("网关资源不足", "gateway has no free port or line");
 
     private final String zh;

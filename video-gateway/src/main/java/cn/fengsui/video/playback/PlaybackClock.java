@@ -1,5 +1,6 @@
 package cn.fengsui.video.playback;
 
+import cn.fengsui.video.history.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -9,8 +10,8 @@ import java.util.OptionalLong;
  * them. It is anchored anew when the device agrees to a seek or another speed (field problem 12): at the time stamp of
  * RTP-Info when the device names one, else at the first jump or keyframe. Many devices send four times as much at
  * scale 4 and leave the stamps as recorded, others scale them: which it is shows when stamps are compared with
- * arrival, and the output is paced by what really arrives. Owned by one media thread; {@link #position()} and
- * {@link #hasPicture()} may be read anywhere.
+ * arrival, and the output is paced by what really arrives. Pictures come on the media thread, decisions from the
+ * owner of the playback: guarded by its own lock, held for moments.
  */
 final class PlaybackClock {
 
@@ -27,9 +28,9 @@ final class PlaybackClock {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Instant from;
-    private volatile Timeline timeline;
-    private volatile Instant position;
-    private volatile boolean hasPicture;
+    private Timeline timeline;
+    private Instant position;
+    private boolean hasPicture;
 
     private double scale = 1;
     private boolean awaiting = true;
@@ -58,12 +59,12 @@ final class PlaybackClock {
         this.base = from;
     }
 
-    void timeline(Timeline known) {
+    synchronized void timeline(Timeline known) {
         timeline = known;
     }
 
     /** The device agreed to play from there. */
-    void anchor(Instant at, OptionalLong rtpTime) {
+    synchronized void anchor(Instant at, OptionalLong rtpTime) {
         awaiting = true;
         awaitedAt = at;
         awaitedStamp = rtpTime;
@@ -72,7 +73,7 @@ final class PlaybackClock {
     }
 
     /** The device agreed to this speed from where it stands; negative is backwards. */
-    void speed(double newScale) {
+    synchronized void speed(double newScale) {
         scale = newScale;
         beginMeasuring();
     }
@@ -83,7 +84,7 @@ final class PlaybackClock {
      * @param stamp of the device, 90 kHz, 32 or 33 bits
      * @return the stamp for the player, which goes on evenly
      */
-    long next(long stamp, boolean keyframe, long nanos) {
+    synchronized long next(long stamp, boolean keyframe, long nanos) {
         long step = started ? step(stamp) : 0;
         boolean jumped = step < 0 || step > LARGEST_STEP;
         if (awaiting && (!started || isAwaited(stamp, keyframe, jumped))) {
@@ -99,6 +100,13 @@ final class PlaybackClock {
         lastStamp = stamp;
         lastNanos = nanos;
         return output;
+    }
+
+    /** Where sound of this time belongs, on the player's clock; empty when it is not to be heard: at other speeds. */
+    synchronized OptionalLong sound(long stamp) {
+        return scale == 1 && started && !awaiting
+                ? OptionalLong.of(output + (int) (stamp - lastStamp))
+                : OptionalLong.empty();
     }
 
     private boolean isAwaited(long stamp, boolean keyframe, boolean jumped) {
@@ -194,13 +202,13 @@ final class PlaybackClock {
         return step < -PTS_WRAP / 2 && step + PTS_WRAP <= LARGEST_STEP ? step + PTS_WRAP : step;
     }
 
-    /** The moment the newest picture shows; after a seek the moment asked for. Any thread. */
-    Instant position() {
+    /** The moment the newest picture shows; after a seek the moment asked for. */
+    synchronized Instant position() {
         return position;
     }
 
-    /** Whether a picture came since the last seek or change of speed. Any thread. */
-    boolean hasPicture() {
+    /** Whether a picture came since the last seek or change of speed. */
+    synchronized boolean hasPicture() {
         return hasPicture;
     }
 

@@ -71,4 +71,9 @@ final class Listener implements PictureSink {
     public void state(LiveState state, Trouble trouble) {
         viewer.state(state, trouble);
     }
+
+    @Override
+    public void note(String json) {
+        viewer.note(json);
+    }
 }

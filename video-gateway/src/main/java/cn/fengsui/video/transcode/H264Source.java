@@ -116,6 +116,11 @@ final class H264Source implements PictureSource {
             viewer.sound(frame);
         }
 
+        @Override
+        public void note(String json) {
+            viewer.note(json);
+        }
+
         void close() {
             leave();
             synchronized (this) {

@@ -3,6 +3,8 @@ package cn.fengsui.video.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.fengsui.video.history.RecordSpan;
+import cn.fengsui.video.history.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

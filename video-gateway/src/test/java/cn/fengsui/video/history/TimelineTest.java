@@ -1,4 +1,4 @@
-package cn.fengsui.video.playback;
+package cn.fengsui.video.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,18 +47,6 @@ class TimelineTest {
         assertThat(day.nextHeld(DAY.plusSeconds(200))).contains(DAY.plusSeconds(500));
         assertThat(day.nextHeld(DAY.plusSeconds(700))).isEmpty();
         assertThat(day.lastHeld(DAY.plusSeconds(200))).contains(DAY.plusSeconds(100));
-    }
-
-    @Test
-    void readsTheTimesOfDevices() {
-        Instant noon = Instant.parse("2026-05-04T04:00:01Z");
-
-        assertThat(DeviceTime.text(noon)).isEqualTo("2026-05-04T12:00:01");
-        assertThat(DeviceTime.read("2026-05-04T12:00:01")).contains(noon);
-        assertThat(DeviceTime.read(" 2026-05-04 12:00:01.000 ")).contains(noon);
-        assertThat(DeviceTime.read("2026-05-04T12:00:01+08:00")).contains(noon);
-        assertThat(DeviceTime.read("2026-05-04T04:00:01Z")).contains(noon);
-        assertThat(DeviceTime.read("yesterday")).isEmpty();
     }
 
     private static RecordSpan span(long from, long to, String type) {

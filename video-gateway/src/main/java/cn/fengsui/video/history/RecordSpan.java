@@ -1,4 +1,4 @@
-package cn.fengsui.video.playback;
+package cn.fengsui.video.history;
 
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
-package cn.fengsui.video.playback;
+package cn.fengsui.video.history;
 
+import cn.fengsui.video.query.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public record Timeline(Instant from, Instant to, List<RecordSpan> spans, boolean
     }
 
     /** Sorts, cuts to the range, and drops repetitions and what does not end after it begins. */
-    static Timeline of(Instant from, Instant to, List<RecordSpan> named, boolean complete) {
+    public static Timeline of(Instant from, Instant to, List<RecordSpan> named, boolean complete) {
         Map<String, RecordSpan> byStart = new TreeMap<>();
         for (RecordSpan span : named) {
             Instant begin = span.from().isBefore(from) ? from : span.from();
@@ -42,8 +43,16 @@ public record Timeline(Instant from, Instant to, List<RecordSpan> spans, boolean
         return new Timeline(from, to, sorted, complete);
     }
 
+    /** What a device named. */
+    public static Timeline of(Instant from, Instant to, Records found) {
+        List<RecordSpan> named = found.items().stream()
+                .map(item -> new RecordSpan(item.from(), item.to(), item.type(), item.sizeBytes()))
+                .toList();
+        return of(from, to, named, found.complete());
+    }
+
     /** A timeline of a device that told nothing: everything may be there. */
-    static Timeline unknown(Instant from, Instant to) {
+    public static Timeline unknown(Instant from, Instant to) {
         return new Timeline(from, to, List.of(new RecordSpan(from, to, "", 0)), false);
     }
 
@@ -79,20 +88,20 @@ public record Timeline(Instant from, Instant to, List<RecordSpan> spans, boolean
     }
 
     /** True when something is recorded at this time; also just before and after, as recorders cut by key frames. */
-    boolean holds(Instant at) {
+    public boolean holds(Instant at) {
         return covered().stream()
                 .anyMatch(span -> span.holds(at) || span.holds(at.plus(SEAM)) || span.holds(at.minus(SEAM)));
     }
 
     /** The time itself where something is recorded, else the begin of the next piece; empty after the last. */
-    Optional<Instant> nextHeld(Instant at) {
+    public Optional<Instant> nextHeld(Instant at) {
         return holds(at)
                 ? Optional.of(at)
                 : covered().stream().map(RecordSpan::from).filter(at::isBefore).findFirst();
     }
 
     /** The time itself where something is recorded, else the end of the piece before; empty before the first. */
-    Optional<Instant> lastHeld(Instant at) {
+    public Optional<Instant> lastHeld(Instant at) {
         return holds(at)
                 ? Optional.of(at)
                 : covered().reversed().stream()

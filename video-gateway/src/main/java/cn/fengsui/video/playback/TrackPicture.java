@@ -1,0 +1,79 @@
+package cn.fengsui.video.playback;
+
+import cn.fengsui.video.es.VideoCodec;
+import cn.fengsui.video.live.LivePicture;
+import cn.fengsui.video.live.LiveState;
+import cn.fengsui.video.live.PictureSink;
+import cn.fengsui.video.live.PictureSource;
+import cn.fengsui.video.live.Trouble;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** The picture of one camera's recording, for all who watch it. Any thread; posts to the media thread. */
+final class TrackPicture implements PictureSource {
+
+    private final String id;
+    private final Executor media;
+    private final LivePicture picture = new LivePicture(true);
+    private final Set<PictureSink> viewers = ConcurrentHashMap.newKeySet();
+
+    /** @param id unlike that of any other picture */
+    TrackPicture(String id, Executor media) {
+        this.id = id;
+        this.media = media;
+    }
+
+    /** Where pictures and sound go; on the media thread. */
+    TimedUnits units(PlaybackClock clock) {
+        return new TimedUnits(clock, picture);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public void attach(PictureSink viewer) {
+        viewers.add(viewer);
+        media.execute(() -> picture.attach(viewer));
+    }
+
+    @Override
+    public void detach(PictureSink viewer) {
+        viewers.remove(viewer);
+        media.execute(() -> picture.detach(viewer));
+    }
+
+    int viewers() {
+        return viewers.size();
+    }
+
+    @Override
+    public CompletionStage<Optional<byte[]>> keyframe() {
+        return CompletableFuture.supplyAsync(picture::keyframe, media);
+    }
+
+    @Override
+    public VideoCodec codec() {
+        VideoCodec codec = picture.codec();
+        return codec == VideoCodec.UNKNOWN ? VideoCodec.H264 : codec;
+    }
+
+    /** Pictures of another place of the recording follow. */
+    void restart() {
+        media.execute(picture::restart);
+    }
+
+    void show(LiveState state, Trouble trouble) {
+        media.execute(() -> picture.show(state, trouble));
+    }
+
+    void note(String json) {
+        media.execute(() -> viewers.forEach(viewer -> viewer.note(json)));
+    }
+}
