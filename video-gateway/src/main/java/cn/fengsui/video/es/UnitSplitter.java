@@ -14,6 +14,7 @@ public final class UnitSplitter {
     private static final int MOST_WAITING = 256 * 1024;
 
     private static final int NONE = -1;
+    private static final int RUBBISH = -1;
     /** Frames without parameter sets, in a row, that announced an unsupported codec, before it is believed. */
     private static final int REFUSALS_BELIEVED = 2;
 
@@ -27,6 +28,7 @@ public final class UnitSplitter {
     private VideoCodec announced = VideoCodec.UNKNOWN;
     private int refusals;
     private boolean framesOnly = true;
+    private boolean expectsFirstSlice;
 
     private byte[] data = new byte[0];
     private long pts;
@@ -48,6 +50,11 @@ public final class UnitSplitter {
         announced = hint;
     }
 
+    /** The next picture is dropped, as damaged, unless it begins with its first slice. */
+    public void expectFirstSlice() {
+        expectsFirstSlice = true;
+    }
+
     /** Drops what waits. */
     public void forget() {
         waitingSize = 0;
@@ -56,7 +63,7 @@ public final class UnitSplitter {
     /**
      * Hands out the pictures between two offsets.
      *
-     * @return access units handed out; 0 when there was no picture, -1 when waiting bytes were thrown away as rubbish
+     * @return access units handed out; 0 when there was no picture, -1 when something was thrown away
      */
     public int split(byte[] bytes, int from, int to, long pts, long dts, long arrivedNanos) {
         this.pts = pts;
@@ -76,6 +83,12 @@ public final class UnitSplitter {
             return waitingSize == 0 ? keepWaiting(bytes, from, to) : limitWaiting();
         }
         waitingSize = 0;
+        boolean beginningIsMissing = expectsFirstSlice && !beginsWithFirstSlice();
+        expectsFirstSlice = false;
+        if (beginningIsMissing) {
+            sink.damaged();
+            return RUBBISH;
+        }
         cut();
         return handed;
     }
@@ -96,7 +109,7 @@ public final class UnitSplitter {
         }
         waitingSize = 0;
         waiting = new byte[0];
-        return NONE;
+        return RUBBISH;
     }
 
     private void learn() {
@@ -130,6 +143,15 @@ public final class UnitSplitter {
             }
         }
         return false;
+    }
+
+    private boolean beginsWithFirstSlice() {
+        for (int i = 0; codec.isCarried() && i < nals.count(); i++) {
+            if (codec.isPicture(type(i))) {
+                return isFirstSlice(i, type(i));
+            }
+        }
+        return true;
     }
 
     private void cut() {

@@ -84,13 +84,19 @@ public final class Fmp4 {
         }
     }
 
-    /** The picture of a keyframe fragment as an Annex-B stream with its parameter sets, ready for a decoder. */
+    /**
+     * The picture of a fragment as an Annex-B stream; a keyframe with its parameter sets, ready for a decoder.
+     *
+     * @return an array of its own
+     */
     public static byte[] annexB(InitSegment init, Fragment fragment) {
         byte[] all = fragment.bytes().getBytes();
         var out = new BoxWriter(all.length + 1024);
-        init.video().vps().forEach(vps -> out.int32(1).raw(vps));
-        init.video().sps().forEach(sps -> out.int32(1).raw(sps));
-        init.video().pps().forEach(pps -> out.int32(1).raw(pps));
+        if (fragment.keyframe()) {
+            init.video().vps().forEach(vps -> out.int32(1).raw(vps));
+            init.video().sps().forEach(sps -> out.int32(1).raw(sps));
+            init.video().pps().forEach(pps -> out.int32(1).raw(pps));
+        }
         int at = fragment.mediaAt();
         while (at + 4 <= all.length) {
             int length = fragment.bytes().getInt(at);
@@ -98,5 +104,10 @@ public final class Fmp4 {
             at += 4 + length;
         }
         return out.bytes();
+    }
+
+    /** Presentation minus decoding time of a fragment's picture, 90 kHz; not 0 where pictures are reordered. */
+    public static long compositionOffset(Fragment fragment) {
+        return fragment.bytes().getInt(fragment.mediaAt() - MDAT_HEADER - 4);
     }
 }
