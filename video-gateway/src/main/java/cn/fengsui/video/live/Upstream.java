@@ -1,7 +1,7 @@
 package cn.fengsui.video.live;
 
+import cn.fengsui.video.ps.MediaDemuxer;
 import cn.fengsui.video.ps.PsCounters;
-import cn.fengsui.video.ps.PsDemuxer;
 import cn.fengsui.video.rtp.DoorStep;
 import cn.fengsui.video.rtp.MediaDoor;
 import cn.fengsui.video.rtp.MediaDoors;
@@ -23,12 +23,17 @@ final class Upstream implements AutoCloseable {
 
     private final MediaDoor door;
     private final Call call;
+    private final MediaThread thread;
+    private final MediaDemuxer demuxer;
     private final PsCounters frames;
     private final Instant since;
 
-    private Upstream(MediaDoor door, Call call, PsCounters frames, Instant since) {
+    private Upstream(
+            MediaDoor door, Call call, MediaThread thread, MediaDemuxer demuxer, PsCounters frames, Instant since) {
         this.door = door;
         this.call = call;
+        this.thread = thread;
+        this.demuxer = demuxer;
         this.frames = frames;
         this.since = since;
     }
@@ -50,14 +55,15 @@ final class Upstream implements AutoCloseable {
             Instant now)
             throws IOException {
         var frames = new PsCounters();
-        RtpSink road = road(new PsDemuxer(to.picture(), frames), to.taps());
+        var demuxer = new MediaDemuxer(to.picture(), to.picture(), frames);
+        RtpSink road = road(demuxer, to.taps());
         MediaDoor door = doors.open(wishWithoutPort.way(), to.thread(), road);
         try {
             Call call = signalling.prepare(wishWithoutPort.at(door.port()), events);
             door.expect(call.ssrc(), call.peer());
             to.thread().execute(to.picture()::restart);
             call.start();
-            return new Upstream(door, call, frames, now);
+            return new Upstream(door, call, to.thread(), demuxer, frames, now);
         } catch (RuntimeException refused) {
             door.close();
             throw refused;
@@ -82,6 +88,7 @@ final class Upstream implements AutoCloseable {
     }
 
     void answered(MediaAnswer answer) {
+        thread.execute(() -> demuxer.expect(answer.payloads()));
         door.answered(answer);
     }
 

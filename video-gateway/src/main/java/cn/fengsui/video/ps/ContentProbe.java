@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class ContentProbe {
 
+    private static final int SPS = 7;
     private static final int STAP_A = 24;
     private static final int H265_AGGREGATE = 48;
     private static final int LARGEST_SET = 512;
@@ -28,30 +29,26 @@ final class ContentProbe {
         }
         int first = payload.get(at) & 0xFF;
         int second = payload.get(at + 1);
-        if (first < 0x80 && ((first & 0x1F) == 7 && isH264(payload, at, size) || isStap(payload, first, size))) {
+        int type = first & 0x1F;
+        boolean isH264 = type == STAP_A ? holds(payload, at + 1, false) : type == SPS && isH264(payload, at, size);
+        if (first < 0x80 && isH264) {
             return MediaKind.H264;
         }
         boolean layerZero = (first & 0x81) == 0 && second == 1;
-        boolean aggregate = layerZero && first >> 1 == H265_AGGREGATE;
-        boolean isH265 = aggregate ? holdsH265(payload, at + 2) : layerZero && isH265(payload, at, size);
+        boolean aggregate = first >> 1 == H265_AGGREGATE;
+        boolean isH265 = layerZero && (aggregate ? holds(payload, at + 2, true) : isH265(payload, at, size));
         return isH265 ? MediaKind.H265 : MediaKind.UNKNOWN;
     }
 
-    private static boolean isStap(ByteBuffer payload, int first, int size) {
-        int length = payload.getShort(payload.position() + 1) & 0xFFFF;
-        return (first & 0x1F) == STAP_A
-                && length + 3 <= size
-                && isH264(payload, payload.position() + 3, length);
-    }
-
-    private static boolean holdsH265(ByteBuffer payload, int from) {
+    /** True when one of the units of an aggregate is a sign. */
+    private static boolean holds(ByteBuffer payload, int from, boolean h265) {
         int at = from;
         while (at + 2 < payload.limit()) {
             int length = payload.getShort(at) & 0xFFFF;
             if (length == 0 || at + 2 + length > payload.limit()) {
                 return false;
             }
-            if (isH265(payload, at + 2, length)) {
+            if (h265 ? isH265(payload, at + 2, length) : isH264(payload, at + 2, length)) {
                 return true;
             }
             at += 2 + length;
@@ -66,7 +63,8 @@ final class ContentProbe {
     /** An SPS that can be read, or a VPS, which holds 16 ones at a fixed place (H.265 §7.3.2.1). */
     private static boolean isH265(ByteBuffer payload, int at, int size) {
         boolean isVps = size > 6 && payload.getShort(at) == 0x4001 && payload.getShort(at + 4) == -1;
-        return isVps || size <= LARGEST_SET && H265Sps.read(copy(payload, at, size)).isPresent();
+        return isVps
+                || size <= LARGEST_SET && H265Sps.read(copy(payload, at, size)).isPresent();
     }
 
     private static byte[] copy(ByteBuffer payload, int at, int size) {

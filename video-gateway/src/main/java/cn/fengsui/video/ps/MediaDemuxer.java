@@ -87,7 +87,8 @@ public final class MediaDemuxer implements Demuxer {
     @Override
     public void packet(RtpPacket packet) {
         MediaKind said = said(packet.payloadType());
-        if (said.isSound() && PackStart.systemCode(packet.payload(), packet.payload().position()) < 0) {
+        if (said.isSound()
+                && PackStart.systemCode(packet.payload(), packet.payload().position()) < 0) {
             sound(packet, said);
             return;
         }
@@ -178,8 +179,8 @@ public final class MediaDemuxer implements Demuxer {
         if (packet.marker()) {
             codec = kind == MediaKind.SVAC ? VideoCodec.SVAC : VideoCodec.MPEG4;
             counters.refusedPicture();
-            pictures.accessUnit(AccessUnit.of(
-                    new byte[0], codec, packet.timestamp(), AccessUnit.NO_TIME, packet.arrivedNanos()));
+            pictures.accessUnit(
+                    AccessUnit.of(new byte[0], codec, packet.timestamp(), AccessUnit.NO_TIME, packet.arrivedNanos()));
         }
     }
 

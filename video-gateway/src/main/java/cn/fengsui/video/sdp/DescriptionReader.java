@@ -20,7 +20,7 @@ final class DescriptionReader {
     private static final long LARGEST_SSRC = 0xFFFFFFFFL;
     private static final int LARGEST_PORT = 65_535;
     private static final Pattern DIGITS = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
-    private static final Pattern RTPMAP = Pattern.compile("([0-9]{1,3})\\s+([^/\\s]+).*");
+    private static final Pattern RTPMAP = Pattern.compile("([0-9]{1,3})\\s+([^/\\s]+(?:/(?!90000|8000)[0-9/]+)?).*");
     private static final Pattern TIMES = Pattern.compile("([0-9]{1,11})\\s+([0-9]{1,11}).*");
 
     private String owner = "";

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param media where media comes from, or, when the device listens, where to connect; port 0 when it says none
  * @param isTcp whether {@code m=} names TCP; some devices answer a TCP offer with UDP and mean it
  * @param setup the device's role
- * @param payloads payload type to encoding name in upper case, for instance 96 to {@code PS}
+ * @param payloads payload type to encoding name in upper case, for instance 96 to {@code PS}; with clock rate and
+ *     channels where the rate is neither 90000 nor 8000, for instance 102 to {@code MPEG4-GENERIC/16000/1}
  * @param fileSize bytes, for a download
  */
 public record MediaAnswer(

@@ -79,8 +79,7 @@ class NalPayloadsTest {
 
             assertThat(got.damages()).as("lost packet %d", lost).isPositive();
             assertThat(got.units().size()).isBetween(4, 6);
-            assertThat(got.units())
-                    .allSatisfy(unit -> assertThat(whole).anyMatch(one -> endsAlike(one, unit)));
+            assertThat(got.units()).allSatisfy(unit -> assertThat(whole).anyMatch(one -> endsAlike(one, unit)));
         }
     }
 

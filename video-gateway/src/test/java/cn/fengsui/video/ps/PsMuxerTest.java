@@ -87,8 +87,7 @@ class PsMuxerTest {
         byte[] large = Arrays.copyOf(CLIP.units().get(0).annexB(), 300_000);
         Arrays.fill(large, CLIP.units().get(0).annexB().length, large.length, (byte) 0x77);
 
-        new RtpPackets(7, 96, 1400, 0)
-                .send(new PsMuxer(VideoCodec.H264).picture(large, 9, 9, true), 9, this::feed);
+        new RtpPackets(7, 96, 1400, 0).send(new PsMuxer(VideoCodec.H264).picture(large, 9, 9, true), 9, this::feed);
 
         assertThat(units).hasSize(1);
         assertThat(units.get(0).length).isGreaterThanOrEqualTo(299_990);

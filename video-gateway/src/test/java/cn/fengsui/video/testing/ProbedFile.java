@@ -69,8 +69,8 @@ public record ProbedFile(String complaints, List<Double> ptsSeconds, List<Double
                 .start();
         var video = new ArrayList<Double>();
         var audio = new ArrayList<Double>();
-        for (String line : new String(probe.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-                .split("\n", -1)) {
+        for (String line :
+                new String(probe.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("\n", -1)) {
             String[] parts = line.strip().split(",", -1);
             if (parts.length >= 2 && parts[1].matches("-?[0-9.]+")) {
                 (parts[0].equals("video") ? video : audio).add(Double.valueOf(parts[1]));
