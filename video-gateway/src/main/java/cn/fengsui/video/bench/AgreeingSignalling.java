@@ -6,6 +6,7 @@ import cn.fengsui.video.live.CallEvents;
 import cn.fengsui.video.live.CallWish;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.sdp.MediaAnswer;
+import cn.fengsui.video.sdp.MediaWay;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -19,6 +20,16 @@ final class AgreeingSignalling implements Signalling {
 
     private final Map<String, CompletableFuture<LoopbackVideo.Media>> media = new ConcurrentHashMap<>();
     private final AtomicLong ssrcs = new AtomicLong(200_000_000);
+    private final MediaWay way;
+
+    AgreeingSignalling(MediaWay way) {
+        this.way = way;
+    }
+
+    @Override
+    public MediaWay wayOf(String cameraId) {
+        return way;
+    }
 
     /** Where to send the camera's packets; completes when its call is prepared. */
     CompletableFuture<LoopbackVideo.Media> media(String cameraId) {

@@ -23,6 +23,7 @@ import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpPorts;
+import cn.fengsui.video.sdp.MediaWay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -65,16 +66,20 @@ public final class LoopbackVideo implements AutoCloseable {
     /**
      * An opened stream.
      *
-     * @param rtpPort loopback UDP port to send RTP (PT 96, PS) to
+     * @param rtpPort loopback port to send RTP (PT 96, PS) to
      * @param ssrc to use in the packets
      * @param url WebSocket address, good for one viewer
      */
     public record Stream(String cameraId, int rtpPort, long ssrc, String url) {}
 
-    /** Starts on free loopback ports with the product's default settings. */
-    public static LoopbackVideo start(int mediaThreads) throws IOException {
+    /**
+     * Starts on free loopback ports with the product's default settings.
+     *
+     * @param tcp media over TCP, we listen; else over UDP
+     */
+    public static LoopbackVideo start(int mediaThreads, boolean tcp) throws IOException {
         VideoConfig config = VideoConfig.from(Settings.of(Map.of("video.http-port", "0", "video.most-views", "10000")));
-        var signalling = new AgreeingSignalling();
+        var signalling = new AgreeingSignalling(tcp ? MediaWay.TCP_PASSIVE : MediaWay.UDP);
         var ports = new RtpPorts(InetAddress.getLoopbackAddress(), 0, 0);
         MediaThreads media = MediaThreads.start(mediaThreads);
         CameraLines lines = CameraLines.start(
