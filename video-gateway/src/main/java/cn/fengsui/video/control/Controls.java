@@ -67,7 +67,18 @@ public final class Controls {
                     Reason.UNKNOWN_TARGET,
                     "No registered device has the channel " + targetId + "; look it up in /api/v1/devices.");
         }
-        Device device = found.get();
+        return send(found.get(), targetId, command, forced);
+    }
+
+    /** Through this device, whatever its catalogue says about the target: alarm inputs stand in none. */
+    public CompletionStage<Void> sendBy(String deviceId, String targetId, ControlCommand command) {
+        return link.devices()
+                .find(deviceId)
+                .map(device -> send(device, targetId, command, false))
+                .orElseGet(() -> failed(Reason.UNKNOWN_TARGET, "Device " + deviceId + " is not registered."));
+    }
+
+    private CompletionStage<Void> send(Device device, String targetId, ControlCommand command, boolean forced) {
         if (!device.isOnline()) {
             return failed(Reason.OFFLINE, "Device " + device.id() + " is offline; the command was not sent.");
         }
