@@ -18,6 +18,7 @@ import java.util.Optional;
 final class AlarmReports {
 
     static final String SOURCE = "gb28181-alarm";
+    private static final int LONGEST_ADDRESS = 200;
 
     private final Cameras cameras;
     private final AlarmSettings settings;
@@ -57,9 +58,13 @@ final class AlarmReports {
 
     private static Place place(DeviceAlarm alarm, Optional<Camera> camera) {
         Place known = camera.map(Camera::place).orElse(Place.UNKNOWN);
-        return known.point() != null || alarm.point() == null
-                ? known
-                : new Place(alarm.point(), "", "", "", known.address());
+        String address = known.address();
+        return new Place(
+                known.point() == null ? alarm.point() : known.point(),
+                "",
+                "",
+                "",
+                address.length() <= LONGEST_ADDRESS ? address : address.substring(0, LONGEST_ADDRESS));
     }
 
     private static String words(DeviceAlarm alarm, AlarmKind kind, Optional<Camera> camera) {

@@ -4,6 +4,7 @@ import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.video.LiveOptions;
+import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.hls.HlsStreams;
@@ -19,6 +20,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +61,7 @@ public final class Delivery implements AutoCloseable {
     private final HlsDoor hls;
     private final LiveDesk desk;
     private final ViewDesk views;
+    private final Snapshots snapshots;
     private final Transcoders transcoders;
     private final Sounds sounds = new Sounds();
     private final DeliverySettings settings;
@@ -75,7 +78,7 @@ public final class Delivery implements AutoCloseable {
         transcoders = new Transcoders(settings.transcode());
         views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
-        var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
+        snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
         hls = new HlsDoor(vertx, views, hlsStreams, clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),
@@ -117,6 +120,11 @@ public final class Delivery implements AutoCloseable {
     /** Views of whatever a feature can show. */
     public Views views() {
         return views;
+    }
+
+    /** A still from the live picture, with its audit row; fails with {@code LiveViewException} or a decoding error. */
+    public CompletionStage<byte[]> still(LiveRequest request) {
+        return snapshots.take(request).toCompletionStage();
     }
 
     /** Pictures are compressed already; compressing them again would only burn time. */
