@@ -205,6 +205,7 @@ final class CommandCentre implements AutoCloseable {
                 logins.key("operator", false, all, secrets.apiKey());
                 logins.key("drill", true, Set.of(VideoRight.VIEW), secrets.drillApiKey());
                 logins.key("dashboard", arguments.demo(), all, secrets.dashboardKey());
+                logins.key("video-gateway", arguments.demo(), Set.of(), secrets.videoKey());
                 if (arguments.demo()) {
                     store.incidents().saveUnits(missingUnits(store));
                 }
@@ -268,6 +269,7 @@ final class CommandCentre implements AutoCloseable {
             values.putAll(defaults);
             values.put("video.sip-password", secrets.sipPassword());
             values.put("dashboard.ingest-key", secrets.dashboardKey());
+            values.put("video.ingest-key", secrets.videoKey());
             values.put("video.record-folder", arguments.data().resolve("recordings").toString());
             values.put("video.drill", Boolean.toString(arguments.demo()));
             values.put("dashboard.drill", Boolean.toString(arguments.demo()));
@@ -276,6 +278,7 @@ final class CommandCentre implements AutoCloseable {
                 fix("ingest.port", Integer.toString(Ports.resolve(0)), values);
             }
             values.putIfAbsent("dashboard.ingest-url", "http://" + LOOPBACK + ":" + known("ingest.port", values));
+            values.putIfAbsent("video.ingest-url", "http://" + LOOPBACK + ":" + known("ingest.port", values));
             return new Settings(values, environment);
         }
 

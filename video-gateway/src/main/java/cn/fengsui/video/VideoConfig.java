@@ -42,6 +42,7 @@ import java.util.List;
  * @param health see {@link HealthSettings}
  * @param mosaics see {@link MosaicSettings}
  * @param playback see {@link PlaybackSettings}
+ * @param commands control, PTZ, alarms and device snapshots, see there
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -60,6 +61,7 @@ public record VideoConfig(
         HealthSettings health,
         MosaicSettings mosaics,
         PlaybackSettings playback,
+        CommandSettings commands,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -89,6 +91,7 @@ public record VideoConfig(
                 HealthSettings.from(settings),
                 MosaicSettings.from(settings),
                 PlaybackSettings.from(settings),
+                CommandSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

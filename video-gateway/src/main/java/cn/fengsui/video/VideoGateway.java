@@ -7,6 +7,7 @@ import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
+import cn.fengsui.video.alarm.AcknowledgedReports;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.deliver.ApiRoutes;
@@ -22,6 +23,7 @@ import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.playback.PlaybackFeature;
+import cn.fengsui.video.ptz.PtzBoard;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.rtp.MediaDoors;
@@ -74,6 +76,11 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
         if (config.sipPassword().value().isEmpty()) {
             LOGGER.atWarn().log("no device can register: video.sip-password is not set");
         }
+        var reports = new HttpReportIntake(
+                config.commands().ingestUrl(), config.commands().ingestKey());
+        if (config.commands().ingestKey().value().isEmpty()) {
+            LOGGER.atWarn().log("alarms are not reported: video.ingest-key is not set");
+        }
         var ports = new VideoPorts(
                 intake,
                 store.audit(),
@@ -83,8 +90,11 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                 DevicePasswords.shared(config.sipPassword()),
                 () -> state.incidents().values(),
                 health -> state.cameraHealth().setAsync(health.cameraId(), health),
-                VideoRecords.of(store));
-        return start(config, ports, clock);
+                VideoRecords.of(store),
+                new CommandPorts(store.ptzLeases(), PtzBoard.in(state), reports, AcknowledgedReports.in(state)));
+        VideoGateway gateway = start(config, ports, clock);
+        gateway.opened.addLast(reports); // closed after everything that reports
+        return gateway;
     }
 
     /** Starts with ports of one's own choice. */
@@ -194,6 +204,12 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             clock));
             features.add(health);
             metrics.health(health);
+            Commands commands = opened(
+                    opened,
+                    Commands.start(
+                            new Commands.Parts(sip, catalog, queries.questions(), delivery), config, ports, clock));
+            features.addAll(commands.routes());
+            commands.metrics(metrics);
             sip.serve();
             delivery.open(features);
             LOGGER.atInfo()

@@ -1,12 +1,10 @@
 package cn.fengsui.video;
 
-import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -32,12 +30,11 @@ public final class VideoGatewayMain {
                 settings.text("store.user", "postgres"),
                 settings.secret("store.password", "").value());
         int pool = settings.number("store.pool-size", 4, 2, 100);
-        URI ingest = URI.create(settings.text("video.ingest-url", "http://127.0.0.1:8081"));
-        Secret ingestKey = settings.secret("video.ingest-key", "");
         settings.check();
         LOGGER.atInfo().addKeyValue("settings", settings.effective()).log("settings in force");
 
-        try (var intake = new HttpCameraIntake(ingest, ingestKey);
+        try (var intake = new HttpCameraIntake(
+                        video.commands().ingestUrl(), video.commands().ingestKey());
                 var store = Store.connect(jdbc, pool);
                 var state = SharedState.open(shared);
                 var gateway = VideoGateway.start(video, intake, store, state, Clock.systemUTC())) {

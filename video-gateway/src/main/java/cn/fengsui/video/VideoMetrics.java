@@ -1,8 +1,12 @@
 package cn.fengsui.video;
 
 import cn.fengsui.domain.camera.Viewability;
+import cn.fengsui.video.alarm.AlarmCounters;
+import cn.fengsui.video.alarm.AlarmKind;
+import cn.fengsui.video.alarm.Alarms;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.deliver.Delivery;
+import cn.fengsui.video.control.ControlCounters;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.live.CameraLines;
@@ -10,14 +14,17 @@ import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.playback.PlaybackCounters;
 import cn.fengsui.video.playback.PlaybackFeature;
+import cn.fengsui.video.ptz.PtzCounters;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
 import cn.fengsui.video.sip.SipPlatform;
+import cn.fengsui.video.snapshot.SnapshotCounters;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -39,7 +46,6 @@ final class VideoMetrics {
         counter("video_challenges", "REGISTER answered 401", counters, c -> c.challenges());
         counter("video_keepalives", "keepalives of registered devices", counters, c -> c.keepalives());
         counter("video_unknown_devices", "messages of unregistered devices", counters, c -> c.unknownDevices());
-        counter("video_alarms_not_taken", "alarms confirmed and not admitted", counters, c -> c.alarmsNotTaken());
         counter("video_unreadable_messages", "requests that could not be handled", counters, c -> c.unreadable());
         counter("video_invites", "INVITE sent", counters, c -> c.invites());
         counter("video_byes", "BYE sent", counters, c -> c.byes());
@@ -144,6 +150,51 @@ final class VideoMetrics {
         counter("video_playbacks_shared", "viewers who joined a playback", counters, PlaybackCounters::shared);
         counter("video_playbacks_refused", "wishes refused", counters, PlaybackCounters::refused);
         counter("video_playbacks_ended", "playbacks ended", counters, PlaybackCounters::ended);
+    }
+
+    void control(ControlCounters counters) {
+        counter("video_commands", "commands to devices", counters, ControlCounters::sent);
+        counter("video_commands_refused", "commands a device refused", counters, ControlCounters::refused);
+        counter("video_commands_unanswered", "commands without an answer", counters, ControlCounters::unanswered);
+    }
+
+    void ptz(PtzCounters counters) {
+        counter("video_ptz_granted", "cameras taken to move them", counters, PtzCounters::granted);
+        counter("video_ptz_held", "wishes refused, camera held by another", counters, PtzCounters::held);
+        counter("video_ptz_taken_over", "holds lost to another", counters, PtzCounters::takenOver);
+        counter("video_ptz_dropped", "holds ended by a lost connection", counters, PtzCounters::dropped);
+        counter("video_ptz_idle", "holds ended idle", counters, PtzCounters::idle);
+        counter("video_ptz_safety_stops", "stops sent by the gateway itself", counters, PtzCounters::safetyStops);
+        counter("video_ptz_stops_lost", "stops no device confirmed", counters, PtzCounters::stopsLost);
+    }
+
+    void alarms(Alarms alarms) {
+        AlarmCounters counters = alarms.counters();
+        for (AlarmKind kind : AlarmKind.values()) {
+            for (AlarmCounters.Fate fate : AlarmCounters.Fate.values()) {
+                FunctionCounter.builder("video_alarms", counters, c -> c.of(fate, kind))
+                        .description("alarms of devices by kind and what became of them")
+                        .tag("kind", kind.label())
+                        .tag("fate", fate.name().toLowerCase(Locale.ROOT))
+                        .register(registry);
+            }
+        }
+        counter("video_alarms_overflow", "alarms not looked at", counters, AlarmCounters::overflow);
+        counter("video_alarms_unreadable", "alarms without an id", counters, AlarmCounters::unreadable);
+        counter("video_alarm_reports_lost", "reports that had to make room", counters, AlarmCounters::reportsLost);
+        counter("video_alarm_reports_refused", "reports ingest refused", counters, AlarmCounters::reportsRefused);
+        counter("video_alarm_resets_failed", "devices not reset", counters, AlarmCounters::resetsFailed);
+        counter("video_devices_armed", "devices armed", counters, AlarmCounters::armed);
+        counter("video_devices_not_armed", "devices that could not be armed", counters, AlarmCounters::armingFailed);
+        gauge("video_alarm_reports_waiting", "reports not yet accepted", alarms, Alarms::waiting);
+        gauge("video_alarms_unreset", "devices that wait for a reset", alarms, Alarms::unreset);
+    }
+
+    void deviceSnapshots(SnapshotCounters counters) {
+        counter("video_device_snapshots", "devices asked for pictures", counters, SnapshotCounters::asked);
+        counter("video_snapshot_uploads", "pictures uploaded", counters, SnapshotCounters::uploads);
+        counter("video_snapshot_uploads_refused", "uploads not taken", counters, SnapshotCounters::refused);
+        counter("video_snapshots_instead", "stills of the live picture instead", counters, SnapshotCounters::instead);
     }
 
     private static double sum(CameraLines lines, ToLongFunction<SessionInfo> value) {

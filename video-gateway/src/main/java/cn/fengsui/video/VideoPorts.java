@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param incidents the open ones, from the shared state
  * @param health told every changed state of a camera; must not block
  * @param records what the gateway keeps on record
+ * @param commands what commands and alarms need
  */
 public record VideoPorts(
         CameraIntake intake,
@@ -29,7 +30,8 @@ public record VideoPorts(
         DevicePasswords passwords,
         Supplier<Collection<Incident>> incidents,
         Consumer<CameraHealth> health,
-        VideoRecords records) {
+        VideoRecords records,
+        CommandPorts commands) {
 
     /** What signalling needs. */
     SipPlatform.Ports signalling() {

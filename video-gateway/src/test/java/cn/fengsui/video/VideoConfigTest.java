@@ -3,19 +3,25 @@ package cn.fengsui.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.domain.video.PtzRest;
+import cn.fengsui.video.alarm.AlarmSettings;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.playback.PlaybackSettings;
+import cn.fengsui.video.ptz.PtzSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
+import cn.fengsui.video.snapshot.SnapshotSettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -97,6 +103,23 @@ class VideoConfigTest {
                 "video.health-probes-per-minute", "9",
                 "video.health-probe-timeout", "3s",
                 "video.health-keep", "2h"));
+        values.putAll(Map.of(
+                "video.ptz-idle", "40s",
+                "video.ptz-refresh", "900ms",
+                "video.ptz-rest", "preset:3, cruise:0",
+                "video.upload-url", "http://192.0.2.4:9082/",
+                "video.upload-life", "90s",
+                "video.snapshot-keep", "20m",
+                "video.upload-bytes", "100000"));
+        values.putAll(Map.of(
+                "video.alarm-coalesce", "1m",
+                "video.alarm-rate", "11",
+                "video.alarm-queue", "12",
+                "video.alarm-reset", "2m",
+                "video.alarm-input-class", "O2",
+                "video.alarm-inputs", "34020000001340000001:A1",
+                "video.ingest-url", "http://192.0.2.5:9081",
+                "video.ingest-key", "k"));
         values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
@@ -177,6 +200,27 @@ class VideoConfigTest {
                                 Duration.ofMinutes(9),
                                 Duration.ofSeconds(6),
                                 Duration.ofSeconds(8)),
+                        new CommandSettings(
+                                new PtzSettings(
+                                        Duration.ofSeconds(40),
+                                        Duration.ofMillis(900),
+                                        List.of(
+                                                new PtzRest(PtzRest.Kind.PRESET, 3),
+                                                new PtzRest(PtzRest.Kind.CRUISE, 0))),
+                                new AlarmSettings(
+                                        Duration.ofMinutes(1),
+                                        11,
+                                        12,
+                                        Duration.ofMinutes(2),
+                                        EventClass.O2,
+                                        Map.of("34020000001340000001", EventClass.A1)),
+                                new SnapshotSettings(
+                                        "http://192.0.2.4:9082",
+                                        Duration.ofSeconds(90),
+                                        Duration.ofMinutes(20),
+                                        100_000),
+                                URI.create("http://192.0.2.5:9081"),
+                                new Secret("k")),
                         2,
                         true,
                         false));

@@ -18,11 +18,4 @@ public final class ManscdpQuery {
                 .text("Status", "OK")
                 .bytes(CHARSET);
     }
-
-    /** Confirms an alarm (A.2.6; reference §4.7). */
-    public static byte[] alarmReceived(String deviceId, int sn) {
-        return ManscdpWriter.response("Alarm", sn, deviceId)
-                .text("Result", "OK")
-                .bytes(CHARSET);
-    }
 }

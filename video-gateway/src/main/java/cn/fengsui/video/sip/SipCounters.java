@@ -14,7 +14,6 @@ public final class SipCounters {
     final LongAdder challenges = new LongAdder();
     final LongAdder keepalives = new LongAdder();
     final LongAdder unknownDevices = new LongAdder();
-    final LongAdder alarmsNotTaken = new LongAdder();
     final LongAdder unreadable = new LongAdder();
     final LongAdder invites = new LongAdder();
     final LongAdder byes = new LongAdder();
@@ -64,11 +63,6 @@ public final class SipCounters {
     /** Messages of devices that are not registered; answered 403 so that they register. */
     public long unknownDevices() {
         return unknownDevices.sum();
-    }
-
-    /** Alarms answered and not taken: this version admits no alarm kind. */
-    public long alarmsNotTaken() {
-        return alarmsNotTaken.sum();
     }
 
     public long unreadable() {

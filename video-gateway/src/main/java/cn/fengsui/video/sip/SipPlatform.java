@@ -3,8 +3,6 @@ package cn.fengsui.video.sip;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.SignallingMemory;
 import cn.fengsui.video.live.Signalling;
-import cn.fengsui.video.manscdp.Manscdp;
-import cn.fengsui.video.manscdp.ManscdpQuery;
 import cn.fengsui.video.sip.wire.Wire;
 import cn.fengsui.video.sip.wire.WireCounters;
 import cn.fengsui.video.sip.wire.WireSettings;
@@ -88,20 +86,6 @@ public final class SipPlatform implements AutoCloseable {
 
     private void takeMessages() {
         inbound.onMessage("notify", "keepalive", (from, message, how) -> counters.keepalives.increment());
-        inbound.onMessage("notify", "alarm", this::alarm);
-    }
-
-    /** No alarm kind is admitted in this version: confirmed, so that the device stops repeating it, and counted. */
-    private void alarm(Device from, Manscdp alarm, MessageContext how) {
-        counters.alarmsNotTaken.increment();
-        link.message(from.id(), from.id(), ManscdpQuery.alarmReceived(alarm.deviceId(), alarm.sn()))
-                .whenComplete((sent, failure) -> {
-                    if (failure != null) {
-                        LOGGER.atDebug()
-                                .addKeyValue("reason", failure.getMessage())
-                                .log("alarm not confirmed");
-                    }
-                });
     }
 
     /**

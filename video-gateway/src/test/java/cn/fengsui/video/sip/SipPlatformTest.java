@@ -131,19 +131,6 @@ class SipPlatformTest {
     }
 
     @Test
-    void confirmsAlarmsAndTakesNone() {
-        device.register(PASSWORD, 3600);
-
-        Message answer = device.message(
-                "<Notify><CmdType>Alarm</CmdType><SN>8</SN><DeviceID>" + DEVICE + "</DeviceID></Notify>", "UTF-8");
-
-        assertThat(answer.status()).isEqualTo(200);
-        Eventually.isTrue("counted", () -> platform.counters().alarmsNotTaken() == 1);
-        Eventually.isTrue("confirmed", () -> device.requests("MESSAGE").stream()
-                .anyMatch(message -> message.body().contains("<Result>OK</Result>")));
-    }
-
-    @Test
     void dropsAFloodOfRegistersUnreadAndGoesOnServing() {
         byte[] register = device.registerText(3600, "", "flood@test").getBytes(java.nio.charset.StandardCharsets.UTF_8);
 

@@ -65,6 +65,7 @@ public final class TestGateway implements AutoCloseable {
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
     private final RecordingsMemory recordings = new RecordingsMemory();
+    private final CommandsMemory commands = new CommandsMemory(clock);
     private final Path folder = Files.createTempDirectory("fengsui-gateway-");
     private final HttpClient http = HttpClient.newHttpClient();
     private final VideoGateway gateway;
@@ -101,9 +102,16 @@ public final class TestGateway implements AutoCloseable {
                 new OneKey(),
                 board,
                 DevicePasswords.shared(new Secret(PASSWORD)),
-                List::of,
+                commands::incidents,
                 health -> {},
                 new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling));
+                new VideoRecords(recordings, new SharpnessMemory()),
+                commands.ports());
+    }
+
+    /** What commands and alarms do to the rooms around. */
+    public CommandsMemory commands() {
+        return commands;
     }
 
     public Path recordFolder() {
