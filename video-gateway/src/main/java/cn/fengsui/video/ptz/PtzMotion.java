@@ -42,6 +42,7 @@ final class PtzMotion {
     private boolean lensMoved;
     private int unanswered;
     private boolean stopOwed;
+    private int journeys;
 
     PtzMotion(String cameraId, Controls controls, ScheduledExecutorService owner, Clock clock, PtzCounters counters) {
         this.cameraId = cameraId;
@@ -61,18 +62,35 @@ final class PtzMotion {
     }
 
     CompletionStage<Void> send(ControlCommand command, boolean forced) {
-        if (!(command instanceof ControlCommand.Ptz ptz)) {
-            return controls.send(cameraId, command, forced);
+        if (command instanceof ControlCommand.Ptz ptz) {
+            if (ptz.command().isMovement()) {
+                return move(ptz.command());
+            }
+            boolean ends = ptz.command() instanceof PtzCommand.Stop
+                    || (ptz.command() instanceof PtzCommand.Lens && current instanceof PtzCommand.Lens);
+            if (ends) {
+                return stop();
+            }
         }
-        if (ptz.command().isMovement()) {
-            return move(ptz.command());
-        }
-        boolean ends = ptz.command() instanceof PtzCommand.Stop
-                || (ptz.command() instanceof PtzCommand.Lens && current instanceof PtzCommand.Lens);
-        if (ends) {
-            return stop();
+        if (travels(command)) {
+            journeys++; // a stop of before must not end it
+            stopOwed = false;
         }
         return controls.send(cameraId, command, forced);
+    }
+
+    /** Goes somewhere by itself and in place of a movement. */
+    private static boolean travels(ControlCommand command) {
+        return switch (command) {
+            case ControlCommand.Ptz ptz ->
+                ptz.command() instanceof PtzCommand.CruiseStart
+                        || (ptz.command() instanceof PtzCommand.Preset preset
+                                && preset.action() == PtzCommand.Preset.Action.CALL)
+                        || (ptz.command() instanceof PtzCommand.Scan scan && scan.step() == PtzCommand.Scan.Step.START);
+            case ControlCommand.Precise precise -> true;
+            case ControlCommand.DragZoom drag -> true;
+            default -> false;
+        };
     }
 
     private CompletionStage<Void> move(PtzCommand movement) {
@@ -140,16 +158,17 @@ final class PtzMotion {
             lensMoved = false;
             controls.send(cameraId, LENS_STOP).exceptionally(unstopped -> null); // some heads stop the lens only so
         }
-        sent.whenCompleteAsync((done, failure) -> confirmed(attempt, failure), owner);
+        int before = journeys;
+        sent.whenCompleteAsync((done, failure) -> confirmed(attempt, before, failure), owner);
         return sent;
     }
 
-    private void confirmed(int attempt, @Nullable Throwable failure) {
-        if (failure == null || current != null) {
+    private void confirmed(int attempt, int before, @Nullable Throwable failure) {
+        if (failure == null || current != null || journeys != before) {
             return;
         }
         if (attempt < STOP_TRIES) {
-            owner.schedule(() -> repeat(attempt + 1), STOP_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            owner.schedule(() -> repeat(attempt + 1, before), STOP_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
         counters.stopsLost.increment();
@@ -159,8 +178,8 @@ final class PtzMotion {
                 .log("no device confirmed the stop; the camera may go on moving");
     }
 
-    private void repeat(int attempt) {
-        if (current == null) {
+    private void repeat(int attempt, int before) {
+        if (current == null && journeys == before) {
             sendStop(attempt);
         }
     }
