@@ -270,7 +270,9 @@ final class CommandCentre implements AutoCloseable {
             values.put("video.sip-password", secrets.sipPassword());
             values.put("dashboard.ingest-key", secrets.dashboardKey());
             values.put("video.ingest-key", secrets.videoKey());
-            values.put("video.record-folder", arguments.data().resolve("recordings").toString());
+            values.put(
+                    "video.record-folder",
+                    arguments.data().resolve("recordings").toString());
             values.put("video.drill", Boolean.toString(arguments.demo()));
             values.put("dashboard.drill", Boolean.toString(arguments.demo()));
             values.putAll(SettingsFile.read(arguments.config()));

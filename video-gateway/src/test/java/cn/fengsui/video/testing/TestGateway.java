@@ -104,8 +104,7 @@ public final class TestGateway implements AutoCloseable {
                 DevicePasswords.shared(new Secret(PASSWORD)),
                 commands::incidents,
                 health -> {},
-                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling));
-                new VideoRecords(recordings, new SharpnessMemory()),
+                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling),
                 commands.ports());
     }
 
