@@ -107,7 +107,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             Queries queries = opened(
                     opened,
                     Queries.start(
-                            new Queries.Ports(sip.link(), sip.inbound(), catalog::deviceOf, clock), config.queries()));
+                            new Queries.Ports(sip.link(), sip.inbound(), catalog, clock), config.queries()));
             Signalling signalling = sip.signalling(catalog::deviceOf);
             var rtp = new RtpPorts(
                     InetAddress.getByName(config.rtp().bind()),

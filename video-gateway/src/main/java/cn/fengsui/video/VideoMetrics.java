@@ -71,6 +71,11 @@ final class VideoMetrics {
         counter("video_questions_answered", "whole answers", counters, c -> c.answered());
         counter("video_questions_partial", "answers that stayed incomplete", counters, c -> c.partial());
         counter("video_questions_unanswered", "refused, or met with silence", counters, c -> c.unanswered());
+        gauge("video_subscriptions", "subscriptions devices agreed to", queries, Queries::subscriptionsActive);
+        counter("video_subscriptions_refused", "refused for good", counters, c -> c.subscriptionsRefused());
+        counter("video_positions", "places told by devices", counters, c -> c.positions());
+        counter("video_positions_dropped", "of nothing known, or nowhere", counters, c -> c.positionsDropped());
+        counter("video_positions_of_persons", "dropped unread", counters, c -> c.positionsOfPersons());
         counter("video_answers_unasked", "answers nobody waits for", counters, c -> c.unasked());
     }
 

@@ -16,6 +16,7 @@ import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.playback.PlaybackSettings;
 import cn.fengsui.video.ptz.PtzSettings;
 import cn.fengsui.video.query.QuerySettings;
+import cn.fengsui.video.query.SubscriptionSettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
@@ -97,7 +98,7 @@ class VideoConfigTest {
                 "video.playback-grace", "25s",
                 "video.playback-keepalive", "45s",
                 "video.playback-longest-pause", "9m"));
-        values.putAll(Map.of("video.catalog-ask-rate", "44", "video.query-idle", "6s"));
+        values.putAll(Map.of("video.catalog-ask-rate", "44", "video.query-idle", "6s", "video.subscription-expiry", "20m", "video.subscription-rate", "33", "video.catalog-poll", "7m", "video.position-interval", "50s"));
         values.putAll(Map.of(
                 "video.health-every", "20s",
                 "video.health-probes-per-minute", "9",
@@ -154,7 +155,10 @@ class VideoConfigTest {
                                 77,
                                 List.of("1101", "3402000000")),
                         new CatalogSettings(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofMinutes(10), 44),
-                        new QuerySettings(Duration.ofSeconds(6)),
+                        new QuerySettings(
+                                Duration.ofSeconds(6),
+                                new SubscriptionSettings(
+                                        Duration.ofMinutes(20), 33, Duration.ofMinutes(7), Duration.ofSeconds(50))),
                         new Secret("p"),
                         new VideoConfig.Rtp("192.0.2.2", 40_000, 40_099, 3),
                         new DoorSettings(Duration.ofMillis(80), true, 32, 9_000, Duration.ofSeconds(4)),

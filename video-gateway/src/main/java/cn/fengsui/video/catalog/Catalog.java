@@ -23,6 +23,7 @@ public final class Catalog implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Catalog.class);
     private static final long TICK_MILLIS = 200;
+    private static final int LOOK_EVERY = 10;
 
     /** What catalogues need of others. */
     public record Ports(DeviceLink link, Inbound inbound, CameraIntake intake, Clock clock) {}
@@ -35,6 +36,7 @@ public final class Catalog implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-catalog-clock").daemon(true).factory());
+    private int ticks;
     private volatile Optional<ReturnWatch> returns = Optional.empty();
 
     private Catalog(Ports ports, CatalogSettings settings, boolean drill) {
@@ -142,6 +144,11 @@ public final class Catalog implements AutoCloseable {
 
     private void tick() {
         try {
+            if (ticks++ % LOOK_EVERY == 0) {
+                ports.link().devices().all().stream()
+                        .filter(Device::isOnline)
+                        .forEach(device -> desk.planMissing(device.id()));
+            }
             desk.tick();
             returns.ifPresent(ReturnWatch::tick);
             feed.tick();

@@ -102,6 +102,13 @@ final class CatalogDesk {
         }
     }
 
+    /** Plans a query if none is planned: for devices remembered over our restart, or back without registering. */
+    synchronized void planMissing(String deviceId) {
+        if (!queries.containsKey(deviceId)) {
+            plan(deviceId);
+        }
+    }
+
     /** Devices do not tell when a camera is added; a complete catalogue is asked for again some day. */
     private synchronized void planRefresh(String deviceId) {
         long refresh = settings.refresh().toMillis();
@@ -194,7 +201,6 @@ final class CatalogDesk {
             planRefresh(query.deviceId);
             return;
         }
-        counters.partial.increment();
         listener.partial(query.deviceId);
         LOGGER.atWarn()
                 .addKeyValue("deviceId", query.deviceId)
@@ -207,6 +213,7 @@ final class CatalogDesk {
         } else if (link.devices().online(query.deviceId).isPresent()) {
             again(query);
         }
+        counters.partial.increment();
     }
 
     private void again(Query query) {

@@ -1,15 +1,14 @@
 package cn.fengsui.video.query;
 
+import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.sip.DeviceLink;
 import cn.fengsui.video.sip.Inbound;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +18,16 @@ public final class Queries implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Queries.class);
     private static final long TICK_MILLIS = 100;
 
-    /**
-     * What asking needs.
-     *
-     * @param deviceOf which device a camera is behind
-     */
-    public record Ports(DeviceLink link, Inbound inbound, Function<String, Optional<String>> deviceOf, Clock clock) {}
+    /** What asking needs. */
+    public record Ports(DeviceLink link, Inbound inbound, Catalog catalog, Clock clock) {}
 
     private final QueryCounters counters = new QueryCounters();
     private final Questions questions;
     private final RecordInfo records;
     private final DeviceQueries typed;
+    private final DeviceSubscriptions subscriptions;
+    private final Positions positions;
+    private final PtzFollower ptz;
     private final QueryRoutes routes;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -37,9 +35,21 @@ public final class Queries implements AutoCloseable {
 
     private Queries(Ports ports, QuerySettings settings) {
         this.questions = new Questions(ports.link(), ports.inbound(), ports.clock(), threads, counters);
-        this.records = new RecordInfo(questions, ports.deviceOf(), settings.idle());
+        this.records = new RecordInfo(questions, ports.catalog()::deviceOf, settings.idle());
         this.typed = new DeviceQueries(ports.link(), questions, settings.idle());
-        this.routes = new QueryRoutes(typed, ports.deviceOf());
+        this.subscriptions = new DeviceSubscriptions(
+                ports.link(), ports.catalog(), settings.subscriptions(), ports.clock(), counters);
+        this.positions = new Positions(
+                ports.catalog(),
+                settings.subscriptions().positionInterval(),
+                ports.inbound(),
+                ports.clock(),
+                counters);
+        this.ptz = new PtzFollower(
+                ports.link(),
+                ports.catalog()::deviceOf,
+                settings.subscriptions().expiry());
+        this.routes = new QueryRoutes(typed, subscriptions, ports.catalog()::deviceOf);
     }
 
     /** Takes its desks and starts its clock. Before the SIP port is served. */
@@ -69,6 +79,16 @@ public final class Queries implements AutoCloseable {
         return records;
     }
 
+    /** Where cameras look, told by themselves. */
+    public PtzFollower ptz() {
+        return ptz;
+    }
+
+    /** Subscriptions that devices have agreed to. */
+    public long subscriptionsActive() {
+        return subscriptions.active();
+    }
+
     public QueryCounters counters() {
         return counters;
     }
@@ -81,6 +101,8 @@ public final class Queries implements AutoCloseable {
     private void tick() {
         try {
             questions.tick();
+            subscriptions.tick();
+            positions.tick();
         } catch (RuntimeException ours) {
             LOGGER.atError().setCause(ours).log("query housekeeping failed; tried again at once");
         }
@@ -89,6 +111,7 @@ public final class Queries implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        subscriptions.close();
         threads.shutdown();
     }
 }

@@ -11,6 +11,11 @@ public final class QueryCounters {
     final LongAdder partial = new LongAdder();
     final LongAdder unanswered = new LongAdder();
     final LongAdder unasked = new LongAdder();
+    final LongAdder subscriptions = new LongAdder();
+    final LongAdder subscriptionsRefused = new LongAdder();
+    final LongAdder positions = new LongAdder();
+    final LongAdder positionsDropped = new LongAdder();
+    final LongAdder positionsOfPersons = new LongAdder();
 
     /** Questions sent. */
     public long asked() {
@@ -39,5 +44,30 @@ public final class QueryCounters {
     /** Answers nobody waits for, the late ones too. */
     public long unasked() {
         return unasked.sum();
+    }
+
+    /** Subscriptions begun. */
+    public long subscriptions() {
+        return subscriptions.sum();
+    }
+
+    /** Subscriptions a device refuses for good. */
+    public long subscriptionsRefused() {
+        return subscriptionsRefused.sum();
+    }
+
+    /** Places told by devices. */
+    public long positions() {
+        return positions.sum();
+    }
+
+    /** Places of nothing we know, or nowhere on earth. */
+    public long positionsDropped() {
+        return positionsDropped.sum();
+    }
+
+    /** Places of what a person carries; dropped unread. */
+    public long positionsOfPersons() {
+        return positionsOfPersons.sum();
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,10 +32,13 @@ final class QueryRoutes implements ApiRoutes {
     private static final int MOST_CRUISES = 255;
 
     private final DeviceQueries queries;
+    private final DeviceSubscriptions subscriptions;
     private final Function<String, Optional<String>> deviceOf;
 
-    QueryRoutes(DeviceQueries queries, Function<String, Optional<String>> deviceOf) {
+    QueryRoutes(
+            DeviceQueries queries, DeviceSubscriptions subscriptions, Function<String, Optional<String>> deviceOf) {
         this.queries = queries;
+        this.subscriptions = subscriptions;
         this.deviceOf = deviceOf;
     }
 
@@ -48,6 +52,10 @@ final class QueryRoutes implements ApiRoutes {
         router.get(DEVICE + "config").handler(ctx -> {
             api.require(ctx, VideoRight.CONFIGURE);
             api.answer(ctx, told(queries.config(channel(ctx), types(ctx))), QueryJson::of);
+        });
+        router.get(DEVICE + "subscriptions").handler(ctx -> {
+            api.require(ctx, VideoRight.VIEW);
+            api.list(ctx, states(ctx.pathParam("id")));
         });
         router.get(CAMERA + "presets")
                 .handler(ctx -> view(ctx, api, () -> queries.presets(camera(ctx)), items(QueryJson::of)));
@@ -91,6 +99,17 @@ final class QueryRoutes implements ApiRoutes {
         } catch (IllegalArgumentException unwritable) {
             throw ApiException.badRequest("" + unwritable.getMessage());
         }
+    }
+
+    private JsonArray states(String deviceId) {
+        var items = new JsonArray();
+        subscriptions
+                .of(deviceId)
+                .forEach(state -> items.add(new JsonObject()
+                        .put("kind", state.kind().name().toLowerCase(Locale.ROOT))
+                        .put("active", state.isActive())
+                        .put("refusedWith", state.refusedWith() == 0 ? null : state.refusedWith())));
+        return items;
     }
 
     private static Target device(RoutingContext ctx) {

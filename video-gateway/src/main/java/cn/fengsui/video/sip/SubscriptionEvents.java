@@ -10,4 +10,7 @@ public interface SubscriptionEvents {
 
     /** The device agreed (again), or refused, fell silent or ended it; it is tried again by itself. */
     default void active(boolean isActive, String detail) {}
+
+    /** The device said no, or nothing. Told before {@link #active}. */
+    default void refused(SignalException failure) {}
 }

@@ -5,6 +5,7 @@ import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.query.QuerySettings;
+import cn.fengsui.video.query.SubscriptionSettings;
 import cn.fengsui.video.sip.DevicePasswords;
 import cn.fengsui.video.sip.SipPlatform;
 import cn.fengsui.video.sip.SipSettings;
@@ -37,8 +38,11 @@ public final class TestPlatform implements AutoCloseable {
                 new CatalogSettings(CATALOG_IDLE, Duration.ofMillis(1), Duration.ofMinutes(30), 200),
                 true);
         queries = Queries.start(
-                new Queries.Ports(sip.link(), sip.inbound(), catalog::deviceOf, clock),
-                new QuerySettings(Duration.ofMillis(500)));
+                new Queries.Ports(sip.link(), sip.inbound(), catalog, clock),
+                new QuerySettings(
+                        Duration.ofMillis(500),
+                        new SubscriptionSettings(
+                                Duration.ofMinutes(10), 100, Duration.ofMinutes(5), Duration.ofSeconds(30))));
         sip.serve();
     }
 
