@@ -61,11 +61,7 @@ final class DeviceSubscriptions implements AutoCloseable {
     private Instant nextLook = Instant.MIN;
 
     DeviceSubscriptions(
-            DeviceLink link,
-            Catalog catalog,
-            SubscriptionSettings settings,
-            Clock clock,
-            QueryCounters counters) {
+            DeviceLink link, Catalog catalog, SubscriptionSettings settings, Clock clock, QueryCounters counters) {
         this.link = link;
         this.catalog = catalog;
         this.settings = settings;
@@ -82,8 +78,7 @@ final class DeviceSubscriptions implements AutoCloseable {
     }
 
     private Map<SubscriptionKind, Held> kinds(String deviceId) {
-        return held.computeIfAbsent(
-                deviceId, id -> Collections.synchronizedMap(new EnumMap<>(SubscriptionKind.class)));
+        return held.computeIfAbsent(deviceId, id -> Collections.synchronizedMap(new EnumMap<>(SubscriptionKind.class)));
     }
 
     /** Compares what is with what should be. Call a few times a second. */
@@ -129,7 +124,12 @@ final class DeviceSubscriptions implements AutoCloseable {
     private void subscribe(String deviceId, SubscriptionKind kind) {
         counters.subscriptions.increment();
         Subscription subscription = link.subscribe(
-                deviceId, deviceId, kind.event(), settings.expiry(), () -> body(deviceId, kind), new SubscriptionEvents() {
+                deviceId,
+                deviceId,
+                kind.event(),
+                settings.expiry(),
+                () -> body(deviceId, kind),
+                new SubscriptionEvents() {
                     @Override
                     public void notified(Device from, Manscdp message) {
                         // the desks of the commands are told too

@@ -32,7 +32,8 @@ final class Positions {
     private static final String GPS_ALARM = "4";
 
     /** When a camera's place was handed on last, and a newer one that waits. */
-    private record Paced(String deviceId, Instant at, @Nullable GeoPoint waiting) {}
+    private record Paced(
+            String deviceId, Instant at, @Nullable GeoPoint waiting) {}
 
     private final Catalog catalog;
     private final Duration interval;
@@ -90,7 +91,8 @@ final class Positions {
         List<CatalogItem> named =
                 all.stream().filter(item -> item.id().equals(id)).toList();
         boolean isWornDevice = named.stream().anyMatch(item -> item.abilities().isWorn());
-        if (!named.isEmpty() && (isWornDevice || !id.equals(deviceId) || named.getFirst().isCamera())) {
+        if (!named.isEmpty()
+                && (isWornDevice || !id.equals(deviceId) || named.getFirst().isCamera())) {
             return named;
         }
         List<CatalogItem> cameras = all.stream().filter(CatalogItem::isCamera).toList();

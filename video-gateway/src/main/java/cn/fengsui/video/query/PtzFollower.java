@@ -36,8 +36,7 @@ public final class PtzFollower {
      * @throws SignalException if the camera is unknown, its device away or of an older edition
      */
     public AutoCloseable follow(String cameraId, Consumer<PtzPosition> listener) {
-        Device device = deviceOf
-                .apply(cameraId)
+        Device device = deviceOf.apply(cameraId)
                 .flatMap(link.devices()::online)
                 .orElseThrow(() -> new SignalException(
                         Reason.OFFLINE, 0, "No device that is online has a camera " + cameraId + "."));
@@ -45,14 +44,15 @@ public final class PtzFollower {
             throw new SignalException(
                     Reason.UNSENT, 0, "Device " + device.id() + " cannot tell where camera " + cameraId + " looks.");
         }
-        return link.subscribe(device.id(), cameraId, "presence", expiry, () -> body(device, cameraId), new SubscriptionEvents() {
-            @Override
-            public void notified(Device from, Manscdp message) {
-                if (message.command().equals("ptzposition")) {
-                    listener.accept(PtzPosition.of(message.root()));
-                }
-            }
-        });
+        return link.subscribe(
+                device.id(), cameraId, "presence", expiry, () -> body(device, cameraId), new SubscriptionEvents() {
+                    @Override
+                    public void notified(Device from, Manscdp message) {
+                        if (message.command().equals("ptzposition")) {
+                            listener.accept(PtzPosition.of(message.root()));
+                        }
+                    }
+                });
     }
 
     private byte[] body(Device device, String cameraId) {

@@ -5,6 +5,7 @@ import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.sip.DeviceLink;
 import cn.fengsui.video.sip.Inbound;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,11 +41,7 @@ public final class Queries implements AutoCloseable {
         this.subscriptions = new DeviceSubscriptions(
                 ports.link(), ports.catalog(), settings.subscriptions(), ports.clock(), counters);
         this.positions = new Positions(
-                ports.catalog(),
-                settings.subscriptions().positionInterval(),
-                ports.inbound(),
-                ports.clock(),
-                counters);
+                ports.catalog(), settings.subscriptions().positionInterval(), ports.inbound(), ports.clock(), counters);
         this.ptz = new PtzFollower(
                 ports.link(),
                 ports.catalog()::deviceOf,
@@ -82,6 +79,11 @@ public final class Queries implements AutoCloseable {
     /** Where cameras look, told by themselves. */
     public PtzFollower ptz() {
         return ptz;
+    }
+
+    /** What a device is subscribed for. */
+    List<DeviceSubscriptions.State> subscriptions(String deviceId) {
+        return subscriptions.of(deviceId);
     }
 
     /** Subscriptions that devices have agreed to. */

@@ -35,8 +35,7 @@ final class QueryRoutes implements ApiRoutes {
     private final DeviceSubscriptions subscriptions;
     private final Function<String, Optional<String>> deviceOf;
 
-    QueryRoutes(
-            DeviceQueries queries, DeviceSubscriptions subscriptions, Function<String, Optional<String>> deviceOf) {
+    QueryRoutes(DeviceQueries queries, DeviceSubscriptions subscriptions, Function<String, Optional<String>> deviceOf) {
         this.queries = queries;
         this.subscriptions = subscriptions;
         this.deviceOf = deviceOf;

@@ -13,6 +13,7 @@ import java.time.Duration;
 public record QuerySettings(Duration idle, SubscriptionSettings subscriptions) {
 
     public static QuerySettings from(Settings settings) {
-        return new QuerySettings(settings.duration("video.query-idle", Duration.ofSeconds(5)), SubscriptionSettings.from(settings));
+        return new QuerySettings(
+                settings.duration("video.query-idle", Duration.ofSeconds(5)), SubscriptionSettings.from(settings));
     }
 }

@@ -143,6 +143,7 @@ final class DeviceSubscription implements Subscription {
         isAsking = false;
         boolean wasInDialog = !dialog.remoteTag().isEmpty();
         activeUntil = Instant.MIN;
+        events.refused(failure);
         events.active(false, String.valueOf(failure.getMessage()));
         if (wasInDialog && failure.status() > 0) {
             begin(); // the device has forgotten the dialog

@@ -3,6 +3,7 @@ package cn.fengsui.video.testing;
 import cn.fengsui.video.testing.TestDevice.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -32,7 +33,9 @@ public final class ScriptedDevice {
     private final TestDevice device;
     private final Map<String, Function<Asked, List<String>>> scripts = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, Message> subscribed = new ConcurrentHashMap<>();
     private volatile int refusal;
+    private volatile int subscribeRefusal;
 
     public ScriptedDevice(TestDevice device) {
         this.device = device;
@@ -50,6 +53,16 @@ public final class ScriptedDevice {
         refusal = status;
     }
 
+    /** From now on every SUBSCRIBE is answered so; 0 ends it. */
+    public void refuseSubscriptions(int status) {
+        subscribeRefusal = status;
+    }
+
+    /** The last SUBSCRIBE for this. */
+    public Optional<Message> subscribed(String command) {
+        return Optional.ofNullable(subscribed.get(command));
+    }
+
     public List<Asked> asked(String command) {
         return asked.stream()
                 .filter(question -> question.value("CmdType").equals(command))
@@ -60,6 +73,11 @@ public final class ScriptedDevice {
         var question = new Asked(request.body());
         if (refusal > 0 && request.is("MESSAGE")) {
             device.answer(request, refusal, "", "");
+            return;
+        }
+        if (request.is("SUBSCRIBE")) {
+            subscribed.put(question.value("CmdType"), request);
+            device.answer(request, subscribeRefusal > 0 ? subscribeRefusal : 200, "Expires: 600\r\n", "");
             return;
         }
         device.answer(request, 200, "", "");

@@ -62,7 +62,7 @@ public final class TestDevice implements AutoCloseable {
 
     private final String id;
     private final DatagramSocket socket;
-    private final InetSocketAddress platform;
+    private volatile InetSocketAddress platform;
     private final BlockingQueue<Message> responses = new LinkedBlockingQueue<>();
     private final List<Message> requests = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
@@ -113,6 +113,24 @@ public final class TestDevice implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Goes on with another platform, for instance the same one after its restart. */
+    public void talksTo(int platformPort) {
+        platform = new InetSocketAddress(InetAddress.getLoopbackAddress(), platformPort);
+    }
+
+    /** Sends a NOTIFY inside the dialog of this SUBSCRIBE and waits for the answer. */
+    public Message notify(Message subscribe, String state, String xml) {
+        int length = xml.getBytes(Charset.forName("GB18030")).length;
+        return exchange(
+                "NOTIFY sip:34020000002000000001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port()
+                        + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: <sip:" + id + "@" + DOMAIN
+                        + ">;tag=cam" + port() + "\r\nTo: " + subscribe.header("From") + "\r\nCall-ID: "
+                        + subscribe.header("Call-ID") + "\r\nCSeq: " + ++cseq + " NOTIFY\r\nMax-Forwards: 70\r\nEvent: "
+                        + subscribe.header("Event") + "\r\nSubscription-State: " + state + "\r\n"
+                        + "Content-Type: Application/MANSCDP+xml\r\nContent-Length: " + length + "\r\n\r\n" + xml,
+                "GB18030");
     }
 
     /** What later REGISTERs say in {@code X-GB-Ver}. */
