@@ -145,11 +145,10 @@ final class CatalogDesk {
         synchronized (this) {
             Instant now = clock.instant();
             refill(now);
-            for (Query query : List.copyOf(queries.values())) {
-                if (!now.isBefore(query.due)) {
-                    tick(query, now, over);
-                }
-            }
+            queries.values().stream()
+                    .filter(query -> !now.isBefore(query.due))
+                    .toList()
+                    .forEach(query -> tick(query, now, over));
         }
         over.forEach(this::finish);
     }
