@@ -1,133 +1,27 @@
+import { Player, wantedCodec, type Ended } from './cc-player';
 import { clockText, serverNow, tickWith, wallTime } from './cc-time';
 
 interface Texts {
   connecting: string; live: string; lost: string; lastPicture: string; frozen: string; notLive: string; waiting: string;
+  soundOn: string; soundOff: string;
 }
 
-const TRIM_ABOVE_SECONDS = 12;
-const KEEP_SECONDS = 4;
-const JUMP_ABOVE_SECONDS = 1.2;
-const HURRY_ABOVE_SECONDS = 0.5;
 const LOST_AFTER_MILLIS = 5000;
 const FROZEN_AFTER_MILLIS = 10000;
+const HIDDEN_MILLIS = 10000;
 const RETRY_MILLIS = [1000, 2000, 4000, 8000, 15000, 30000];
 const WATERMARKS = 9;
 
-/** Plays one live stream of fMP4 fragments at its live edge. Owns its socket and media source until `close()`. */
-class Player {
-  frames = 0;
-  lastPacketAt = 0;
-  lastFrameAt = 0;
-  said = '';
-  problem = '';
-  private readonly socket: WebSocket;
-  private readonly source = new MediaSource();
-  private readonly address = URL.createObjectURL(this.source);
-  private buffer?: SourceBuffer;
-  private readonly waiting: ArrayBuffer[] = [];
-  private codec = '';
-  private closed = false;
-
-  constructor(private readonly video: HTMLVideoElement, url: string, private readonly ended: (why: string) => void) {
-    video.src = this.address;
-    this.source.addEventListener('sourceopen', () => this.open());
-    video.addEventListener('error', this.failed);
-    this.socket = new WebSocket(url);
-    this.socket.binaryType = 'arraybuffer';
-    this.socket.onmessage = (message) => this.take(message.data);
-    this.socket.onclose = (event) => this.end(event.reason);
-    this.socket.onerror = () => this.end('');
-  }
-
-  close() {
-    this.closed = true;
-    this.socket.onclose = this.socket.onerror = this.socket.onmessage = null;
-    this.socket.close();
-    this.video.removeEventListener('error', this.failed);
-    this.video.removeAttribute('src');
-    this.video.load();
-    URL.revokeObjectURL(this.address);
-  }
-
-  /** Seconds between the newest received picture and the one on screen. */
-  behind(): number {
-    const { buffered, currentTime } = this.video;
-    return buffered.length ? Math.max(0, buffered.end(buffered.length - 1) - currentTime) : 0;
-  }
-
-  /** Keeps the live edge and a short buffer; counts decoded pictures. */
-  chase() {
-    const { buffered } = this.video;
-    const shown = this.video.getVideoPlaybackQuality().totalVideoFrames;
-    if (shown !== this.frames) {
-      this.frames = shown;
-      this.lastFrameAt = Date.now();
-    }
-    if (!buffered.length || !this.buffer) return;
-    const end = buffered.end(buffered.length - 1);
-    if (this.video.currentTime < buffered.start(buffered.length - 1) || this.behind() > JUMP_ABOVE_SECONDS) {
-      this.video.currentTime = Math.max(buffered.start(buffered.length - 1), end - 0.15);
-    }
-    this.video.playbackRate = this.behind() > HURRY_ABOVE_SECONDS ? 1.08 : 1;
-    if (this.video.paused) void this.video.play().catch(() => undefined);
-    if (end - buffered.start(0) > TRIM_ABOVE_SECONDS && !this.buffer.updating) {
-      this.buffer.remove(0, this.video.currentTime - KEEP_SECONDS);
-    }
-  }
-
-  private readonly failed = () => this.end(this.video.error?.message ?? 'decoder');
-
-  private end(why: string) {
-    if (this.closed) return;
-    this.closed = true;
-    this.ended(why);
-  }
-
-  private take(data: string | ArrayBuffer) {
-    if (typeof data === 'string') {
-      const said = JSON.parse(data);
-      if (said.type === 'init') {
-        this.codec = said.codec;
-        this.open();
-      } else if (said.type === 'state') this.said = said.state;
-      return;
-    }
-    this.lastPacketAt = Date.now();
-    this.waiting.push(data);
-    this.feed();
-  }
-
-  private open() {
-    if (!this.codec || this.source.readyState !== 'open') return;
-    const type = `video/mp4; codecs="${this.codec}"`;
-    if (!MediaSource.isTypeSupported(type)) return this.end('codec ' + this.codec);
-    if (this.buffer) this.buffer.changeType(type);
-    else {
-      this.buffer = this.source.addSourceBuffer(type);
-      this.buffer.mode = 'segments';
-      this.buffer.addEventListener('updateend', () => this.feed());
-    }
-    this.feed();
-  }
-
-  private feed() {
-    if (!this.buffer || this.buffer.updating || this.closed || !this.waiting.length) return;
-    try {
-      this.buffer.appendBuffer(this.waiting.shift()!);
-    } catch (problem) {
-      this.end(String(problem));
-    }
-  }
-}
-
 /**
  * `<cc-tile>`: one camera's live picture with its bar, watermark and honest state. The server sets `camera`, `url` and
- * the texts; when the stream ends the tile asks for a new address with the event `cc-need-url`. `data-frames` counts the
- * pictures decoded so far, `data-state` is one of connecting, live, frozen, lost, refused.
+ * the texts; when the stream ends the tile asks for a new address with the event `cc-need-url`, which says the codec
+ * (`any`, `h264`) and whether sound is wanted. `data-frames` counts the pictures decoded so far, `data-state` is one of
+ * connecting, live, frozen, lost, refused. With the attribute `sound` there is a button for it. A tile that nobody has
+ * seen for a while lets its stream go and asks for it again when it is seen.
  */
 class Tile extends HTMLElement {
   static observedAttributes = ['url', 'no', 'name', 'distance', 'watermark', 'refusal', 'zone', 'asked'];
-  texts: Texts = { connecting: '', live: '', lost: '', lastPicture: '', frozen: '', notLive: '', waiting: '' };
+  texts: Texts = { connecting: '', live: '', lost: '', lastPicture: '', frozen: '', notLive: '', waiting: '', soundOn: '', soundOff: '' };
   private player?: Player;
   private video!: HTMLVideoElement;
   private retries = 0;
@@ -137,10 +31,18 @@ class Tile extends HTMLElement {
   private lostSince = 0;
   private lastLive = 0;
   private stop?: () => void;
+  private wantsSound = false;
+  /** Why the last stream ended, when the gateway said so. */
+  private words = '';
+  private isSeen = true;
+  private hiddenSince = 0;
+  private isResting = false;
+  private readonly sight = new IntersectionObserver((seen) => (this.isSeen = seen[seen.length - 1].isIntersecting));
 
   connectedCallback() {
     if (!this.video) this.build();
     this.stop = tickWith(this);
+    this.sight.observe(this);
     window.clearInterval(this.chaseTimer);
     this.chaseTimer = window.setInterval(() => this.watch(), 250);
     if (this.getAttribute('refusal')) this.refused();
@@ -149,6 +51,8 @@ class Tile extends HTMLElement {
 
   disconnectedCallback() {
     this.stop?.();
+    this.sight.disconnect();
+    this.isSeen = true;
     // Flow may only be moving us: let go a moment later, if we are still off the page.
     setTimeout(() => {
       if (this.isConnected) return;
@@ -168,11 +72,12 @@ class Tile extends HTMLElement {
 
   private build() {
     this.classList.add('tile');
-    this.innerHTML = `<div class="tile-bar"><span class="no"></span><span class="nm"></span><span class="ds"></span><span class="hl"></span></div>
+    this.innerHTML = `<div class="tile-bar"><span class="no"></span><span class="nm"></span><span class="ds"></span><button class="snd" type="button" hidden></button><span class="hl"></span></div>
       <div class="tile-vid"><video muted playsinline autoplay disablepictureinpicture disableremoteplayback></video>
       <div class="wm" aria-hidden="true">${'<span></span>'.repeat(WATERMARKS)}</div><div class="plate" hidden></div></div>`;
     this.video = this.querySelector('video')!;
     this.video.muted = true;
+    this.querySelector<HTMLButtonElement>('.snd')!.onclick = () => this.switchSound();
     this.dataset.frames = '0';
     this.state('connecting');
     this.label();
@@ -187,7 +92,25 @@ class Tile extends HTMLElement {
     put('.no', this.getAttribute('no') ?? '');
     put('.nm', this.getAttribute('name') ?? '');
     put('.ds', this.getAttribute('distance') ?? '');
+    this.showSound();
     this.video.setAttribute('aria-label', this.getAttribute('name') ?? '');
+  }
+
+  private showSound() {
+    const button = this.querySelector<HTMLButtonElement>('.snd')!;
+    button.hidden = !this.hasAttribute('sound');
+    button.textContent = this.wantsSound ? '🔊' : '🔇';
+    button.setAttribute('aria-pressed', String(this.wantsSound));
+    button.title = this.wantsSound ? this.texts.soundOff : this.texts.soundOn;
+    button.setAttribute('aria-label', button.title);
+  }
+
+  /** Sound is another stream the first time; after that it is only muted, which is quicker. */
+  private switchSound() {
+    this.wantsSound = !this.wantsSound;
+    this.showSound();
+    this.video.muted = !this.wantsSound;
+    if (this.wantsSound && !this.player?.hasSound) this.need('sound');
   }
 
   private play() {
@@ -195,11 +118,11 @@ class Tile extends HTMLElement {
     this.framesBefore = Number(this.dataset.frames ?? 0);
     this.player?.close();
     this.state(this.lostSince ? 'lost' : 'connecting');
+    this.isResting = false;
     const player: Player = new Player(this.video, this.getAttribute('url')!, (why) => {
       if (this.player === player) this.lose(why);
     });
     this.player = player;
-    player.lastPacketAt = Date.now();
   }
 
   private refused() {
@@ -208,9 +131,15 @@ class Tile extends HTMLElement {
     this.askAgain('refused');
   }
 
-  private lose(why: string) {
+  private lose(why: Ended | 'silent') {
+    this.words = this.reason();
     this.player?.close();
     this.player = undefined;
+    if (why === 'codec' && wantedCodec() === 'h264' && !this.retries) {
+      this.retries++;
+      this.need(why); // the gateway can send it as H.264
+      return;
+    }
     this.lostSince ||= this.lastLive || serverNow();
     this.state('lost');
     this.askAgain(why);
@@ -219,13 +148,42 @@ class Tile extends HTMLElement {
   private askAgain(why: string) {
     window.clearTimeout(this.retryTimer);
     const wait = RETRY_MILLIS[Math.min(this.retries++, RETRY_MILLIS.length - 1)];
-    this.retryTimer = window.setTimeout(
-      () => this.dispatchEvent(new CustomEvent('cc-need-url', { detail: { camera: this.getAttribute('camera') ?? '', why } })),
-      wait,
-    );
+    this.retryTimer = window.setTimeout(() => this.need(why), wait);
+  }
+
+  private need(why: string) {
+    const detail = {
+      camera: this.getAttribute('camera') ?? '',
+      why,
+      codec: wantedCodec(),
+      audio: String(this.wantsSound),
+    };
+    this.dispatchEvent(new CustomEvent('cc-need-url', { detail }));
+  }
+
+  /** Lets go of a stream nobody has seen for a while. True while it is let go. */
+  private rests(now: number): boolean {
+    if (this.isSeen && !document.hidden) {
+      this.hiddenSince = 0;
+      if (this.isResting) {
+        this.isResting = false;
+        this.need('seen');
+      }
+      return false;
+    }
+    this.hiddenSince ||= now;
+    if (!this.isResting && this.player && now - this.hiddenSince > HIDDEN_MILLIS) {
+      this.isResting = true;
+      this.player.close();
+      this.player = undefined;
+      window.clearTimeout(this.retryTimer);
+      this.state('connecting');
+    }
+    return this.isResting;
   }
 
   private watch() {
+    if (this.rests(Date.now())) return;
     const player = this.player;
     if (!player) return;
     player.chase();
@@ -242,6 +200,7 @@ class Tile extends HTMLElement {
       this.lastLive = serverNow();
       this.lostSince = 0;
       this.retries = 0;
+      this.words = '';
       this.state('live');
     }
   }
@@ -274,11 +233,18 @@ class Tile extends HTMLElement {
     else if (state === 'frozen') health.textContent = this.texts.frozen;
     else health.textContent = this.texts.lost;
     const refusal = this.getAttribute('refusal') ?? '';
-    if (state === 'lost') this.plate(this.texts.lost + ' ' + gone, last);
+    if (state === 'lost') this.plate(this.texts.lost + ' ' + gone, this.reason() || this.words || last);
     else if (state === 'frozen') this.plate(this.texts.frozen + ' ' + gone, this.texts.notLive);
     else if (state === 'refused') this.plate(refusal, this.texts.waiting);
     else if (state === 'connecting') this.plate('', this.texts.connecting);
     else this.plate('', '');
+  }
+
+  /** Why the gateway has no picture, in the page's language; empty when it did not say. */
+  private reason(): string {
+    const player = this.player;
+    if (!player || player.said === 'live') return '';
+    return document.documentElement.lang.startsWith('zh') ? player.reason.zh : player.reason.en;
   }
 
   private plate(strong: string, plain: string) {

@@ -12,6 +12,7 @@ import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.video.CameraChoice;
 import cn.fengsui.dashboard.video.Pictures;
+import cn.fengsui.dashboard.video.Tile;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.identity.Actor;
@@ -205,7 +206,8 @@ public class CamerasView extends Div implements HasDynamicTitle {
         }
         ask.setVisible(false);
         pictures.setVisible(true);
-        pictures.show(List.of(new CameraChoice.Chosen(camera, -1)), reason.kind(), reason.note(), false);
+        pictures.show(List.of(new CameraChoice.Chosen(camera, -1)), reason.kind(), reason.note(), false)
+                .forEach(Tile::offerSound);
         readViews();
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -45,6 +46,9 @@ public final class HttpLiveViews implements LiveViews, AutoCloseable {
         var body = JSON.createObjectNode()
                 .put("camera", request.cameraId())
                 .put("kind", request.reason().name())
+                .put("stream", lower(request.options().stream()))
+                .put("audio", request.options().audio())
+                .put("codec", lower(request.options().codec()))
                 .put(
                         "reason",
                         request.note() + " (" + request.actor().displayName() + ", "
@@ -63,6 +67,10 @@ public final class HttpLiveViews implements LiveViews, AutoCloseable {
             }
             return view(request, answer);
         });
+    }
+
+    private static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

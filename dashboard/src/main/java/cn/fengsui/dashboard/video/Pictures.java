@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.video;
 
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.domain.video.LiveViews;
@@ -21,9 +22,14 @@ import java.util.concurrent.CompletionException;
  */
 public final class Pictures extends Div {
 
+    private static final int MOST_MAIN = 9;
+
     private final LiveViews liveViews;
     private final Actor actor;
     private final String zone;
+    /** What this browser decodes; a tile says so when it meets a camera it cannot show. */
+    private LiveOptions.Codec codec = LiveOptions.Codec.ANY;
+
     private final Map<String, Slot> slots = new HashMap<>();
 
     /** One tile and why it is open; {@code attempt} counts the addresses asked for. */
@@ -32,6 +38,7 @@ public final class Pictures extends Div {
         ViewReason reason;
         String note;
         int attempt;
+        boolean isAudible;
 
         Slot(Tile tile, ViewReason reason, String note) {
             this.tile = tile;
@@ -89,7 +96,11 @@ public final class Pictures extends Div {
         String id = chosen.camera().id();
         String watermark = actor.displayName() + (actor.seat().isEmpty() ? "" : " " + actor.seat());
         var slot = new Slot(new Tile(id, chosen.camera().name(), zone, watermark), reason, note);
-        slot.tile.onNeedUrl(event -> ask(id, slot));
+        slot.tile.onNeedUrl(event -> {
+            codec = event.codec();
+            slot.isAudible = event.isAudible();
+            ask(id, slot);
+        });
         slots.put(id, slot);
         add(slot.tile);
         ask(id, slot);
@@ -100,7 +111,8 @@ public final class Pictures extends Div {
         UI ui = UI.getCurrent();
         int attempt = ++slot.attempt;
         liveViews
-                .open(new LiveRequest(cameraId, slot.reason, slot.note, actor))
+                .open(new LiveRequest(cameraId, slot.reason, slot.note, actor)
+                        .with(new LiveOptions(stream(), slot.isAudible, codec)))
                 .whenComplete((view, failed) -> ui.access(() -> {
                     if (slots.get(cameraId) != slot || slot.attempt != attempt) {
                         return; // the tile went meanwhile, or a newer answer is under way
@@ -111,6 +123,11 @@ public final class Pictures extends Div {
                         slot.tile.refuse(words(failed), attempt);
                     }
                 }));
+    }
+
+    /** Many pictures on one screen are small ones, and a browser decodes only so much. */
+    private LiveOptions.Stream stream() {
+        return slots.size() > MOST_MAIN ? LiveOptions.Stream.SUB : LiveOptions.Stream.MAIN;
     }
 
     private String words(Throwable failed) {

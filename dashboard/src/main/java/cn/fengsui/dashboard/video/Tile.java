@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.video;
 
+import cn.fengsui.domain.video.LiveOptions;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.ComponentEventListener;
@@ -19,10 +20,29 @@ public final class Tile extends Component {
     @DomEvent("cc-need-url")
     public static final class NeedUrl extends ComponentEvent<Tile> {
         private final String why;
+        private final LiveOptions.Codec codec;
+        private final boolean isAudible;
 
-        public NeedUrl(Tile source, boolean fromClient, @EventData("event.detail.why") String why) {
+        public NeedUrl(
+                Tile source,
+                boolean fromClient,
+                @EventData("event.detail.why") String why,
+                @EventData("event.detail.codec") String codec,
+                @EventData("event.detail.audio") String audio) {
             super(source, fromClient);
             this.why = why;
+            this.codec = "h264".equals(codec) ? LiveOptions.Codec.H264 : LiveOptions.Codec.ANY;
+            this.isAudible = "true".equals(audio);
+        }
+
+        /** What this browser can decode, as far as the tile has found out. */
+        public LiveOptions.Codec codec() {
+            return codec;
+        }
+
+        /** The person wants to hear it. */
+        public boolean isAudible() {
+            return isAudible;
         }
 
         public String why() {
@@ -46,12 +66,19 @@ public final class Tile extends Component {
                                 "lastPicture", getTranslation("tile.last-picture"),
                                 "frozen", getTranslation("tile.frozen"),
                                 "notLive", getTranslation("tile.not-live"),
-                                "waiting", getTranslation("tile.waiting")));
+                                "waiting", getTranslation("tile.waiting"),
+                                "soundOn", getTranslation("tile.sound-on"),
+                                "soundOff", getTranslation("tile.sound-off")));
     }
 
     /** The number on the map, or empty. */
     public void setNumber(String number) {
         attribute("no", number);
+    }
+
+    /** With a button for sound. */
+    public void offerSound() {
+        attribute("sound", "");
     }
 
     /** Words such as 140 m, or empty. */

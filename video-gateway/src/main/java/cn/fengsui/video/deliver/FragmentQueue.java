@@ -17,6 +17,9 @@ final class FragmentQueue {
     private final DeliveryCounters counters;
     private final Deque<Object> items = new ArrayDeque<>();
     private int fragments;
+    /** Room for a group of pictures that comes in one burst; given back when all has been taken. */
+    private int extra;
+
     private boolean awaitsKeyframe = true;
 
     FragmentQueue(int limit, DeliveryCounters counters) {
@@ -29,13 +32,18 @@ final class FragmentQueue {
         items.add(item);
     }
 
+    /** So many fragments come at once, from a cache: a newcomer must not lose them. */
+    synchronized void expect(int count) {
+        extra = Math.max(extra, count);
+    }
+
     synchronized void add(Fragment fragment) {
         if (awaitsKeyframe && !fragment.keyframe()) {
             counters.droppedFragments.increment();
             return;
         }
         awaitsKeyframe = false;
-        if (fragments >= limit) {
+        if (fragments >= limit + extra) {
             makeRoom(fragment);
         }
         if (!awaitsKeyframe) {
@@ -84,6 +92,7 @@ final class FragmentQueue {
         if (item instanceof Fragment) {
             fragments--;
         }
+        extra = fragments == 0 ? 0 : extra;
         return item;
     }
 

@@ -45,6 +45,11 @@ final class Viewer implements PictureSink {
     }
 
     @Override
+    public void catchUp(int fragments, long newest) {
+        queue.expect(fragments);
+    }
+
+    @Override
     public void fragment(Fragment fragment) {
         queue.add(fragment);
         wake();

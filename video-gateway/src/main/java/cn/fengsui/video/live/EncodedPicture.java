@@ -28,7 +28,10 @@ public final class EncodedPicture {
         Optional<InitSegment> init = parameters.init();
         if (init.isPresent() && state == LiveState.LIVE) {
             viewer.init(init.get());
-            gop.replay(viewer::fragment);
+            if (gop.canReplay()) {
+                viewer.catchUp(gop.size(), gop.newest());
+                gop.replay(viewer::fragment);
+            }
         }
     }
 

@@ -33,6 +33,12 @@ final class Listener implements PictureSink {
         format = null;
     }
 
+    /** As many frames of sound come with them, about. */
+    @Override
+    public void catchUp(int fragments, long newest) {
+        viewer.catchUp(2 * fragments, newest);
+    }
+
     @Override
     public synchronized void fragment(Fragment fragment) {
         InitSegment current = picture;

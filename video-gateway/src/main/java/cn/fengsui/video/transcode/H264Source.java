@@ -98,6 +98,13 @@ final class H264Source implements PictureSource {
         }
 
         @Override
+        public void catchUp(int fragments, long newest) {
+            if (isPassing) {
+                viewer.catchUp(fragments, newest);
+            }
+        }
+
+        @Override
         public void fragment(Fragment fragment) {
             if (isPassing) {
                 viewer.fragment(fragment);

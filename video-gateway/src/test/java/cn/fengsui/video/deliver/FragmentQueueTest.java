@@ -34,6 +34,20 @@ class FragmentQueueTest {
     }
 
     @Test
+    void keepsALongGroupThatComesFromTheCacheInOneBurstAndThenItsLimitAgain() {
+        queue.expect(25);
+        for (int n = 0; n < 25; n++) {
+            queue.add(fragment(n, n == 0));
+        }
+        assertThat(drained()).hasSize(25);
+        for (int n = 25; n < 40; n++) {
+            queue.add(fragment(n, n == 25));
+        }
+
+        assertThat(counters.droppedGops()).isEqualTo(1);
+    }
+
+    @Test
     void whenOneGroupFillsItLosesTheGroupAndWaitsForTheNextKeyframe() {
         for (int n = 0; n < 20; n++) {
             queue.add(fragment(n, n == 0 || n == 18));
