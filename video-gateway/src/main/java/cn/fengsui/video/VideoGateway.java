@@ -106,8 +106,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             Catalog catalog = opened(opened, catalog(config, ports, sip, clock));
             Queries queries = opened(
                     opened,
-                    Queries.start(
-                            new Queries.Ports(sip.link(), sip.inbound(), catalog, clock), config.queries()));
+                    Queries.start(new Queries.Ports(sip.link(), sip.inbound(), catalog, clock), config.queries()));
             Signalling signalling = sip.signalling(catalog::deviceOf);
             var rtp = new RtpPorts(
                     InetAddress.getByName(config.rtp().bind()),

@@ -98,7 +98,19 @@ class VideoConfigTest {
                 "video.playback-grace", "25s",
                 "video.playback-keepalive", "45s",
                 "video.playback-longest-pause", "9m"));
-        values.putAll(Map.of("video.catalog-ask-rate", "44", "video.query-idle", "6s", "video.subscription-expiry", "20m", "video.subscription-rate", "33", "video.catalog-poll", "7m", "video.position-interval", "50s"));
+        values.putAll(Map.of(
+                "video.catalog-ask-rate",
+                "44",
+                "video.query-idle",
+                "6s",
+                "video.subscription-expiry",
+                "20m",
+                "video.subscription-rate",
+                "33",
+                "video.catalog-poll",
+                "7m",
+                "video.position-interval",
+                "50s"));
         values.putAll(Map.of(
                 "video.health-every", "20s",
                 "video.health-probes-per-minute", "9",

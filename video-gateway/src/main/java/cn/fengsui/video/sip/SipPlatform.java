@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -42,7 +43,9 @@ public final class SipPlatform implements AutoCloseable {
     private final Runnable serve;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("video-sip-clock").daemon(true).factory());
+            1,
+            Thread.ofPlatform().name("video-sip-clock").daemon(true).factory(),
+            new ThreadPoolExecutor.DiscardPolicy()); // what is planned while we close need not be done
 
     /**
      * What signalling needs of the other rooms.
@@ -148,6 +151,11 @@ public final class SipPlatform implements AutoCloseable {
         return uppers;
     }
 
+    /** Open TCP connections. */
+    public int flows() {
+        return wire.flows();
+    }
+
     /** Counters of the sockets. */
     public WireCounters wire() {
         return wire.counters();
@@ -215,6 +223,16 @@ public final class SipPlatform implements AutoCloseable {
         } finally {
             timer.shutdownNow();
             threads.close();
+        }
+    }
+
+    /** Stops as a killed process does: no BYE, nothing more written down. For tests of the next start. */
+    void abandon() {
+        timer.shutdownNow();
+        try {
+            wire.close();
+        } catch (IOException unclosed) {
+            LOGGER.atDebug().setCause(unclosed).log("SIP port did not close");
         }
     }
 

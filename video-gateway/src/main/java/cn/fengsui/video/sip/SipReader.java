@@ -1,5 +1,6 @@
 package cn.fengsui.video.sip;
 
+import gov.nist.core.CommonLogger;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
@@ -15,8 +16,14 @@ import javax.sip.header.FromHeader;
  */
 final class SipReader {
 
-    /** Goes on after a header that cannot be read. */
-    private static final ParseExceptionListener LENIENT = (problem, message, header, text, whole) -> {};
+    /** Goes on after a header that cannot be read, and keeps it as text. */
+    private static final ParseExceptionListener LENIENT =
+            (problem, message, header, text, whole) -> message.addUnparsed(text);
+
+    static {
+        CommonLogger.useLegacyLogger = true;
+        CommonLogger.legacyLogger = new QuietStackLogger();
+    }
 
     private SipReader() {}
 
@@ -61,10 +68,20 @@ final class SipReader {
     static String header(SIPMessage message, String name) {
         var header = message.getHeader(name);
         if (header == null) {
-            return "";
+            return unparsed(message, name);
         }
         String line = header.toString();
         return line.substring(line.indexOf(':') + 1).strip();
+    }
+
+    private static String unparsed(SIPMessage message, String name) {
+        for (var lines = message.getUnrecognizedHeaders(); lines.hasNext(); ) {
+            String line = lines.next();
+            if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
+                return line.substring(name.length() + 1).strip();
+            }
+        }
+        return "";
     }
 
     static byte[] body(SIPMessage message) {

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ final class SipTransport {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long TAG_SEED = RANDOM.nextLong();
     private static final byte[] NO_BODY = new byte[0];
+    private static final Pattern OLD_SOURCE = Pattern.compile(";(?:rport|received)(?:=[^;,]*)?(?=[;,]|$)");
+    private static final Pattern USER = Pattern.compile("sip:([^@>]*)[@>]");
 
     private final Wire wire;
     private final SipSettings settings;
@@ -101,7 +104,8 @@ final class SipTransport {
     }
 
     private Outgoing write(Draft draft, String branch, boolean mayConnect) {
-        String fromUser = draft.from().replaceAll("(?s)^.*sip:([^@>]*)[@>].*$", "$1");
+        Matcher user = USER.matcher(draft.from());
+        String fromUser = user.find() ? user.group(1) : settings.platformId();
         Dialog dialog = draft.dialog();
         String head = draft.method() + " " + draft.uri() + " SIP/2.0\r\n"
                 + "Via: SIP/2.0/" + draft.peer().transport() + " " + host() + ";rport;branch=" + branch + "\r\n"
@@ -185,20 +189,21 @@ final class SipTransport {
         return join(head.toString(), body);
     }
 
+    /** As they came, the topmost with where it really came from (RFC 3581 §4). */
     private static void vias(SIPRequest request, StringBuilder head) {
         Peer source = source(request);
         boolean isTopmost = true;
-        for (Iterator<Via> vias = request.getViaHeaders().iterator(); vias.hasNext(); isTopmost = false) {
-            String line = vias.next().encode();
-            head.append(line);
+        for (Via via : request.getViaHeaders()) {
+            String line = via.encode().stripTrailing();
             if (isTopmost) {
-                String bare = line.replaceAll(";(?:rport|received)(?:=[^;,]*)?(?=[;,]|$)", "");
-                head.setLength(head.length() - line.length());
-                head.append(bare)
+                isTopmost = false;
+                head.append(OLD_SOURCE.matcher(line).replaceAll(""))
                         .append(";received=")
                         .append(source.host().getHostAddress())
                         .append(";rport=")
                         .append(source.address().getPort());
+            } else {
+                head.append(line);
             }
             head.append("\r\n");
         }

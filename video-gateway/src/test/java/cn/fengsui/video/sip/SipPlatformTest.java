@@ -50,6 +50,16 @@ class SipPlatformTest {
     }
 
     @Test
+    void answersWithWholeHeaderLinesThatTellWhereTheRequestCameFrom() {
+        Message answer = device.register(PASSWORD, 3600);
+
+        String head = answer.text().substring(0, answer.text().indexOf("\r\n\r\n"));
+        assertThat(head.lines().skip(1)).allMatch(line -> line.matches("[A-Za-z-]+: .*"));
+        assertThat(answer.header("Via"))
+                .matches("SIP/2.0/UDP 10.9.8.7:5060;branch=z9hG4bK\\d+;received=127.0.0.1;rport=" + device.port());
+    }
+
+    @Test
     void refusesAWrongPassword() {
         assertThat(device.register("guess", 3600).status()).isEqualTo(403);
         assertThat(platform.devicesOnline()).isZero();
@@ -128,6 +138,21 @@ class SipPlatformTest {
         Eventually.isTrue("offline", () -> platform.devicesOnline() == 0);
         assertThat(device.keepalive().status()).isEqualTo(200);
         assertThat(platform.devicesOnline()).isEqualTo(1);
+    }
+
+    @Test
+    void handsARepeatedMessageOnOnceAndAnswersItEachTime() {
+        device.register(PASSWORD, 3600);
+        String alarm = device.request(
+                "MESSAGE",
+                "alarm@test",
+                "",
+                "<Notify><CmdType>Alarm</CmdType><SN>3</SN><DeviceID>" + DEVICE + "</DeviceID></Notify>");
+
+        assertThat(device.exchange(alarm).status()).isEqualTo(200);
+        assertThat(device.exchange(alarm).status()).isEqualTo(200);
+
+        assertThat(platform.counters().repeated()).isEqualTo(1);
     }
 
     @Test

@@ -81,6 +81,11 @@ public final class TestDevice implements AutoCloseable {
         reader = Thread.ofPlatform().daemon(true).name("test-device-" + id).start(this::read);
     }
 
+    /** The platform has moved. */
+    public void goTo(int platformPort) {
+        platform = new InetSocketAddress(InetAddress.getLoopbackAddress(), platformPort);
+    }
+
     public int port() {
         return socket.getLocalPort();
     }
@@ -203,8 +208,26 @@ public final class TestDevice implements AutoCloseable {
                 + headers + "Content-Length: " + length + "\r\n\r\n" + body;
     }
 
+    /** A request of this device's own making, with its id in From. */
+    public String request(String method, String callId, String headers, String body) {
+        return request(method, "sip:34020000002000000001@" + DOMAIN, callId, headers, body, "UTF-8");
+    }
+
     private String nextCallId() {
         return System.nanoTime() + "@10.9.8.7";
+    }
+
+    /** The next response, of whatever. */
+    public Message next() {
+        try {
+            Message answer = responses.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (answer != null) {
+                return answer;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AssertionError("nothing more came from the platform");
     }
 
     public Message exchange(String text) {
@@ -234,9 +257,14 @@ public final class TestDevice implements AutoCloseable {
 
     /** Answers a request of the platform. */
     public void answer(Message request, int status, String headers, String body) {
+        answerAs("cam" + port(), request, status, headers, body);
+    }
+
+    /** Answers with a tag of one's own choice. */
+    public void answerAs(String tag, Message request, int status, String headers, String body) {
         String to = request.header("To");
         send(("SIP/2.0 " + status + " Answer\r\nVia: " + request.header("Via") + "\r\nFrom: " + request.header("From")
-                        + "\r\nTo: " + to + (to.contains(";tag=") ? "" : ";tag=cam" + port()) + "\r\nCall-ID: "
+                        + "\r\nTo: " + to + (to.contains(";tag=") ? "" : ";tag=" + tag) + "\r\nCall-ID: "
                         + request.header("Call-ID") + "\r\nCSeq: " + request.header("CSeq") + "\r\n" + headers
                         + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8));

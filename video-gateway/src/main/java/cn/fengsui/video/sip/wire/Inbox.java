@@ -65,7 +65,7 @@ final class Inbox implements AutoCloseable {
                 handle(queue.take());
             } catch (InterruptedException closing) {
                 return;
-            } catch (RuntimeException ours) {
+            } catch (RuntimeException | Error ours) { // this thread must outlive whatever one message does
                 LOGGER.atError().setCause(ours).log("a SIP message could not be handled");
             }
         }
