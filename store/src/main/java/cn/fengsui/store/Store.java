@@ -15,6 +15,7 @@ import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.PtzLeases;
+import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
 import cn.fengsui.store.alert.PostgresAlerts;
@@ -37,6 +38,7 @@ import cn.fengsui.store.report.PostgresReports;
 import cn.fengsui.store.situation.PostgresSituation;
 import cn.fengsui.store.video.PostgresDeviceRecords;
 import cn.fengsui.store.video.PostgresPtzLeases;
+import cn.fengsui.store.video.PostgresPulledCameras;
 import cn.fengsui.store.video.PostgresRecordings;
 import cn.fengsui.store.video.PostgresSharpness;
 import cn.fengsui.store.video.PostgresSignallingMemory;
@@ -67,6 +69,7 @@ public final class Store implements AutoCloseable {
     private final Sharpness sharpness;
     private final DeviceRecords deviceRecords;
     private final SignallingMemory signallingMemory;
+    private final PulledCameras pulledCameras;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -93,6 +96,7 @@ public final class Store implements AutoCloseable {
         this.sharpness = new PostgresSharpness(database);
         this.deviceRecords = new PostgresDeviceRecords(database);
         this.signallingMemory = new PostgresSignallingMemory(database, clock);
+        this.pulledCameras = new PostgresPulledCameras(database);
     }
 
     /**
@@ -226,6 +230,10 @@ public final class Store implements AutoCloseable {
 
     public Sharpness sharpness() {
         return sharpness;
+    }
+
+    public PulledCameras pulledCameras() {
+        return pulledCameras;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

@@ -8,6 +8,7 @@ import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.playback.PlaybackSettings;
+import cn.fengsui.video.pull.PullSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
@@ -43,6 +44,7 @@ import java.util.List;
  * @param mosaics see {@link MosaicSettings}
  * @param playback see {@link PlaybackSettings}
  * @param commands control, PTZ, alarms and device snapshots, see there
+ * @param pull see {@link PullSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -62,6 +64,7 @@ public record VideoConfig(
         MosaicSettings mosaics,
         PlaybackSettings playback,
         CommandSettings commands,
+        PullSettings pull,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -92,6 +95,7 @@ public record VideoConfig(
                 MosaicSettings.from(settings),
                 PlaybackSettings.from(settings),
                 CommandSettings.from(settings),
+                PullSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

@@ -19,11 +19,13 @@ import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.health.Witnesses;
 import cn.fengsui.video.history.DeviceRecorders;
 import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.CameraPictures;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.ptz.PtzBoard;
+import cn.fengsui.video.pull.PullFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.rtp.MediaDoors;
@@ -41,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,6 +120,17 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             var doors = new MediaDoors(rtp, config.doors());
             CameraLines lines = CameraLines.start(signalling, doors, media, config.live(), clock);
             opened.push(lines);
+            PullFeature pictures = opened(
+                    opened,
+                    PullFeature.start(
+                            new PullFeature.Ports(
+                                    ports.records().pulled(),
+                                    ports.intake(),
+                                    CameraPictures.of(signalling, lines),
+                                    media,
+                                    config.drill()),
+                            config.pull(),
+                            clock));
             var decoder = new SnapshotDecoder(config.decoders());
             opened.push(decoder);
             var metrics = new VideoMetrics();
@@ -127,7 +141,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             metrics.sessions(lines);
             Delivery delivery = Delivery.prepare(
                     new Delivery.Ports(
-                            signalling,
+                            pictures,
                             lines,
                             ports.cameras(),
                             ports.audit(),
@@ -146,6 +160,8 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             Mosaics mosaics = opened(opened, mosaics(config, ports, delivery, lines));
             features.add(mosaics);
             metrics.mosaics(mosaics);
+            features.add(pictures.routes());
+            metrics.pulled(pictures);
             features.add(queries.routes());
             var recorders = new DeviceRecorders(
                     new DeviceRecorders.Means(sip.link(), signalling, doors, media),
@@ -168,7 +184,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     RecordFeature.start(
                             new RecordFeature.Ports(
                                     ports.records().recordings(),
-                                    camera -> lines.source(camera, StreamKind.MAIN),
+                                    camera -> pictures.source(camera, StreamKind.MAIN),
                                     config.onlyGateway(),
                                     ports.incidents(),
                                     ports.cameras(),
@@ -189,12 +205,13 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     opened,
                     HealthFeature.start(
                             new HealthFeature.Ports(
-                                    catalog::cameraIds,
+                                    () -> Stream.concat(catalog.cameraIds().stream(), pictures.cameraIds().stream())
+                                            .toList(),
                                     () -> lines.sessions().stream()
                                             .map(SessionInfo::camera)
                                             .toList(),
-                                    camera -> lines.source(camera, StreamKind.MAIN),
-                                    camera -> Witnesses.of(signalling.obstacle(camera), catalog.statusOf(camera)),
+                                    camera -> pictures.source(camera, StreamKind.MAIN),
+                                    camera -> Witnesses.of(pictures.obstacle(camera), catalog.statusOf(camera)),
                                     decoder,
                                     ports.records().sharpness(),
                                     ports.audit(),

@@ -15,6 +15,7 @@ import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.playback.PlaybackCounters;
 import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.ptz.PtzCounters;
+import cn.fengsui.video.pull.PullFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
@@ -135,6 +136,10 @@ final class VideoMetrics {
         counter("video_record_removed", "files removed by age or for space", counters, c -> c.removedSegments());
         counter("video_record_repaired", "files closed after a crash", counters, RecordCounters::repairedSegments);
         counter("video_record_index_failures", "index rows not taken at once", counters, c -> c.indexFailures());
+    }
+
+    void pulled(PullFeature pulled) {
+        gauge("video_pulled_reading", "cameras being pulled", pulled, PullFeature::reading);
     }
 
     void health(HealthFeature health) {

@@ -2,15 +2,25 @@ package cn.fengsui.video;
 
 import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.video.DeviceRecords;
+import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
 import cn.fengsui.store.Store;
 
 /** What the gateway itself keeps on record. Blocking, any thread. */
 public record VideoRecords(
-        Recordings recordings, Sharpness sharpness, DeviceRecords devices, SignallingMemory signalling) {
+        Recordings recordings,
+        Sharpness sharpness,
+        DeviceRecords devices,
+        SignallingMemory signalling,
+        PulledCameras pulled) {
 
     public static VideoRecords of(Store store) {
-        return new VideoRecords(store.recordings(), store.sharpness(), store.deviceRecords(), store.signallingMemory());
+        return new VideoRecords(
+                store.recordings(),
+                store.sharpness(),
+                store.deviceRecords(),
+                store.signallingMemory(),
+                store.pulledCameras());
     }
 }

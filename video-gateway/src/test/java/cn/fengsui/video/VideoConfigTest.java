@@ -15,6 +15,8 @@ import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.playback.PlaybackSettings;
 import cn.fengsui.video.ptz.PtzSettings;
+import cn.fengsui.video.pull.Network;
+import cn.fengsui.video.pull.PullSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.query.SubscriptionSettings;
 import cn.fengsui.video.record.RecordSettings;
@@ -133,6 +135,12 @@ class VideoConfigTest {
                 "video.alarm-inputs", "34020000001340000001:A1",
                 "video.ingest-url", "http://192.0.2.5:9081",
                 "video.ingest-key", "k"));
+                "video.pull-networks", "192.0.2.0/24, fd00::/8",
+                "video.pull-timeout", "3s",
+                "video.pull-retry-first", "1s",
+                "video.pull-retry-most", "9s",
+                "video.pull-linger", "4s",
+                "video.pull-most", "7"));
         values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
@@ -237,6 +245,13 @@ class VideoConfigTest {
                                         100_000),
                                 URI.create("http://192.0.2.5:9081"),
                                 new Secret("k")),
+                        new PullSettings(
+                                List.of(Network.of("192.0.2.0/24"), Network.of("fd00::/8")),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(9),
+                                Duration.ofSeconds(4),
+                                7),
                         2,
                         true,
                         false));

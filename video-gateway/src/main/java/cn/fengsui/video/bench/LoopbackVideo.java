@@ -19,6 +19,7 @@ import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.CameraPictures;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
@@ -87,7 +88,7 @@ public final class LoopbackVideo implements AutoCloseable {
         var decoder = new SnapshotDecoder(1);
         Delivery delivery = Delivery.prepare(
                 new Delivery.Ports(
-                        signalling,
+                        CameraPictures.of(signalling, lines),
                         lines,
                         new NoCameras(),
                         new NoAudit(),

@@ -9,8 +9,8 @@ import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.hls.HlsStreams;
 import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.CameraPictures;
 import cn.fengsui.video.live.PictureSource;
-import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.sound.Sounds;
 import cn.fengsui.video.transcode.Transcoders;
 import io.vertx.core.Vertx;
@@ -44,7 +44,7 @@ public final class Delivery implements AutoCloseable {
 
     /** What delivery needs of others. */
     public record Ports(
-            Signalling signalling,
+            CameraPictures pictures,
             CameraLines lines,
             Cameras cameras,
             AuditTrail audit,
@@ -79,6 +79,8 @@ public final class Delivery implements AutoCloseable {
         views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
         snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
+        desk = new LiveDesk(new LiveDesk.Ports(ports.pictures(), ports.cameras(), threads), views);
+        var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
         hls = new HlsDoor(vertx, views, hlsStreams, clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),

@@ -5,9 +5,8 @@ import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.domain.video.LiveViews;
-import cn.fengsui.video.live.CameraLines;
+import cn.fengsui.video.live.CameraPictures;
 import cn.fengsui.video.live.PictureSource;
-import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.sdp.StreamKind;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.concurrent.Executor;
 final class LiveDesk implements LiveViews {
 
     /** The rooms around the desk. */
-    record Ports(Signalling signalling, CameraLines lines, Cameras cameras, Executor threads) {}
+    record Ports(CameraPictures pictures, Cameras cameras, Executor threads) {}
 
     private final Ports ports;
     private final ViewDesk views;
@@ -48,7 +47,7 @@ final class LiveDesk implements LiveViews {
     }
 
     PictureSource source(LiveRequest request) {
-        return ports.lines()
+        return ports.pictures()
                 .source(
                         request.cameraId(),
                         StreamKind.valueOf(request.options().stream().name()));
@@ -56,7 +55,7 @@ final class LiveDesk implements LiveViews {
 
     /** A camera on record whose device has not registered since the start is offline, not unknown. */
     private Optional<LiveViewException> obstacle(LiveRequest request) {
-        return ports.signalling().obstacle(request.cameraId()).map(reason -> {
+        return ports.pictures().obstacle(request.cameraId()).map(reason -> {
             boolean onRecord = reason.reason() == LiveViewException.Reason.UNKNOWN_CAMERA
                     && ports.cameras().byId(request.cameraId()).isPresent();
             return onRecord

@@ -3,6 +3,7 @@ package cn.fengsui.video.record;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.Recordings;
+import cn.fengsui.video.fmp4.Boxes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package cn.fengsui.video.record;
 
+import cn.fengsui.video.fmp4.Boxes;
 import cn.fengsui.video.fmp4.Fmp4;
 import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;

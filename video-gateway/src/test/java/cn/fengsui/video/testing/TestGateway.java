@@ -64,6 +64,7 @@ public final class TestGateway implements AutoCloseable {
     private final CameraMemory intake = new CameraMemory();
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
+    private final PulledMemory pulled = new PulledMemory();
     private final RecordingsMemory recordings = new RecordingsMemory();
     private final CommandsMemory commands = new CommandsMemory(clock);
     private final Path folder = Files.createTempDirectory("fengsui-gateway-");
@@ -111,6 +112,7 @@ public final class TestGateway implements AutoCloseable {
     /** What commands and alarms do to the rooms around. */
     public CommandsMemory commands() {
         return commands;
+                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling, pulled));
     }
 
     public Path recordFolder() {

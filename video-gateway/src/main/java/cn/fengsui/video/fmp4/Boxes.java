@@ -1,4 +1,4 @@
-package cn.fengsui.video.record;
+package cn.fengsui.video.fmp4;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,19 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the boxes that this gateway writes (ISO/IEC 14496-12 §4.2): sizes of 32 bits, known nesting. */
-final class Boxes {
+public final class Boxes {
 
-    static final int HEADER = 8;
+    public static final int HEADER = 8;
 
     private static final int TFDT_TIME = 12;
 
     private Boxes() {}
 
-    static int size(ByteBuffer data, int at) {
+    public static int size(ByteBuffer data, int at) {
         return data.getInt(at);
     }
 
-    static boolean is(ByteBuffer data, int at, String type) {
+    public static boolean is(ByteBuffer data, int at, String type) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < name.length; i++) {
             if (data.get(at + 4 + i) != name[i]) {
@@ -33,7 +33,7 @@ final class Boxes {
      *
      * @param skip bytes of the parent before its first child
      */
-    static int child(ByteBuffer data, int at, int skip, String type, int from) {
+    public static int child(ByteBuffer data, int at, int skip, String type, int from) {
         int end = at + size(data, at);
         int next = Math.max(at + skip, from);
         while (next + HEADER <= end) {
@@ -50,14 +50,14 @@ final class Boxes {
     }
 
     /** The decode time of the first track of the moof at {@code at}, in ticks; 0 when it has none. */
-    static long decodeTime(ByteBuffer data, int at) {
+    public static long decodeTime(ByteBuffer data, int at) {
         int traf = child(data, at, HEADER, "traf", 0);
         int tfdt = traf < 0 ? -1 : child(data, traf, HEADER, "tfdt", 0);
         return tfdt < 0 ? 0 : data.getLong(tfdt + TFDT_TIME);
     }
 
     /** Takes {@code base} from the decode time of every track of the moof at {@code at}. */
-    static void rebase(ByteBuffer data, int at, long base) {
+    public static void rebase(ByteBuffer data, int at, long base) {
         int traf = child(data, at, HEADER, "traf", 0);
         while (traf >= 0) {
             int tfdt = child(data, traf, HEADER, "tfdt", 0);
@@ -74,10 +74,10 @@ final class Boxes {
      * @param bytes whole boxes up to the end of the last mdat; 0 when there is no picture in it
      * @param lastDecodeTime of the last whole fragment, ticks
      */
-    record Whole(long bytes, long lastDecodeTime) {}
+    public record Whole(long bytes, long lastDecodeTime) {}
 
     /** Walks the boxes of a file from its beginning to the first one that is cut off. */
-    static Whole whole(FileChannel file) throws IOException {
+    public static Whole whole(FileChannel file) throws IOException {
         long at = 0;
         long playable = 0;
         long pendingTime = 0;
@@ -101,7 +101,7 @@ final class Boxes {
     }
 
     /** Fills the buffer from the file; false when the file ends before. */
-    static boolean read(FileChannel file, ByteBuffer into, long at) throws IOException {
+    public static boolean read(FileChannel file, ByteBuffer into, long at) throws IOException {
         into.clear();
         while (into.hasRemaining()) {
             int count = file.read(into, at + into.position());
