@@ -157,7 +157,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             metrics.delivery(delivery);
             var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
             features.add(catalog.routes());
-            Mosaics mosaics = opened(opened, mosaics(config, ports, delivery, lines));
+            Mosaics mosaics = opened(opened, mosaics(config, ports, delivery, pictures));
             features.add(mosaics);
             metrics.mosaics(mosaics);
             features.add(pictures.routes());
@@ -239,11 +239,11 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
         }
     }
 
-    private static Mosaics mosaics(VideoConfig config, VideoPorts ports, Delivery delivery, CameraLines lines) {
+    private static Mosaics mosaics(VideoConfig config, VideoPorts ports, Delivery delivery, CameraPictures pictures) {
         return new Mosaics(
                 new Mosaics.Ports(
                         delivery.views(),
-                        camera -> lines.source(camera, StreamKind.SUB),
+                        camera -> pictures.source(camera, StreamKind.SUB),
                         camera -> ports.cameras().byId(camera).map(Camera::name).orElse(camera)),
                 config.mosaics());
     }
