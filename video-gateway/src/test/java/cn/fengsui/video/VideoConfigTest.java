@@ -135,6 +135,7 @@ class VideoConfigTest {
                 "video.alarm-inputs", "34020000001340000001:A1",
                 "video.ingest-url", "http://192.0.2.5:9081",
                 "video.ingest-key", "k"));
+        values.putAll(Map.of(
                 "video.pull-networks", "192.0.2.0/24, fd00::/8",
                 "video.pull-timeout", "3s",
                 "video.pull-retry-first", "1s",

@@ -105,14 +105,13 @@ public final class TestGateway implements AutoCloseable {
                 DevicePasswords.shared(new Secret(PASSWORD)),
                 commands::incidents,
                 health -> {},
-                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling),
+                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling, pulled),
                 commands.ports());
     }
 
     /** What commands and alarms do to the rooms around. */
     public CommandsMemory commands() {
         return commands;
-                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling, pulled));
     }
 
     public Path recordFolder() {
