@@ -77,10 +77,8 @@ public final class Delivery implements AutoCloseable {
         var audit = new AuditDoor(ports.audit(), threads, counters);
         transcoders = new Transcoders(settings.transcode());
         views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
-        desk = new LiveDesk(new LiveDesk.Ports(ports.signalling(), ports.lines(), ports.cameras(), threads), views);
-        snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
         desk = new LiveDesk(new LiveDesk.Ports(ports.pictures(), ports.cameras(), threads), views);
-        var snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
+        snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
         hls = new HlsDoor(vertx, views, hlsStreams, clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),
