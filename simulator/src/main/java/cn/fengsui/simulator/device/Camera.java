@@ -26,7 +26,7 @@ public final class Camera {
         return isOn;
     }
 
-    void turn(boolean on) {
+    public void turn(boolean on) {
         isOn = on;
     }
 
@@ -49,7 +49,7 @@ public final class Camera {
         return isRecording;
     }
 
-    void record(boolean wanted) {
+    public void record(boolean wanted) {
         isRecording = wanted;
     }
 
@@ -57,7 +57,7 @@ public final class Camera {
         return isGuarded;
     }
 
-    void guard(boolean wanted) {
+    public void guard(boolean wanted) {
         isGuarded = wanted;
     }
 
@@ -66,7 +66,7 @@ public final class Camera {
         return awaitsReset;
     }
 
-    void alarmed(boolean waiting) {
+    public void alarmed(boolean waiting) {
         awaitsReset = waiting;
     }
 }

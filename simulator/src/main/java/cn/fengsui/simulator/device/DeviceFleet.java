@@ -1,7 +1,9 @@
 package cn.fengsui.simulator.device;
 
+import cn.fengsui.simulator.device.call.VoiceHeard;
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.media.MediaThreads;
+import cn.fengsui.simulator.ptz.PtzHead;
 import cn.fengsui.simulator.sip.SipNetwork;
 import cn.fengsui.simulator.sip.SipSocket;
 import java.io.IOException;
@@ -118,7 +120,7 @@ public final class DeviceFleet implements AutoCloseable {
 
     /** Makes a channel work or break; subscribers of the catalogue and the keepalive tell the platform. */
     public void turn(String channelId, boolean on) {
-        withCamera(channelId, (device, camera) -> device.turn(camera, on));
+        withCamera(channelId, (device, camera) -> device.answers().turn(camera, on));
     }
 
     /**
@@ -137,6 +139,29 @@ public final class DeviceFleet implements AutoCloseable {
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
+    }
+
+    /**
+     * Lets a channel raise an alarm.
+     *
+     * @return whether it was told; false when the device keeps silent because nobody guards, or until a reset
+     */
+    public CompletableFuture<Boolean> raise(String channelId, Alarm alarm) {
+        var told = new CompletableFuture<Boolean>();
+        withCamera(channelId, (device, camera) -> told.complete(device.answers().raise(camera, alarm)));
+        return told;
+    }
+
+    /** The head of a camera, to look where it points. */
+    public PtzHead head(String channelId) {
+        var head = new CompletableFuture<PtzHead>();
+        withCamera(channelId, (device, camera) -> head.complete(camera.head()));
+        return head.join();
+    }
+
+    /** What the loudspeakers of a device have played. */
+    public VoiceHeard heard(String deviceId) {
+        return member(deviceId).device().heard();
     }
 
     private void withCamera(String channelId, BiConsumer<SimulatedDevice, Camera> action) {

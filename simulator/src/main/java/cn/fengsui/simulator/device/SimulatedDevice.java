@@ -1,13 +1,17 @@
 package cn.fengsui.simulator.device;
 
+import cn.fengsui.simulator.device.answer.Answers;
+import cn.fengsui.simulator.device.call.Broadcasts;
 import cn.fengsui.simulator.device.call.Calls;
 import cn.fengsui.simulator.device.call.Opener;
+import cn.fengsui.simulator.device.call.VoiceHeard;
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.media.MediaThreads;
 import cn.fengsui.simulator.sip.SipMessage;
 import cn.fengsui.simulator.sip.SipSocket;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +23,16 @@ import java.util.function.Consumer;
 final class SimulatedDevice {
     private static final String ALLOW = "INVITE, ACK, INFO, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY";
 
+    private static final Duration REBOOT = Duration.ofSeconds(1);
+
     private final Surroundings around;
     private final DeviceLine line;
     private final Map<String, Camera> cameras = new LinkedHashMap<>();
     private final Registration registration;
     private final Calls calls;
+    private final Broadcasts broadcasts;
     private final Answers answers;
+    private final VoiceHeard heard = new VoiceHeard();
     private final Consumer<Boolean> onRegistered;
     private boolean isPowered;
 
@@ -37,9 +45,17 @@ final class SimulatedDevice {
         line = new DeviceLine(spec, around.config(), socket, around.clock());
         spec.channels().forEach(channel -> cameras.put(channel.id(), new Camera(channel)));
         registration = new Registration(line, around.config(), onRegistered, this::faults);
-        var opener = new Opener(line, around.films(), around.config().faults(), around.threads(), around.clock());
+        var opener =
+                new Opener(line, around.films(), around.config().faults(), around.threads(), around.clock(), heard);
+        broadcasts = new Broadcasts(line, heard);
         calls = new Calls(line, opener, id -> camera(id), around.threads(), this::historyEnded);
-        answers = new Answers(line, cameras, calls::requestKeyframe);
+        var effects = new Answers.Effects(
+                calls::requestKeyframe,
+                this::reboot,
+                registration::again,
+                wish -> broadcasts.begin(wish.sourceId(), wish.targetId()));
+        var tools = new Answers.Tools(around.films(), around.threads(), around.clock());
+        answers = new Answers(line, cameras, effects, tools);
         socket.listen(spec.id(), this::receive);
         spec.channels().forEach(channel -> socket.listen(channel.id(), this::receive));
         spec.tree().forEach(node -> socket.listen(node.id(), this::receive));
@@ -61,8 +77,15 @@ final class SimulatedDevice {
         return Optional.ofNullable(cameras.get(channelId));
     }
 
-    void turn(Camera camera, boolean on) {
-        camera.turn(on);
+    /** TeleBoot: silence, and back after a while. */
+    private void reboot() {
+        powerCut();
+        line.after(REBOOT, this::powerOn);
+    }
+
+    /** Any thread. */
+    VoiceHeard heard() {
+        return heard;
     }
 
     private List<String> faults() {
@@ -94,11 +117,13 @@ final class SimulatedDevice {
         isPowered = false;
         registration.fallSilent();
         calls.dropAll();
+        broadcasts.dropAll();
+        answers.subscriptions().dropAll();
     }
 
     /** Ends sessions with BYE and the registration with Expires 0. */
     CompletableFuture<Void> shutDown() {
-        return CompletableFuture.allOf(calls.hangUpAll(), registration.stop())
+        return CompletableFuture.allOf(calls.hangUpAll(), broadcasts.hangUpAll(), registration.stop())
                 .whenComplete((done, failure) -> isPowered = false);
     }
 
@@ -109,7 +134,11 @@ final class SimulatedDevice {
         switch (request.method()) {
             case "INVITE" -> calls.invite(request, from);
             case "ACK" -> calls.ack(request);
-            case "BYE" -> calls.bye(request, from);
+            case "BYE" -> {
+                if (!broadcasts.bye(request, from)) {
+                    calls.bye(request, from);
+                }
+            }
             case "CANCEL" -> calls.cancel(request, from);
             case "MESSAGE" -> {
                 line.reply(request, SipMessage.answer(request, 200, "OK"), from);
@@ -122,7 +151,7 @@ final class SimulatedDevice {
             }
             case "OPTIONS" ->
                 line.reply(request, SipMessage.answer(request, 200, "OK").with("Allow", ALLOW), from);
-            case "SUBSCRIBE" -> line.reply(request, SipMessage.answer(request, 489, "Bad Event"), from);
+            case "SUBSCRIBE" -> answers.subscriptions().subscribe(request, from);
             default ->
                 line.reply(
                         request,

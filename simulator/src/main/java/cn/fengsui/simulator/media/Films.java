@@ -11,6 +11,11 @@ public interface Films {
      */
     Film open(String channelId, String channelName);
 
+    /** What the channel shows now, as a JPEG; films that cannot draw give a grey picture. */
+    default byte[] still(Shot shot) {
+        return GreyPicture.JPEG.clone();
+    }
+
     /** The same with all that may be wished; films that cannot do more show the channel as it is. */
     default Film open(Shot shot) {
         return open(shot.channelId(), shot.channelName());

@@ -59,6 +59,14 @@ public final class GeneratedFilms implements Films, AutoCloseable {
         return new GeneratedFilm(shot, view, shelf, weather, clock.withZone(zone), isStamped);
     }
 
+    @Override
+    public byte[] still(Shot shot) {
+        try (var film = new GeneratedFilm(
+                shot, views.apply(shot.channelId()), shelf, weather, clock.withZone(zone), isStamped)) {
+            return Jpeg.of(film.draw(clock.instant()));
+        }
+    }
+
     /** Paints what these channels show in the light of now, in the background, so that their first picture comes sooner. */
     public void prepare(Collection<String> channelIds) {
         for (var id : channelIds) {

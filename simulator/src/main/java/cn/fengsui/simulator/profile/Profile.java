@@ -94,7 +94,8 @@ public record Profile(
                                 Quirk.LYING_CHARSET,
                                 Quirk.CATALOG_SINGLE_PUSH,
                                 Quirk.VOICE_AFTER_ACK,
-                                Quirk.NO_MARKER);
+                                Quirk.NO_MARKER,
+                                Quirk.SNAPSHOT_BY_PUT);
             default ->
                 throw new IllegalArgumentException(
                         "No device profile is called '" + name + "'; there are " + String.join(", ", names()) + ".");

@@ -46,7 +46,7 @@ public enum Quirk {
     /** MediaStatus comes from another id than the channel's. */
     STRANGE_MEDIA_STATUS,
 
-    // Alarms, voice, configuration, registration
+    // Alarms, voice, configuration, registration, snapshots
     /** No alarm before GuardCmd SetGuard. */
     ALARM_AFTER_GUARD,
     /** The audio of a broadcast connects only after the ACK, not after the 200. */
@@ -58,5 +58,7 @@ public enum Quirk {
     /** BasicParam is applied by registering anew, without an answer. */
     CONFIG_REGISTERS_ANEW,
     /** The expiry of a registration stands in Contact only. */
-    EXPIRES_IN_CONTACT
+    EXPIRES_IN_CONTACT,
+    /** Snapshots are uploaded by PUT as plain JPEG, not as multipart form data. */
+    SNAPSHOT_BY_PUT
 }

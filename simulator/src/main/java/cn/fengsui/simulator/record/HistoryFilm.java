@@ -14,6 +14,9 @@ import java.time.Instant;
 public final class HistoryFilm implements Film {
     private static final long NANOS_PER_TICK_NUMERATOR = 100_000;
     private static final long NANOS_PER_TICK_DENOMINATOR = 9;
+    /** Before two pictures tell how far they lie apart: twelve a second. */
+    private static final long USUAL_STEP = 7_500;
+
     private static final Duration BACKWARD_GROUP = Duration.ofSeconds(1);
 
     private final Film film;
@@ -86,7 +89,7 @@ public final class HistoryFilm implements Film {
             wasSought = false;
         }
         var inner = film.showing(position);
-        long step = innerTicks < 0 ? 0 : inner.decodeTicks90kHz() - innerTicks;
+        long step = innerTicks < 0 ? USUAL_STEP : inner.decodeTicks90kHz() - innerTicks;
         innerTicks = inner.decodeTicks90kHz();
         ticks += isFirst ? 0 : step;
         isFirst = false;

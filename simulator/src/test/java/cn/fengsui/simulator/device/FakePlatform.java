@@ -6,6 +6,7 @@ import cn.fengsui.simulator.sip.SipMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -48,11 +49,27 @@ public final class FakePlatform implements AutoCloseable {
 
     public FakePlatform(boolean offersQop) throws IOException {
         this.offersQop = offersQop;
-        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ServerSocket tcp = null;
+        DatagramSocket udp = null;
+        while (udp == null) {
+            tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            udp = sharing(tcp);
+        }
+        door = tcp;
+        socket = udp;
         socket.setReceiveBufferSize(1 << 20);
-        door = new ServerSocket(port(), 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::receive);
         Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    /** The same port for UDP; null when another process has it. */
+    private static DatagramSocket sharing(ServerSocket tcp) throws IOException {
+        try {
+            return new DatagramSocket(tcp.getLocalSocketAddress());
+        } catch (BindException taken) {
+            tcp.close();
+            return null;
+        }
     }
 
     private void accept() {
@@ -121,7 +138,7 @@ public final class FakePlatform implements AutoCloseable {
         requests.add(message);
         if (message.method().equals("REGISTER")) {
             answerRegister(message);
-        } else if (!message.method().equals("ACK")) {
+        } else if (!message.method().equals("ACK") && !message.method().equals("INVITE")) {
             boolean isKeepalive = text(message).contains("Keepalive");
             send(
                     isKeepalive && forgetsDevices
@@ -217,9 +234,23 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     void query(String deviceId, String command, int sn) {
-        var xml = "<?xml version=\"1.0\" encoding=\"GB2312\"?>\r\n<Query>\r\n<CmdType>" + command + "</CmdType>\r\n<SN>"
-                + sn + "</SN>\r\n<DeviceID>" + deviceId + "</DeviceID>\r\n</Query>\r\n";
-        send(request("MESSAGE", deviceId, "query-" + sn, 1).withBody("Application/MANSCDP+xml", xml.getBytes(GB18030)));
+        ask(deviceId, command, sn, "");
+    }
+
+    void ask(String targetId, String command, int sn, String rest) {
+        manscdp("Query", targetId, command, sn, rest);
+    }
+
+    void control(String targetId, String command, int sn, String rest) {
+        manscdp("Control", targetId, command, sn, rest);
+    }
+
+    private void manscdp(String root, String targetId, String command, int sn, String rest) {
+        var xml = "<?xml version=\"1.0\" encoding=\"GB2312\"?>\r\n<" + root + ">\r\n<CmdType>" + command
+                + "</CmdType>\r\n<SN>" + sn + "</SN>\r\n<DeviceID>" + targetId + "</DeviceID>\r\n" + rest + "</" + root
+                + ">\r\n";
+        send(request("MESSAGE", targetId, root + "-" + sn, 1)
+                .withBody("Application/MANSCDP+xml", xml.getBytes(GB18030)));
     }
 
     SipMessage invite(String channelId, String callId, int rtpPort, String ssrc) {

@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -35,7 +34,7 @@ class MediaWaysTest {
     @Test
     void connectsWhereThePlatformListens() throws IOException {
         try (var drill = Drill.with(Profile.PLAIN_2016).registered();
-                var door = new ServerSocket(0, 1, LOOPBACK)) {
+                var door = Packets.door()) {
             var answer = drill.call(
                     Drill.FIXED, drill.offer(Drill.FIXED, door.getLocalPort(), "TCP/RTP/AVP", "a=setup:passive\r\n"));
 
@@ -168,7 +167,7 @@ class MediaWaysTest {
     @Test
     void tearsTheFramingOfTcpOnPurpose() throws IOException {
         try (var drill = Drill.with(Profile.PLAIN_2016, Faults.NONE.torn(0.2)).registered();
-                var door = new ServerSocket(0, 1, LOOPBACK)) {
+                var door = Packets.door()) {
             drill.call(
                     Drill.FIXED, drill.offer(Drill.FIXED, door.getLocalPort(), "TCP/RTP/AVP", "a=setup:passive\r\n"));
 

@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +17,13 @@ import java.util.List;
 /** Receives RTP in the plainest way. */
 interface Packets {
     byte[] next() throws IOException;
+
+    /** A listening socket that does not wait for ever. */
+    static ServerSocket door() throws IOException {
+        var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        door.setSoTimeout(5_000);
+        return door;
+    }
 
     static Packets of(DatagramSocket socket) throws IOException {
         socket.setSoTimeout(5_000);
@@ -54,7 +63,8 @@ interface Packets {
         var current = new ByteArrayOutputStream();
         while (packs.size() < count) {
             var packet = next();
-            if (isReport(packet)) {
+            boolean isInside = current.size() > 0 || (packet[15] & 0xFF) == 0xBA;
+            if (isReport(packet) || !isInside) {
                 continue;
             }
             current.write(packet, 12, packet.length - 12);

@@ -35,15 +35,31 @@ final class Call {
     /**
      * What a call sends and hears.
      *
+     * @param stream pictures; null for talk
      * @param film the recording that is played, for history only
-     * @param voice what it hears, for talk only
+     * @param voice what it hears and says, for talk only
      */
     record Opened(
-            RtpStream stream,
+            @Nullable RtpStream stream,
             @Nullable HistoryFilm film,
             @Nullable VoiceEar voice) {
+        int localPort() {
+            return stream != null ? stream.localPort() : voice != null ? voice.port() : 0;
+        }
+
+        void start() {
+            if (stream != null) {
+                stream.start();
+            }
+            if (voice != null) {
+                voice.start();
+            }
+        }
+
         void close() {
-            stream.close();
+            if (stream != null) {
+                stream.close();
+            }
             if (voice != null) {
                 voice.close();
             }
@@ -69,7 +85,7 @@ final class Call {
     void confirmed() {
         if (state == State.ANSWERED && opened != null) {
             state = State.CONFIRMED;
-            opened.stream().start();
+            opened.start();
         }
     }
 
@@ -81,7 +97,7 @@ final class Call {
     }
 
     void requestKeyframe() {
-        if (state == State.CONFIRMED && opened != null) {
+        if (state == State.CONFIRMED && opened != null && opened.stream() != null) {
             opened.stream().requestKeyframe();
         }
     }

@@ -6,6 +6,7 @@ import cn.fengsui.simulator.media.MediaThreads;
 import cn.fengsui.simulator.profile.Quirk;
 import cn.fengsui.simulator.record.HistoryFilm;
 import cn.fengsui.simulator.rtp.RtpPoint;
+import cn.fengsui.simulator.rtp.RtpStream;
 import cn.fengsui.simulator.sip.SipMessage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class Calls {
     }
 
     private boolean canDo(Offer offer) {
-        boolean isKnown = (offer.isLive() || offer.isHistory()) && offer.offersPs();
+        boolean isKnown = offer.isTalk() || (offer.isLive() || offer.isHistory()) && offer.offersPs();
         boolean hasTimes = !offer.isHistory() || offer.to().isAfter(offer.from());
         return isKnown && hasTimes && line.profile().ways().contains(offer.way());
     }
@@ -217,13 +218,14 @@ public final class Calls {
             return false;
         }
         var film = opened.film();
-        if (film == null) {
+        var stream = opened.stream();
+        if (film == null || stream == null) {
             refuse(info, from, 405, "Method Not Allowed");
             return true;
         }
         // Beside the owner: the stream may be encoding a picture just now.
         Executor aside = threads::execute;
-        CompletableFuture.supplyAsync(() -> control(opened, film, command.get()), aside)
+        CompletableFuture.supplyAsync(() -> control(stream, film, command.get()), aside)
                 .thenAcceptAsync(
                         more -> line.reply(
                                 info,
@@ -236,20 +238,20 @@ public final class Calls {
         return true;
     }
 
-    private String control(Call.Opened opened, HistoryFilm film, MansRtsp command) {
+    private String control(RtpStream stream, HistoryFilm film, MansRtsp command) {
         if (command.method().equals("PAUSE")) {
-            opened.stream().pause();
+            stream.pause();
             return "";
         }
         if (!command.method().equals("PLAY")) {
-            opened.stream().pause(); // TEARDOWN; the BYE follows
+            stream.pause(); // TEARDOWN; the BYE follows
             return "";
         }
-        RtpPoint point = opened.stream().change(() -> {
+        RtpPoint point = stream.change(() -> {
             command.scale().ifPresent(film::scale);
             command.seconds().ifPresent(film::seek);
         });
-        opened.stream().resume();
+        stream.resume();
         return line.profile().is2022()
                 ? String.format(
                         Locale.ROOT,

@@ -21,6 +21,7 @@ import cn.fengsui.simulator.rtp.TcpOutlet;
 import cn.fengsui.simulator.rtp.UdpOutlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +35,11 @@ public final class Opener {
     private final Faults faults;
     private final MediaThreads threads;
     private final Clock clock;
+    private final VoiceHeard heard;
 
-    public Opener(DeviceLine line, Films films, Faults faults, MediaThreads threads, Clock clock) {
+    /** @param heard counts what is heard of talk */
+    public Opener(DeviceLine line, Films films, Faults faults, MediaThreads threads, Clock clock, VoiceHeard heard) {
+        this.heard = heard;
         this.line = line;
         this.films = films;
         this.faults = faults;
@@ -44,6 +48,26 @@ public final class Opener {
     }
 
     Call.Opened open(Channel channel, Aim aim, Offer offer, Runnable onEnd) {
+        return offer.isTalk() ? talk(offer) : pictures(channel, aim, offer, onEnd);
+    }
+
+    private Call.Opened talk(Offer offer) {
+        var to = new InetSocketAddress(offer.host(), offer.port());
+        try {
+            var bind = InetAddress.getByName(line.localHost());
+            var voice =
+                    switch (offer.way()) {
+                        case UDP -> VoiceEar.talkingOverUdp(bind, to, offer.ssrc(), heard);
+                        case TCP_PASSIVE -> VoiceEar.talkingOverTcp(bind, to, offer.ssrc(), heard);
+                        case TCP_ACTIVE -> VoiceEar.talkingOverTcp(bind, null, offer.ssrc(), heard);
+                    };
+            return new Call.Opened(null, null, voice);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private Call.Opened pictures(Channel channel, Aim aim, Offer offer, Runnable onEnd) {
         Film film = films.open(shot(channel, aim, offer));
         try {
             var outlet = outlet(offer);
@@ -101,11 +125,14 @@ public final class Opener {
         if (opened == null) {
             throw new IllegalStateException("a call was answered before its stream was open");
         }
+        if (opened.stream() == null) {
+            return Offer.Answer.ofSound(call.channelId, line.localHost(), opened.localPort());
+        }
         var codec = opened.stream().codec();
         var answer = Offer.Answer.ofPictures(
                 call.channelId,
                 line.localHost(),
-                opened.stream().localPort(),
+                opened.localPort(),
                 codec,
                 profile.isElementary(),
                 profile.hasSound());

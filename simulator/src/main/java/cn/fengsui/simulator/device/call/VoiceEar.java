@@ -2,6 +2,7 @@ package cn.fengsui.simulator.device.call;
 
 import cn.fengsui.simulator.media.Ambience;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -9,27 +10,94 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The loudspeaker of a camera: receives RTP with G.711 A-law and counts it. One virtual thread each. */
+/**
+ * The loudspeaker of a camera, and for talk its microphone: receives RTP with G.711 A-law, counts it, and sends its own on
+ * the same way. One or two virtual threads each.
+ */
 final class VoiceEar implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(VoiceEar.class);
     private static final int HEADER_BYTES = 12;
     private static final int PCMA = 8;
+    private static final long FRAME_NANOS = 40_000_000;
+    private static final int TICKS_PER_FRAME_8KHZ = 320;
+    private static final int TICKS_PER_FRAME_90KHZ = 3_600;
 
     private final VoiceHeard heard;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final AutoCloseable door;
     private volatile @Nullable Socket connection;
+    private volatile Runnable mouth = () -> {};
+    private volatile long mouthSsrc = -1;
     private final int port;
 
     private VoiceEar(AutoCloseable door, int port, VoiceHeard heard) {
         this.door = door;
         this.port = port;
         this.heard = heard;
+    }
+
+    /** Talks and listens over UDP. */
+    static VoiceEar talkingOverUdp(InetAddress bind, InetSocketAddress to, long ssrc, VoiceHeard heard)
+            throws IOException {
+        var socket = new DatagramSocket(new InetSocketAddress(bind, 0));
+        var ear = new VoiceEar(socket, socket.getLocalPort(), heard);
+        Thread.ofVirtual().name("talk-hear").start(() -> ear.receive(socket));
+        ear.mouth = () -> ear.speak(ssrc, packet -> socket.send(new DatagramPacket(packet, packet.length, to)));
+        return ear;
+    }
+
+    /** Talks and listens over one TCP connection: waits for it, or opens it when the call is confirmed. */
+    static VoiceEar talkingOverTcp(InetAddress bind, @Nullable InetSocketAddress to, long ssrc, VoiceHeard heard)
+            throws IOException {
+        var ear = to == null ? listening(bind, heard) : connecting(heard);
+        ear.mouthSsrc = ssrc;
+        ear.mouth = () -> {
+            if (to != null) {
+                ear.connect(to);
+            }
+        };
+        return ear;
+    }
+
+    /** Begins to speak, or to connect; for talk, when the call is confirmed. */
+    void start() {
+        Thread.ofVirtual().name("talk-speak").start(mouth);
+    }
+
+    private void speak(long ssrc, Way way) {
+        var ambience = new Ambience();
+        int sequence = 0;
+        long next = System.nanoTime();
+        try {
+            while (!isClosed.get()) {
+                for (var piece : ambience.until((long) sequence * TICKS_PER_FRAME_90KHZ)) {
+                    var packet = ByteBuffer.allocate(HEADER_BYTES + piece.pcma().length);
+                    packet.put((byte) 0x80).put((byte) PCMA).putShort((short) sequence);
+                    packet.putInt(sequence * TICKS_PER_FRAME_8KHZ)
+                            .putInt((int) ssrc)
+                            .put(piece.pcma());
+                    way.send(packet.array());
+                    sequence++;
+                }
+                next += FRAME_NANOS;
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        } catch (IOException gone) {
+            ended(gone);
+        }
+    }
+
+    /** How a packet leaves. */
+    @FunctionalInterface
+    private interface Way {
+        void send(byte[] packet) throws IOException;
     }
 
     static VoiceEar overUdp(InetAddress bind, VoiceHeard heard) throws IOException {
@@ -78,12 +146,22 @@ final class VoiceEar implements AutoCloseable {
     private void read(Socket socket) throws IOException {
         connection = socket;
         heard.connected();
+        if (mouthSsrc >= 0) {
+            var out = new DataOutputStream(socket.getOutputStream());
+            Thread.ofVirtual().name("talk-speak").start(() -> speak(mouthSsrc, packet -> framed(out, packet)));
+        }
         var in = new DataInputStream(socket.getInputStream());
         while (!isClosed.get()) {
             var packet = new byte[in.readUnsignedShort()];
             in.readFully(packet);
             take(packet, packet.length);
         }
+    }
+
+    private static void framed(DataOutputStream out, byte[] packet) throws IOException {
+        out.writeShort(packet.length);
+        out.write(packet);
+        out.flush();
     }
 
     private void receive(DatagramSocket socket) {

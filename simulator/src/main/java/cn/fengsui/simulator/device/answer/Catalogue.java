@@ -1,7 +1,10 @@
-package cn.fengsui.simulator.device;
+package cn.fengsui.simulator.device.answer;
 
 import static cn.fengsui.simulator.manscdp.Manscdp.tag;
 
+import cn.fengsui.simulator.device.Camera;
+import cn.fengsui.simulator.device.DeviceLine;
+import cn.fengsui.simulator.device.TreeNode;
 import cn.fengsui.simulator.manscdp.Manscdp;
 import cn.fengsui.simulator.profile.Quirk;
 import java.util.ArrayList;
@@ -9,16 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue of one device: the tree, the cameras, and the parts in which it is sent (GB/T 28181-2022 A.2.6.4, Annexes J
  * and M). Owned by the socket's thread.
  */
 final class Catalogue {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Catalogue.class);
     /** So few that a part fits one Ethernet frame. */
     private static final int ITEMS_PER_PART = 2;
     /** "With hundreds of items it should put several in each message" (Annex M). */
@@ -58,7 +57,7 @@ final class Catalogue {
         if (profile.has(Quirk.CATALOG_BURST)) {
             parts.forEach(part -> line.message(part(sn, total, part)));
         } else {
-            sendPart(sn, total, parts, 0);
+            Parts.send(line, parts.stream().map(part -> part(sn, total, part)).toList());
         }
     }
 
@@ -76,24 +75,6 @@ final class Catalogue {
                         || camera.channel().parentId().contains(target))
                 .forEach(camera -> items.add(item(camera)));
         return items;
-    }
-
-    /** Annex M: the next part leaves after the 200 of the one before. */
-    private void sendPart(String sn, int total, List<List<String>> parts, int index) {
-        if (index == parts.size()) {
-            return;
-        }
-        line.message(part(sn, total, parts.get(index))).whenComplete((answer, failure) -> {
-            if (answer != null && answer.status() == 200) {
-                sendPart(sn, total, parts, index + 1);
-            } else {
-                var reason = Optional.ofNullable(answer).map(a -> a.startLine()).orElse(String.valueOf(failure));
-                LOGGER.atInfo()
-                        .addKeyValue("deviceId", line.device().id())
-                        .addKeyValue("reason", reason)
-                        .log("the platform did not take a part of the catalogue");
-            }
-        });
     }
 
     private String part(String sn, int total, List<String> items) {
