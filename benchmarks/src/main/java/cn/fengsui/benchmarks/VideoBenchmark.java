@@ -75,8 +75,8 @@ final class VideoBenchmark {
         System.out.println();
         System.out.println("| run | ms of processor per stream-second | live MB a stream | resident MB a stream"
                 + " | lost inside | not read | fragments dropped | pictures shown % | delay p50 ms | p99 | most"
-                + " | first picture, slowest stream |");
-        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+                + " | first picture p50 ms | slowest |");
+        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         rows.forEach(System.out::println);
     }
 }

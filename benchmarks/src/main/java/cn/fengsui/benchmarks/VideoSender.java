@@ -55,11 +55,18 @@ final class VideoSender implements AutoCloseable {
         }
     }
 
-    /** Sends so many frames to every stream; streams take turns within each frame's 40 ms. */
-    void send(long frames) throws IOException {
+    /**
+     * Sends so many frames to every stream; streams take turns within each frame's 40 ms.
+     *
+     * @param late so many streams at the end keep quiet
+     */
+    void send(long frames, int late) throws IOException {
         for (long end = frame + frames; frame < end; frame++) {
             for (int i = 0; i < targets.size(); i++) {
                 long turn = frame * targets.size() + i;
+                if (i >= targets.size() - late) {
+                    continue;
+                }
                 waitUntil(start + turn * 1_000_000_000L / (Clip.FRAMES_PER_SECOND * targets.size()));
                 Clip.Pack pack = clip.get((int) (frame % clip.size()));
                 stamp(pack);

@@ -79,7 +79,15 @@ public final class LoopbackVideo implements AutoCloseable {
      * @param tcp media over TCP, we listen; else over UDP
      */
     public static LoopbackVideo start(int mediaThreads, boolean tcp) throws IOException {
-        VideoConfig config = VideoConfig.from(Settings.of(Map.of("video.http-port", "0", "video.most-views", "10000")));
+        VideoConfig config = VideoConfig.from(Settings.of(Map.of(
+                "video.http-port",
+                "0",
+                "video.most-views",
+                "10000",
+                "video.first-packet",
+                "60s",
+                "video.media-lost",
+                "60s")));
         var signalling = new AgreeingSignalling(tcp ? MediaWay.TCP_PASSIVE : MediaWay.UDP);
         var ports = new RtpPorts(InetAddress.getLoopbackAddress(), 0, 0);
         MediaThreads media = MediaThreads.start(mediaThreads);

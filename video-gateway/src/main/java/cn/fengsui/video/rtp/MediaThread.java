@@ -25,9 +25,9 @@ public final class MediaThread implements Executor, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MediaThread.class);
     private static final int SCRATCH_BYTES = 256 * 1024;
-    private static final long TICK_MILLIS = 10;
+    private static final long TICK_MILLIS = 20;
     private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
-    private static final long GATHER_NANOS = 2_000_000;
+    private static final long GATHER_NANOS = 5_000_000;
 
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -104,7 +104,7 @@ public final class MediaThread implements Executor, AutoCloseable {
         }
     }
 
-    /** With streams running, a moment's rest lets packets gather: a fraction of the wake-ups for 2 ms of delay. */
+    /** With streams running, a moment's rest lets packets gather: a fraction of the wake-ups for 5 ms of delay. */
     private void gather() {
         if (!selector.keys().isEmpty() && tasks.isEmpty()) {
             LockSupport.parkNanos(GATHER_NANOS);

@@ -1,66 +1,73 @@
 package cn.fengsui.video.rtp;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** What one stream's packets did. Written by its media thread only, read by any. */
 public final class RtpCounters {
 
-    private volatile long packets;
-    private volatile long bytes;
-    private volatile long lost;
-    private volatile long reordered;
-    private volatile long duplicates;
-    private volatile long late;
-    private volatile long foreign;
-    private volatile long malformed;
-    private volatile long flooded;
-    private volatile long resyncs;
-    private volatile long refusedConnections;
-    private volatile long reports;
+    private final AtomicLong packets = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong reordered = new AtomicLong();
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong late = new AtomicLong();
+    private final AtomicLong foreign = new AtomicLong();
+    private final AtomicLong malformed = new AtomicLong();
+    private final AtomicLong flooded = new AtomicLong();
+    private final AtomicLong resyncs = new AtomicLong();
+    private final AtomicLong refusedConnections = new AtomicLong();
+    private final AtomicLong reports = new AtomicLong();
     private volatile double jitterMillis;
     private volatile int lossPerMille;
 
+    /** One writer, so no read-modify-write is needed; and nobody waits for the value, so no fence. */
+    private static void add(AtomicLong counter, long more) {
+        counter.lazySet(counter.getPlain() + more);
+    }
+
     void addArrived(int size) {
-        packets = packets + 1;
-        bytes = bytes + size;
+        add(packets, 1);
+        add(bytes, size);
     }
 
     void addLost(int count) {
-        lost = lost + count;
+        add(lost, count);
     }
 
     void addReordered() {
-        reordered = reordered + 1;
+        add(reordered, 1);
     }
 
     void addDuplicate() {
-        duplicates = duplicates + 1;
+        add(duplicates, 1);
     }
 
     void addLate() {
-        late = late + 1;
+        add(late, 1);
     }
 
     void addForeign() {
-        foreign = foreign + 1;
+        add(foreign, 1);
     }
 
     void addMalformed() {
-        malformed = malformed + 1;
+        add(malformed, 1);
     }
 
     void addFlooded() {
-        flooded = flooded + 1;
+        add(flooded, 1);
     }
 
     void addResync() {
-        resyncs = resyncs + 1;
+        add(resyncs, 1);
     }
 
     void addRefusedConnection() {
-        refusedConnections = refusedConnections + 1;
+        add(refusedConnections, 1);
     }
 
     void addReport() {
-        reports = reports + 1;
+        add(reports, 1);
     }
 
     void quality(double jitter, int perMille) {
@@ -70,61 +77,61 @@ public final class RtpCounters {
 
     /** Packets accepted from the pinned source, duplicates included. */
     public long packets() {
-        return packets;
+        return packets.get();
     }
 
     /** Datagram bytes of {@link #packets()}. */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** Packets given up after the jitter window. */
     public long lost() {
-        return lost;
+        return lost.get();
     }
 
     /** Gaps that a late packet filled in time. */
     public long reordered() {
-        return reordered;
+        return reordered.get();
     }
 
     public long duplicates() {
-        return duplicates;
+        return duplicates.get();
     }
 
     /** Packets that came after their place had been given up. */
     public long late() {
-        return late;
+        return late.get();
     }
 
     /** Packets of another source: an orphan of an earlier call, or a stranger. */
     public long foreign() {
-        return foreign;
+        return foreign.get();
     }
 
     /** Datagrams that are not RTP. */
     public long malformed() {
-        return malformed;
+        return malformed.get();
     }
 
     /** Packets above the stream's ceiling, thrown away. */
     public long flooded() {
-        return flooded;
+        return flooded.get();
     }
 
     /** Times the framing of a TCP stream had to be found again. */
     public long resyncs() {
-        return resyncs;
+        return resyncs.get();
     }
 
     /** TCP connections from addresses that were not expected. */
     public long refusedConnections() {
-        return refusedConnections;
+        return refusedConnections.get();
     }
 
     /** RTCP receiver reports sent. */
     public long reports() {
-        return reports;
+        return reports.get();
     }
 
     /** Interarrival jitter (RFC 3550 §A.8), milliseconds; renewed about once a second. */
