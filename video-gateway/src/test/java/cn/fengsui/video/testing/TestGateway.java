@@ -60,7 +60,7 @@ public final class TestGateway implements AutoCloseable {
     }
 
     private final TestClock clock = new TestClock();
-    private final SignallingMemories signalling = new SignallingMemories();
+    private final SignallingMemories signalling;
     private final CameraMemory intake = new CameraMemory();
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
@@ -78,6 +78,12 @@ public final class TestGateway implements AutoCloseable {
 
     /** @param more settings beside, or instead of, those for tests */
     public TestGateway(Map<String, String> more) throws IOException {
+        this(more, new SignallingMemories());
+    }
+
+    /** @param signalling devices on record before the start */
+    public TestGateway(Map<String, String> more, SignallingMemories signalling) throws IOException {
+        this.signalling = signalling;
         var settings = new HashMap<>(Map.of(
                 "video.sip-port", "0",
                 "video.http-port", "0",
@@ -112,6 +118,11 @@ public final class TestGateway implements AutoCloseable {
     /** What commands and alarms do to the rooms around. */
     public CommandsMemory commands() {
         return commands;
+    }
+
+    /** Devices on record, and what signalling remembers. */
+    public SignallingMemories signalling() {
+        return signalling;
     }
 
     public Path recordFolder() {
