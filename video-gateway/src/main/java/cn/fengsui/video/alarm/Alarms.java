@@ -66,7 +66,7 @@ public final class Alarms implements AutoCloseable {
         this.reports = new AlarmReports(ports.cameras(), settings, ports.drill(), clock);
         this.feed = new ReportFeed(ports.intake(), settings.queue(), clock, counters);
         this.resets = new AlarmResets(ports.controls(), settings.reset(), clock, counters);
-        this.arming = new Arming(ports.link(), ports.controls(), ARM_SPREAD, clock, counters);
+        this.arming = new Arming(ports.controls(), ARM_SPREAD, clock, counters);
         this.worker = Thread.ofPlatform().name("video-alarm").daemon(true).unstarted(this::work);
     }
 
@@ -178,7 +178,6 @@ public final class Alarms implements AutoCloseable {
         }
         worker.interrupt();
         timer.shutdownNow();
-        arming.close();
         if (feed.waiting() > 0) {
             LOGGER.atWarn()
                     .addKeyValue("reports", feed.waiting())

@@ -2,15 +2,11 @@ package cn.fengsui.video.alarm;
 
 import cn.fengsui.video.control.ControlCommand;
 import cn.fengsui.video.control.Controls;
-import cn.fengsui.video.manscdp.ManscdpWriter;
 import cn.fengsui.video.sip.Device;
-import cn.fengsui.video.sip.DeviceLink;
 import cn.fengsui.video.sip.DeviceWatch;
-import cn.fengsui.video.sip.Subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +17,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes devices send alarms, where their profile says so: many send none before SetGuard, and a subscription alone is not
- * enough (field problem 14). An alarm left over from before our start is reset first, or the device would stay silent.
+ * enough (field problem 14; subscriptions are the questions' business). An alarm left over from before our start is reset first, or the device would stay silent.
  * Spread at random, so that a thousand devices that return together are not armed together. Guarded by its own lock.
  */
-final class Arming implements DeviceWatch, AutoCloseable {
+final class Arming implements DeviceWatch {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Arming.class);
     private static final Duration AGAIN = Duration.ofSeconds(30);
-    private static final Duration TERM = Duration.ofHours(1);
     private static final int TRIES = 5;
 
     private record Attempt(Instant due, int number) {}
 
-    private final DeviceLink link;
     private final Controls controls;
     private final Duration spread;
     private final Clock clock;
     private final AlarmCounters counters;
     private final Map<String, Attempt> due = new HashMap<>();
-    private final Map<String, Subscription> subscriptions = new HashMap<>();
 
-    Arming(DeviceLink link, Controls controls, Duration spread, Clock clock, AlarmCounters counters) {
-        this.link = link;
+    Arming(Controls controls, Duration spread, Clock clock, AlarmCounters counters) {
         this.controls = controls;
         this.spread = spread;
         this.clock = clock;
@@ -57,37 +49,11 @@ final class Arming implements DeviceWatch, AutoCloseable {
             } else if (newRegistration && device.profile().armOnRegister()) {
                 due.put(device.id(), new Attempt(soon(), 1));
             }
-            boolean wanted = device.isOnline() && device.profile().subscribeAlarms();
-            if (wanted && !subscriptions.containsKey(device.id())) {
-                subscriptions.put(device.id(), subscribe(device.id()));
-            }
         }
     }
 
     private Instant soon() {
         return clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(spread.toMillis() + 1));
-    }
-
-    /** All priorities, methods and types: what is not admitted is counted here, so that somebody can see it. */
-    private Subscription subscribe(String deviceId) {
-        return link.subscribe(
-                deviceId,
-                deviceId,
-                "presence",
-                TERM,
-                () -> ManscdpWriter.query("Alarm", link.nextSn(), deviceId)
-                        .number("StartAlarmPriority", 0)
-                        .number("EndAlarmPriority", 0)
-                        .number("AlarmMethod", 0)
-                        .bytes(charset(deviceId)),
-                (from, message) -> {}); // the desk of alarms is told too
-    }
-
-    private String charset(String deviceId) {
-        return link.devices()
-                .find(deviceId)
-                .map(device -> device.profile().charset())
-                .orElse("GB2312");
     }
 
     /** Arms what is due. Call about once a second. */
@@ -126,15 +92,5 @@ final class Arming implements DeviceWatch, AutoCloseable {
                     .addKeyValue("reason", failure.getMessage())
                     .log("device not armed; it may send no alarms");
         }
-    }
-
-    @Override
-    public void close() {
-        List<Subscription> open;
-        synchronized (this) {
-            open = new ArrayList<>(subscriptions.values());
-            subscriptions.clear();
-        }
-        open.forEach(Subscription::close);
     }
 }

@@ -8,6 +8,7 @@ import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -127,7 +128,9 @@ final class SnapshotRoutes implements ApiRoutes {
     /** Nothing more is read from a device that sends what was not asked for. */
     private void refuse(RoutingContext ctx, Api api, int status, String message) {
         snapshots.counters().refused.increment();
-        ctx.response().putHeader("Connection", "close");
+        if (ctx.request().version() != HttpVersion.HTTP_2) {
+            ctx.response().putHeader("Connection", "close");
+        }
         api.error(ctx, status, "NOT_TAKEN", message);
     }
 }

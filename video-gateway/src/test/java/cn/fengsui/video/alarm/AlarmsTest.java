@@ -33,7 +33,8 @@ class AlarmsTest {
 
     @BeforeEach
     void start() throws Exception {
-        gateway = new TestGateway(Map.of("video.alarm-rate", "5", "video.alarm-queue", "20"));
+        gateway =
+                new TestGateway(Map.of("video.alarm-rate", "5", "video.alarm-reset", "1m", "video.alarm-queue", "20"));
     }
 
     @AfterEach
@@ -160,7 +161,7 @@ class AlarmsTest {
         raise(INPUT, "2", "1", "");
         firstReport();
 
-        gateway.clock().advance(Duration.ofMinutes(5));
+        gateway.clock().advance(Duration.ofMinutes(1));
 
         Eventually.isTrue("reset", () -> counters("video-loss").getLong("reset") == 1);
     }
