@@ -148,7 +148,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             ports.keys(),
                             ports.board(),
                             decoder,
-                            () -> true),
+                            sip::isOpen),
                     config.delivery(),
                     counters,
                     metrics::text,

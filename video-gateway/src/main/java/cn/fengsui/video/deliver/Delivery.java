@@ -89,7 +89,7 @@ public final class Delivery implements AutoCloseable {
                 new KeyDoor(ports.keys(), threads, clock),
                 settings.trustedKeys(),
                 metrics,
-                ports.isReady()));
+                new Readiness(ports.isReady(), ports.audit(), threads, clock)));
         server = vertx.createHttpServer(options());
     }
 

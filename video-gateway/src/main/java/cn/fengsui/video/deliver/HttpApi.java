@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The frame of the HTTP API (see {@code openapi-video.yaml}): health, keys, bodies, errors. Runs on event loops. */
@@ -23,7 +22,7 @@ final class HttpApi {
     private static final int INTERNAL_ERROR = 500;
 
     /** What the frame serves from. */
-    record Parts(Api api, KeyDoor keys, List<String> trustedKeys, Supplier<String> metrics, BooleanSupplier isReady) {}
+    record Parts(Api api, KeyDoor keys, List<String> trustedKeys, Supplier<String> metrics, Readiness readiness) {}
 
     private final Parts parts;
     private final Buffer openApi;
@@ -68,8 +67,13 @@ final class HttpApi {
     }
 
     private void ready(RoutingContext ctx) {
-        boolean ready = parts.isReady().getAsBoolean();
-        ctx.response().setStatusCode(ready ? 200 : 503).end(ready ? "ready\n" : "not ready\n");
+        Future.fromCompletionStage(parts.readiness().obstacle(), ctx.vertx().getOrCreateContext())
+                .onComplete(asked -> {
+                    String obstacle = asked.succeeded() ? asked.result() : "" + asked.cause();
+                    ctx.response()
+                            .setStatusCode(obstacle.isEmpty() ? 200 : 503)
+                            .end(obstacle.isEmpty() ? "ready\n" : "not ready: " + obstacle + "\n");
+                });
     }
 
     private void authenticate(RoutingContext ctx) {

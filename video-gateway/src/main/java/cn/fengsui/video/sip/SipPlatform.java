@@ -185,6 +185,11 @@ public final class SipPlatform implements AutoCloseable {
         return new LiveCalls(link, deviceOf);
     }
 
+    /** Devices can reach us: both sockets are open. */
+    public boolean isOpen() {
+        return wire.isOpen();
+    }
+
     public int port() {
         return wire.port();
     }

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,21 @@ class ApiTest {
                 .containsExactly(CAMERA, other);
         Eventually.isTrue("end rows", () -> test.audit().of("video.mosaic.end").size() == 2);
         assertThat(test.watching()).isEmpty();
+    }
+
+    @Test
+    void isReadyOnlyWhileTheRecordCanBeRead() throws Exception {
+        assertThat(test.get("/health/ready").statusCode()).isEqualTo(200);
+        test.audit().breakDown(true);
+        test.clock().advance(Duration.ofSeconds(2));
+
+        HttpResponse<byte[]> answer = test.get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("record");
+        test.audit().breakDown(false);
+        test.clock().advance(Duration.ofSeconds(2));
+        assertThat(test.get("/health/ready").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> open(String key, String role) throws Exception {

@@ -30,6 +30,9 @@ public final class AuditMemory implements AuditTrail {
 
     @Override
     public List<AuditEntry> newest(String action, String object, int limit) {
+        if (broken) {
+            throw new IllegalStateException("database is away");
+        }
         return rows.reversed().stream()
                 .map(Row::entry)
                 .filter(row -> action.isEmpty() || row.action().equals(action))

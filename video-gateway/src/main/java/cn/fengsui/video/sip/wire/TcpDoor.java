@@ -216,6 +216,10 @@ final class TcpDoor implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return selector.isOpen();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -110,6 +110,10 @@ final class UdpDoor implements AutoCloseable {
         counters.sent.increment();
     }
 
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

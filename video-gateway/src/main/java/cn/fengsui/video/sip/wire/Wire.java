@@ -52,6 +52,11 @@ public final class Wire implements AutoCloseable {
                 last);
     }
 
+    /** False when a socket has closed. */
+    public boolean isOpen() {
+        return udp.isOpen() && tcp.isOpen();
+    }
+
     public int port() {
         return port;
     }
