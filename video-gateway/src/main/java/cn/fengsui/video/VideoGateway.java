@@ -24,10 +24,12 @@ import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.playback.PlaybackFeature;
+import cn.fengsui.video.playback.Shelf;
 import cn.fengsui.video.ptz.PtzBoard;
 import cn.fengsui.video.pull.PullFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
+import cn.fengsui.video.recorded.OwnRecorders;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpPorts;
@@ -167,11 +169,19 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                     new DeviceRecorders.Means(sip.link(), signalling, doors, media),
                     config.playback().perDevice(),
                     clock);
+            OwnRecorders own = opened(
+                    opened,
+                    new OwnRecorders(
+                            ports.records().recordings(), config.record().folder()));
             PlaybackFeature playback = opened(
                     opened,
                     PlaybackFeature.start(
                             new PlaybackFeature.Ports(
-                                    recorders, queries.records(), delivery.views(), camera -> catalog.deviceOf(camera)
+                                    recorders,
+                                    queries.records(),
+                                    new Shelf(own, own::timeline),
+                                    delivery.views(),
+                                    camera -> catalog.deviceOf(camera)
                                             .flatMap(sip.link().devices()::find)
                                             .filter(device -> device.version() == GbVersion.V2022)
                                             .isPresent()),

@@ -6,6 +6,7 @@ import cn.fengsui.video.history.Recorders;
 import cn.fengsui.video.history.Timeline;
 import cn.fengsui.video.query.RecordInfo;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +23,11 @@ public final class PlaybackFeature implements AutoCloseable {
     /**
      * What playback needs of the gateway.
      *
+     * @param own what this gateway recorded itself
      * @param playsBackwards whether the device of a camera speaks the edition that has it (2022)
      */
-    public record Ports(Recorders recorders, RecordInfo records, Views views, Predicate<String> playsBackwards) {}
+    public record Ports(
+            Recorders recorders, RecordInfo records, Shelf own, Views views, Predicate<String> playsBackwards) {}
 
     private final PlaybackCounters counters = new PlaybackCounters();
     private final Playbacks playbacks;
@@ -33,10 +36,14 @@ public final class PlaybackFeature implements AutoCloseable {
             Thread.ofPlatform().name("video-playback-clock").daemon(true).factory());
 
     private PlaybackFeature(Ports ports, PlaybackSettings settings, Clock clock) {
-        Playbacks.Timelines timelines = (camera, from, to) ->
+        Shelf.Timelines timelines = (camera, from, to) ->
                 ports.records().find(camera, from, to).thenApply(found -> Timeline.of(from, to, found));
-        playbacks = new Playbacks(ports.recorders(), timelines, settings, counters, clock);
-        routes = new PlaybackRoutes(playbacks, timelines, ports.views(), counters, ports.playsBackwards());
+        playbacks = new Playbacks(
+                Map.of(Place.DEVICE, new Shelf(ports.recorders(), timelines), Place.GATEWAY, ports.own()),
+                settings,
+                counters,
+                clock);
+        routes = new PlaybackRoutes(playbacks, ports.views(), counters, ports.playsBackwards());
     }
 
     /** Begins to look after playbacks. */

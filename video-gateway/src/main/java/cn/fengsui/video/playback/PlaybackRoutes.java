@@ -34,7 +34,6 @@ final class PlaybackRoutes implements ApiRoutes {
     private static final double FASTEST = 4;
 
     private final Playbacks playbacks;
-    private final Playbacks.Timelines timelines;
     private final Views views;
     private final PlaybackCounters counters;
     private final java.util.function.Predicate<String> playsBackwards;
@@ -42,12 +41,10 @@ final class PlaybackRoutes implements ApiRoutes {
     /** @param playsBackwards whether the device of a camera speaks the edition that has it (2022) */
     PlaybackRoutes(
             Playbacks playbacks,
-            Playbacks.Timelines timelines,
             Views views,
             PlaybackCounters counters,
             java.util.function.Predicate<String> playsBackwards) {
         this.playbacks = playbacks;
-        this.timelines = timelines;
         this.views = views;
         this.counters = counters;
         this.playsBackwards = playsBackwards;
@@ -89,7 +86,9 @@ final class PlaybackRoutes implements ApiRoutes {
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_TIMELINE) > 0) {
             throw ApiException.badRequest("'to' must be after 'from' and at most 31 days later.");
         }
-        answer(ctx, api, timelines.find(camera, from, to), found -> json(camera, found));
+        Place place = place(ctx.request().getParam("place", "device"));
+        answer(ctx, api, playbacks.shelf(place).timelines().find(camera, from, to), found -> json(camera, found)
+                .put("place", place.name()));
     }
 
     private static JsonObject json(String camera, Timeline found) {
@@ -121,7 +120,10 @@ final class PlaybackRoutes implements ApiRoutes {
         PlaybackWish wish;
         try {
             wish = new PlaybackWish(
-                    cameras(body), instant(text(body, "from"), "from"), instant(text(body, "to"), "to"));
+                    cameras(body),
+                    instant(text(body, "from"), "from"),
+                    instant(text(body, "to"), "to"),
+                    place(body.getString("place", "device")));
         } catch (HistoryRefusal bad) {
             throw refusal(bad);
         }
@@ -134,6 +136,15 @@ final class PlaybackRoutes implements ApiRoutes {
                                 : openNew(found.playback()))
                         .thenApply(done -> json(found, granted, api))));
         answer(ctx, api, opened, Function.identity());
+    }
+
+    private static Place place(String name) {
+        for (Place place : Place.values()) {
+            if (place.name().equalsIgnoreCase(name)) {
+                return place;
+            }
+        }
+        throw ApiException.badRequest("place must be device or gateway, got '" + name + "'.");
     }
 
     private CompletionStage<Playbacks.Found> find(PlaybackWish wish) {
@@ -222,7 +233,7 @@ final class PlaybackRoutes implements ApiRoutes {
                     HistoryRefusal.Reason.BAD_REQUEST, "'scale' must be from 0.25 to 4, or -1 for backwards.");
         }
         List<String> cannot = playback.wish().cameras().stream()
-                .filter(camera -> scale < 0 && !playsBackwards.test(camera))
+                .filter(camera -> scale < 0 && playback.wish().place() == Place.DEVICE && !playsBackwards.test(camera))
                 .toList();
         if (!cannot.isEmpty() && !"true".equals(text(body, "force"))) {
             throw new HistoryRefusal(

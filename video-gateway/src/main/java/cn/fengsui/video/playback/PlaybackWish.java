@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param cameras one to sixteen, each once
  */
-record PlaybackWish(List<String> cameras, Instant from, Instant to) {
+record PlaybackWish(List<String> cameras, Instant from, Instant to, Place place) {
 
     private static final int MOST_CAMERAS = 16;
     private static final Duration LONGEST = Duration.ofDays(7);

@@ -2,7 +2,6 @@ package cn.fengsui.video.playback;
 
 import cn.fengsui.video.history.HistoryRefusal;
 import cn.fengsui.video.history.HistoryRefusal.Reason;
-import cn.fengsui.video.history.Recorders;
 import cn.fengsui.video.history.Timeline;
 import cn.fengsui.video.live.SerialExecutor;
 import java.security.SecureRandom;
@@ -26,14 +25,7 @@ final class Playbacks implements AutoCloseable {
 
     private static final int ID_BYTES = 9;
 
-    /** Finds what a device has of a camera. */
-    @FunctionalInterface
-    interface Timelines {
-        CompletionStage<Timeline> find(String cameraId, Instant from, Instant to);
-    }
-
-    private final Recorders recorders;
-    private final Timelines timelines;
+    private final Map<Place, Shelf> shelves;
     private final PlaybackSettings settings;
     private final PlaybackCounters counters;
     private final Clock clock;
@@ -41,14 +33,8 @@ final class Playbacks implements AutoCloseable {
     private final ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor();
     private final SecureRandom random = new SecureRandom();
 
-    Playbacks(
-            Recorders recorders,
-            Timelines timelines,
-            PlaybackSettings settings,
-            PlaybackCounters counters,
-            Clock clock) {
-        this.recorders = recorders;
-        this.timelines = timelines;
+    Playbacks(Map<Place, Shelf> shelves, PlaybackSettings settings, PlaybackCounters counters, Clock clock) {
+        this.shelves = Map.copyOf(shelves);
         this.settings = settings;
         this.counters = counters;
         this.clock = clock;
@@ -80,7 +66,8 @@ final class Playbacks implements AutoCloseable {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        var around = new Track.Surroundings(new SerialExecutor(owners), recorders, settings, clock);
+        var around = new Track.Surroundings(
+                new SerialExecutor(owners), shelf(wish.place()).recorders(), settings, clock);
         var playback = new Playback(id, wish, known, around);
         playbacks.put(id, playback);
         counters.begun.increment();
@@ -99,7 +86,8 @@ final class Playbacks implements AutoCloseable {
         wish.cameras()
                 .forEach(camera -> found.put(
                         camera,
-                        timelines
+                        shelf(wish.place())
+                                .timelines()
                                 .find(camera, wish.from(), wish.to())
                                 .exceptionally(silent -> Timeline.unknown(wish.from(), wish.to()))
                                 .toCompletableFuture()));
@@ -109,6 +97,15 @@ final class Playbacks implements AutoCloseable {
                     found.forEach((camera, timeline) -> known.put(camera, timeline.join()));
                     return known;
                 });
+    }
+
+    /** @throws HistoryRefusal when this gateway has no recordings of its own */
+    Shelf shelf(Place place) {
+        Shelf shelf = shelves.get(place);
+        if (shelf == null) {
+            throw new HistoryRefusal(Reason.BAD_REQUEST, "There are no recordings at place " + place + " here.");
+        }
+        return shelf;
     }
 
     /** @throws HistoryRefusal {@code UNKNOWN_PLAYBACK} */
