@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks devices and collects their answers, which come later, in messages of their own, in any number and order (GB/T
- * 28181-2022 §9.5, Annex M). Answers find their question by device, command and serial number; equal questions that
- * are under way are asked once. At most {@value #MOST_OPEN} questions are under way. Any thread; nothing blocks;
+ * 28181-2022 §9.5, Annex M). Answers find their question by device, command and serial number; equal queries that are
+ * under way are asked once, controls never are. At most {@value #MOST_OPEN} questions are under way. Any thread; nothing blocks;
  * answers complete on {@code threads}.
  */
 public final class Questions {
@@ -104,7 +104,7 @@ public final class Questions {
         Open open;
         synchronized (this) {
             Open same = byQuestion.get(question);
-            if (same != null) {
+            if (same != null && question.root() == Root.QUERY) {
                 counters.shared.increment();
                 return same.answer.copy();
             }

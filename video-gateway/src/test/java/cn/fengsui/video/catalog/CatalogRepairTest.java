@@ -144,6 +144,22 @@ class CatalogRepairTest {
         Eventually.isTrue("all handed on", () -> platform.intake.cameras().size() == 10_000);
     }
 
+    @Test
+    void storesTwoThousandItemsSentOneByOneAsAnUnpacedBurstOfDatagrams() {
+        script.on("Catalog", asked -> {
+            var parts = new ArrayList<String>();
+            for (int n = 1; n <= 2_000; n++) {
+                parts.add(list(asked, 2_000, item(n, "")));
+            }
+            Thread.ofVirtual().start(() -> device.burst(parts));
+            return List.of();
+        });
+
+        device.register(TestPlatform.PASSWORD, 3600);
+
+        Eventually.isTrue(() -> "have " + platform.catalog.cameras(), () -> platform.catalog.cameras() == 2_000);
+    }
+
     private void register(List<String> parts, int count) {
         total = count;
         answers.add(parts);

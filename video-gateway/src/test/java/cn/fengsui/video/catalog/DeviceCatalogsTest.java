@@ -259,7 +259,7 @@ class DeviceCatalogsTest {
         }
 
         assertThat(catalogs.children(PLATFORM)).hasSize(10_000);
-        assertThat(System.nanoTime() - begun).isLessThan(4_000_000_000L);
+        assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
 
         for (int n = 0; n <= DeviceCatalog.MOST_ITEMS / 1_000; n++) {
             int first = n;
@@ -286,7 +286,7 @@ class DeviceCatalogsTest {
         int below = catalogs.children(PLATFORM).size();
 
         assertThat(below).isEqualTo(1);
-        assertThat(System.nanoTime() - begun).isLessThan(3_000_000_000L);
+        assertThat(System.nanoTime() - begun).isLessThan(8_000_000_000L);
     }
 
     private void named(String device, String... items) {

@@ -199,6 +199,20 @@ public final class TestDevice implements AutoCloseable {
                 charset);
     }
 
+    /** Sends MANSCDP bodies as fast as the socket takes them, and waits for nothing. */
+    public void burst(List<String> bodies) {
+        for (String body : bodies) {
+            send(request(
+                            "MESSAGE",
+                            "sip:34020000002000000001@" + DOMAIN,
+                            nextCallId(),
+                            "Content-Type: Application/MANSCDP+xml\r\n",
+                            body,
+                            "GB18030")
+                    .getBytes(Charset.forName("GB18030")));
+        }
+    }
+
     private String request(String method, String uri, String callId, String headers, String body, String charset) {
         int length = body.getBytes(Charset.forName(charset)).length;
         return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP 10.9.8.7:5060;rport;branch=z9hG4bK"
