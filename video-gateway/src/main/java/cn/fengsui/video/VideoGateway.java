@@ -14,6 +14,7 @@ import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
+import cn.fengsui.video.device.DeviceRoutes;
 import cn.fengsui.video.evidence.Evidence;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.health.Witnesses;
@@ -159,6 +160,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             metrics.delivery(delivery);
             var features = new ArrayList<ApiRoutes>(); // each feature adds its routes here
             features.add(catalog.routes());
+            features.add(new DeviceRoutes(sip));
             Mosaics mosaics = opened(opened, mosaics(config, ports, delivery, pictures));
             features.add(mosaics);
             metrics.mosaics(mosaics);

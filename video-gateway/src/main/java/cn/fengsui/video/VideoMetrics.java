@@ -19,6 +19,7 @@ import cn.fengsui.video.pull.PullFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
+import cn.fengsui.video.sip.Refusal;
 import cn.fengsui.video.sip.SipPlatform;
 import cn.fengsui.video.snapshot.SnapshotCounters;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -44,6 +45,19 @@ final class VideoMetrics {
         var counters = sip.counters();
         counter("video_registrations", "REGISTER accepted, refreshes included", counters, c -> c.registrations());
         counter("video_registrations_refused", "wrong or missing password", counters, c -> c.registrationsRefused());
+        for (Refusal kind : Refusal.values()) {
+            String name = "video_registrations_refused_" + kind.name().toLowerCase(Locale.ROOT);
+            counter(name, "REGISTER refused for this reason", counters, c -> c.registrationsRefused(kind));
+        }
+        counter("video_redirects", "REGISTER answered 302", counters, c -> c.redirects());
+        counter("video_sip_repeated", "requests that came again", counters, c -> c.repeated());
+        counter("video_orphans_ended", "calls of an earlier process ended", counters, c -> c.orphansEnded());
+        counter("video_byes_unconfirmed", "BYE nobody answered", counters, c -> c.byesUnconfirmed());
+        gauge("video_orphans", "calls to be ended and not confirmed to be", sip, SipPlatform::orphans);
+        gauge("video_sip_flows", "open TCP connections", sip, SipPlatform::flows);
+        counter("video_sip_inbox_dropped", "messages dropped unread", sip.wire(), w -> w.inboxDropped());
+        counter("video_sip_broken_frames", "connections that spoke no SIP", sip.wire(), w -> w.brokenFrames());
+        counter("video_sip_slow_flows", "connections that did not read", sip.wire(), w -> w.slowFlows());
         counter("video_challenges", "REGISTER answered 401", counters, c -> c.challenges());
         counter("video_keepalives", "keepalives of registered devices", counters, c -> c.keepalives());
         counter("video_unknown_devices", "messages of unregistered devices", counters, c -> c.unknownDevices());

@@ -17,6 +17,7 @@ final class CameraFeed {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CameraFeed.class);
     private static final int BATCH = 500;
+    private static final int MOST_EACH_TICK = 40;
     /** Ticks to rest after the n-th failure in a row. */
     private static final int LONGEST_REST = 60;
 
@@ -34,12 +35,19 @@ final class CameraFeed {
         cameras.forEach(camera -> waiting.put(camera.id(), camera));
     }
 
-    /** Sends the next batch, if there is one and it is time. Call a few times a second. */
+    /** Sends the next batches, if there are some and it is time, as fast as they are taken. Call now and then. */
     void tick() {
         List<Camera> batch = next();
-        if (batch.isEmpty()) {
-            return;
+        for (int i = 0; i < MOST_EACH_TICK && !batch.isEmpty(); i++) {
+            send(batch);
+            batch = next();
         }
+        if (!batch.isEmpty()) {
+            send(batch);
+        }
+    }
+
+    private void send(List<Camera> batch) {
         try {
             intake.accept(batch).whenComplete((done, failure) -> finished(batch, failure));
         } catch (RuntimeException refused) {

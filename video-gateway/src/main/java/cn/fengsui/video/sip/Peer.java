@@ -24,7 +24,7 @@ public record Peer(InetSocketAddress address, String transport) {
     }
 
     /** {@code host:port}, IPv6 in brackets. */
-    String hostPort() {
+    public String hostPort() {
         String host = host().getHostAddress();
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }

@@ -83,6 +83,7 @@ public final class SipPlatform implements AutoCloseable {
         var registrar = new Registrar(transport, book, devices, clock, counters);
         var calls = new SipDoor.Calls(dialogues, new IncomingCalls(transport, transactions, timer, threads));
         takeMessages();
+        WarmUp.run(transport);
         serve = () -> door.open(
                 new SipDoor.Desks(transport, transactions, registrar, devices, calls, inbound, subscriptions, uppers));
     }
