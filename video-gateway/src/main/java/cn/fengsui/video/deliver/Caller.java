@@ -4,11 +4,13 @@ import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.identity.VideoRight;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who a request comes from: the key itself, or the person a trusted key speaks for. */
@@ -21,9 +23,11 @@ record Caller(Actor actor, Set<VideoRight> rights, Optional<Role> role) {
     }
 
     /**
-     * The person of the header, with the rights of the role.
+     * The person of the header, with the rights of the role; or, from a room that has checked the role itself, with the
+     * rights it names.
      *
-     * @param header base64url of {@code {"user","displayName","seat","address","role"}}
+     * @param header base64url of {@code {"user","displayName","seat","address","role"}}, or with {@code "rights":[...]}
+     *     in place of the role
      * @throws ApiException 400 when it cannot be read
      */
     static Caller person(String header) {
@@ -35,12 +39,20 @@ record Caller(Actor actor, Set<VideoRight> rights, Optional<Role> role) {
             if (actor.user().isBlank()) {
                 throw new IllegalArgumentException("no user");
             }
+            @Nullable JsonArray named = json.getJsonArray("rights");
+            if (named != null) {
+                return new Caller(actor, rights(named), Optional.empty());
+            }
             Role role = Role.valueOf(text(json, "role"));
             return new Caller(actor, VideoRight.of(role), Optional.of(role));
         } catch (RuntimeException unreadable) {
             throw ApiException.badRequest("The header " + HEADER + " cannot be read; send base64url of"
                     + " {\"user\",\"displayName\",\"seat\",\"address\",\"role\"}.");
         }
+    }
+
+    private static Set<VideoRight> rights(JsonArray named) {
+        return named.stream().map(name -> VideoRight.valueOf("" + name)).collect(Collectors.toSet());
     }
 
     private static String text(JsonObject json, String name) {

@@ -83,16 +83,13 @@ public final class HlsStream implements PictureSink {
         return ready();
     }
 
-    /** The very first segment is as short as a part, so that players without parts begin at once too. */
     private boolean cutsSegment(Fragment fragment, double seconds) {
         Segment open = segments.peekLast();
         if (open == null || open.isClosed()) {
             return false;
         }
         double length = open.seconds() + gatheredSeconds;
-        boolean isFirst = open.number() == 0 && !open.parts().isEmpty();
-        return isFirst
-                || (fragment.keyframe() && length >= SHORTEST_SEGMENT_SECONDS)
+        return (fragment.keyframe() && length >= SHORTEST_SEGMENT_SECONDS)
                 || length + seconds > TARGET_SECONDS + ROUNDING;
     }
 
@@ -107,6 +104,9 @@ public final class HlsStream implements PictureSink {
             forgetOld();
         }
         open.add(Part.of(gathered));
+        if (open.number() == 0) { // as short as a part, so that players without parts begin at once too
+            open.close();
+        }
         gathered.clear();
         gatheredSeconds = 0;
     }

@@ -8,8 +8,12 @@ import cn.fengsui.domain.identity.AuditEntry;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.Ffprobe;
 import cn.fengsui.video.testing.TestGateway;
+import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +56,18 @@ class ApiTest {
         assertThat(code(refused)).isEqualTo("NOT_ALLOWED");
         assertThat(test.audit().of("video.live.open").get(1).result()).isEqualTo("refused: NOT_ALLOWED");
         assertThat(test.asked("INVITE")).isEqualTo(1);
+    }
+
+    @Test
+    void aTrustedKeyMayNameTheRightsItHasCheckedItself() throws Exception {
+        var person = new JsonObject().put("user", "lead").put("rights", new JsonArray().add("PLAYBACK"));
+
+        HttpResponse<String> refused = open(TestGateway.TRUSTED_KEY, person);
+        HttpResponse<String> granted = open(TestGateway.TRUSTED_KEY, person.put("rights", new JsonArray().add("VIEW")));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(granted.statusCode()).isEqualTo(200);
+        assertThat(test.audit().of("video.live.open").get(1).actor().user()).isEqualTo("lead");
     }
 
     @Test
@@ -138,15 +154,51 @@ class ApiTest {
         assertThat(test.get("/health/ready").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aPlayerThatTakesNothingSlowsNobodyElse() throws Exception {
+        String stuckUrl = new JsonObject(test.postLive(WISH, KEY).body()).getString("mp4");
+        var address = URI.create(stuckUrl);
+        try (var stuck = new Socket();
+                TestViewer fast = TestViewer.connect(test.open().url(), "")) {
+            stuck.setReceiveBufferSize(4096);
+            stuck.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+            stuck.getOutputStream()
+                    .write(("GET " + address.getPath() + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Eventually.isTrue("the stuck one lost a group", () -> metric("video_dropped_gops_total") > 0);
+            int before = fast.fragments();
+
+            Eventually.isTrue("a second of pictures", () -> fast.fragments() >= before + 100);
+
+            assertThat(String.join("", fast.texts())).doesNotContain("\"lost\"");
+        }
+        Eventually.isTrue("both ended", () -> test.audit().of("video.live.end").size() == 2);
+    }
+
+    private double metric(String name) {
+        try {
+            return new String(test.get("/metrics").body(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                    .sum();
+        } catch (Exception unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
     private HttpResponse<String> open(String key, String role) throws Exception {
-        String person = new JsonObject()
+        var person = new JsonObject()
                 .put("user", "duty")
                 .put("displayName", "值班员 0231")
                 .put("seat", "desk 2")
                 .put("address", "192.0.2.7")
-                .put("role", role)
-                .encode();
-        String header = Base64.getUrlEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8));
+                .put("role", role);
+        return open(key, person);
+    }
+
+    private HttpResponse<String> open(String key, JsonObject person) throws Exception {
+        String header = Base64.getUrlEncoder().encodeToString(person.encode().getBytes(StandardCharsets.UTF_8));
         return test.post("/api/v1/live", WISH, Map.of("X-API-Key", key, Caller.HEADER, header));
     }
 
