@@ -130,8 +130,10 @@ final class CatalogDesk {
                 if (query.scopes.isEmpty() && query.attempt < TRIES || query.total < 0) {
                     query.total = Math.max(query.total, part.root().number("SumNum", items.size()));
                 }
-                items.forEach(item -> query.ids.add(item.id()));
-                query.due = clock.instant().plus(settings.idle());
+                if (query.ids.size() < DeviceCatalog.MOST_ITEMS) { // one that never ends is over by its due time
+                    items.forEach(item -> query.ids.add(item.id()));
+                    query.due = clock.instant().plus(settings.idle());
+                }
             }
         }
         if (!items.isEmpty()) {

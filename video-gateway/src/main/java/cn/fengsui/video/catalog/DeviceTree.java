@@ -29,6 +29,8 @@ final class DeviceTree {
     /** Places above one camera that are counted; more is no tree. */
     private static final int DEEPEST = 64;
 
+    private static final int LONGEST_REGION = 8;
+
     private static final String ORPHANS_NAME = "未归属";
 
     /** Cameras below a place, and how many of them are on. */
@@ -69,16 +71,16 @@ final class DeviceTree {
 
     private List<String> placesOf(CatalogItem item) {
         List<String> named = DeviceCatalog.parentsOf(item).distinct().toList();
-        List<String> known = named.stream().filter(this::isPlace).toList();
+        List<String> known = named.stream()
+                .filter(parent -> !parent.equals(deviceId) && items.containsKey(parent))
+                .toList();
         if (!known.isEmpty()) {
             return known;
         }
-        String implied = implied(item);
-        if (implied != null) {
-            return List.of(implied);
-        }
-        boolean isStranger = !named.isEmpty() && named.stream().noneMatch(this::isAbove);
-        return List.of(isStranger ? ORPHANS : deviceId);
+        boolean isStranger =
+                !named.isEmpty() && named.stream().noneMatch(parent -> parent.equals(deviceId) || isAbove(parent));
+        String implied = implied(item, isStranger);
+        return List.of(implied != null ? implied : isStranger ? ORPHANS : deviceId);
     }
 
     private boolean isPlace(String id) {
@@ -90,12 +92,13 @@ final class DeviceTree {
         return id.length() == 20 && id.startsWith("200", 10);
     }
 
-    private @Nullable String implied(CatalogItem item) {
+    /** Its group, else its region: devices below a region often name the system as their parent (Annex J). */
+    private @Nullable String implied(CatalogItem item, boolean isStranger) {
         if (!item.businessGroupId().equals(item.id()) && items.containsKey(item.businessGroupId())) {
             return item.businessGroupId();
         }
-        String region = isRegion(item.id()) ? item.id() : item.parentId().isEmpty() ? item.civilCode() : "";
-        int longest = isRegion(item.id()) ? region.length() - 2 : region.length();
+        String region = isRegion(item.id()) ? item.id() : isStranger ? "" : item.civilCode();
+        int longest = isRegion(item.id()) ? region.length() - 2 : Math.min(region.length(), LONGEST_REGION);
         for (int digits = longest; digits >= 2; digits -= 2) {
             if (items.containsKey(region.substring(0, digits))) {
                 return region.substring(0, digits);
@@ -105,7 +108,7 @@ final class DeviceTree {
     }
 
     private static boolean isRegion(String id) {
-        return id.length() >= 2 && id.length() <= 8 && id.chars().allMatch(c -> c >= '0' && c <= '9');
+        return id.length() >= 2 && id.length() <= LONGEST_REGION && id.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Items in a circle are reached from nowhere. */

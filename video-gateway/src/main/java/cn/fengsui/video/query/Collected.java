@@ -24,7 +24,8 @@ final class Collected {
         WHOLE
     }
 
-    private static final int MOST_ITEMS = 200_000;
+    private static final int MOST_ITEMS = 100_000;
+    private static final int MOST_PARTS = 20_000;
 
     private final Parts how;
     private final List<Manscdp> parts = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Collected {
     private final Set<Integer> found = new HashSet<>();
     private int total = -1;
     private boolean pageTotals;
+    private boolean isEndless;
     private Progress progress = Progress.MORE;
 
     Collected(Parts how) {
@@ -40,6 +42,10 @@ final class Collected {
 
     Progress add(Manscdp part) {
         parts.add(part);
+        if (parts.size() >= MOST_PARTS || distinct.size() >= MOST_ITEMS) {
+            isEndless = true;
+            return Progress.WHOLE;
+        }
         progress = switch (how) {
             case Parts.One one -> Progress.WHOLE;
             case Parts.Listed listed -> list(part.root(), listed);
@@ -53,7 +59,7 @@ final class Collected {
     }
 
     Answer answer() {
-        return new Answer(parts, progress != Progress.MORE);
+        return new Answer(parts, progress != Progress.MORE && !isEndless);
     }
 
     private Progress list(Element root, Parts.Listed listed) {
@@ -62,7 +68,7 @@ final class Collected {
         items.forEach(item -> distinct.add(key(item, listed.key())));
         total = Math.max(total, said);
         pageTotals |= said > 0 && said == items.size();
-        if (isRefusal(root) || distinct.size() > MOST_ITEMS || isSingle(listed, said, items)) {
+        if (isRefusal(root) || isSingle(listed, said, items)) {
             return Progress.WHOLE;
         }
         if (distinct.size() < total) {

@@ -51,6 +51,9 @@ public final class Questions {
     /** The first part may take this many times as long as the next ones: a recorder has to search first. */
     private static final int FIRST_PART = 3;
 
+    /** No answer goes on longer, whatever still comes. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final Duration SETTLE = Duration.ofMillis(300);
 
     private record Key(String deviceId, int sn) {}
@@ -61,13 +64,15 @@ public final class Questions {
         private final Question question;
         private final Collected collected;
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private final Instant end;
         private Instant due;
 
-        private Open(Key key, Question question, Instant due) {
+        private Open(Key key, Question question, Instant now) {
             this.key = key;
             this.question = question;
             this.collected = new Collected(question.parts());
-            this.due = due;
+            this.due = now.plus(question.idle().multipliedBy(FIRST_PART));
+            this.end = now.plus(LONGEST);
         }
     }
 
@@ -113,7 +118,7 @@ public final class Questions {
                         Reason.UNSENT, 0, MOST_OPEN + " questions are under way; ask again later."));
             }
             var key = new Key(question.deviceId(), link.nextSn());
-            open = new Open(key, question, clock.instant().plus(question.idle().multipliedBy(FIRST_PART)));
+            open = new Open(key, question, clock.instant());
             byKey.put(key, open);
             byQuestion.put(question, open);
         }
@@ -168,7 +173,8 @@ public final class Questions {
             }
             Collected.Progress progress = open.collected.add(part);
             Duration silence = progress == Collected.Progress.SETTLING ? settle(open) : open.question.idle();
-            open.due = clock.instant().plus(silence);
+            Instant due = clock.instant().plus(silence);
+            open.due = due.isBefore(open.end) ? due : open.end;
             if (progress == Collected.Progress.WHOLE) {
                 forget(open);
                 whole = open;

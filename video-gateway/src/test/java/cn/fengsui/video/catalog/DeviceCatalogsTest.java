@@ -59,11 +59,13 @@ class DeviceCatalogsTest {
                                 + "<BusinessGroupID>34020000002150000001</BusinessGroupID>"),
                 item(RECORDER, "录像机", "<CivilCode>34020300</CivilCode><Parental>1</Parental>"),
                 camera(1, "<ParentID>" + RECORDER + "/34020000002160000002</ParentID>"),
-                camera(2, "<ParentID>" + RECORDER + "</ParentID><Status>OFF</Status>"));
+                camera(2, "<ParentID>" + RECORDER + "</ParentID><Status>OFF</Status>"),
+                camera(3, "<ParentID>" + PLATFORM + "</ParentID><CivilCode>340299</CivilCode>"));
 
         assertThat(names("")).containsExactly(PLATFORM);
         assertThat(names(PLATFORM)).containsExactlyInAnyOrder("安徽", "视频专题");
         assertThat(names(key("34"))).containsExactly("芜湖");
+        assertThat(names(key("3402"))).containsExactlyInAnyOrder("弋江", "camera 3");
         assertThat(names(key("340203"))).containsExactly("派出所");
         assertThat(names(key("34020300"))).containsExactly("录像机");
         assertThat(names(key(RECORDER))).containsExactly("camera 1", "camera 2");
@@ -71,10 +73,10 @@ class DeviceCatalogsTest {
         assertThat(names(key("34020000002160000002"))).containsExactly("camera 1");
         assertThat(node(key("34")))
                 .extracting(TreeNode::cameras, TreeNode::camerasOnline)
-                .containsExactly(2, 1);
+                .containsExactly(3, 2);
         assertThat(node(PLATFORM))
                 .extracting(TreeNode::cameras, TreeNode::camerasOnline)
-                .containsExactly(2, 1);
+                .containsExactly(3, 2);
         assertThat(kinds(PLATFORM)).containsEntry("安徽", Kind.REGION).containsEntry("视频专题", Kind.GROUP);
         assertThat(node(key("34020000002160000001")).kind()).isEqualTo(Kind.ORGANISATION);
         assertThat(node(PLATFORM).kind()).isEqualTo(Kind.SYSTEM);
