@@ -69,7 +69,10 @@ final class CameraPlan {
             }
             spotNumber++;
         }
-        return new CameraPlan(recorders(map, domain, byTown), views, marks, markPoints);
+        var devices = recorders(map, domain, byTown).stream()
+                .map(device -> device.with(CityProfiles.of(device, marks.keySet())))
+                .toList();
+        return new CameraPlan(devices, views, marks, markPoints);
     }
 
     @SuppressWarnings("unchecked") // the file is our own and tested
