@@ -23,8 +23,7 @@ final class CityProfiles {
     /** @param marked the cameras of the drama; H.265 is a loop and would not show it */
     static Profile of(DeviceSpec device, Set<String> marked) {
         int serial = Integer.parseInt(device.id().substring(SERIAL_AT));
-        boolean isOnStage =
-                device.channels().stream().anyMatch(channel -> marked.contains(channel.id()));
+        boolean isOnStage = device.channels().stream().anyMatch(channel -> marked.contains(channel.id()));
         var profile = serial % NEW_IN == 0 ? Profile.named("plain2022") : Profile.PLAIN_2016;
         profile = profile.sendingBy(WAYS.get(serial % WAYS.size()));
         profile = serial % TCP_IN == 0 ? profile.overTcp() : profile;

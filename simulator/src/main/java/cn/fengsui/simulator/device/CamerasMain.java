@@ -25,7 +25,7 @@ public final class CamerasMain {
             Usage: cameras [--count N] [--per-device N] [--to sip:ID@HOST:PORT] [--password SECRET] [--data DIR]
                            [--profile NAME] [--transport udp|tcp] [--media any|udp|tcp-passive|tcp-active|mixed]
                            [--codec h264|h265|mixed] [--elementary] [--sound] [--sha256] [--stamp] [--video FILE]
-                           [--local-port PORT] [--loss SHARE] [--reorder SHARE] [--torn SHARE] [--seconds N]
+                           [--lower] [--burst] [--port-share N] [--local-port PORT] [--loss SHARE] [--reorder SHARE] [--torn SHARE] [--seconds N]
               --count       channels to simulate, default 4
               --per-device  channels below one recorder, default 10; 1 = every camera registers by itself
               --to          platform, default sip:34020000002000000001@127.0.0.1:5060
@@ -39,6 +39,9 @@ public final class CamerasMain {
               --sha256      answer a SHA-256 challenge when one is offered
               --stamp       each picture carries the moment it was drawn, as blocks that a program reads
               --video       an H.264 or H.265 recording to film in a loop; default: scenes with name and clock
+              --lower       one lower platform with a tree of N cameras instead of recorders
+              --burst       all devices register at once, for load; default: at most 200 a second
+              --port-share  how many devices share a local UDP port, default 1000
               --local-port  first local SIP port, default 0 = a free one
               --loss, --reorder, --torn  share of RTP packets to lose, swap, or cut short (TCP), for example 0.02
               --seconds     stop after this time; default: run until Ctrl-C""";
@@ -57,8 +60,9 @@ public final class CamerasMain {
             "profile",
             "transport",
             "media",
-            "codec");
-    private static final Set<String> FLAGS = Set.of("stamp", "elementary", "sound", "sha256");
+            "codec",
+            "port-share");
+    private static final Set<String> FLAGS = Set.of("stamp", "elementary", "sound", "sha256", "lower", "burst");
     private static final String PLATFORM = "sip:34020000002000000001@127.0.0.1:5060";
     private static final int DOMAIN_DIGITS = 10;
     /** Apart from the ids of the simulated city, so that both can run against one platform. */
@@ -82,7 +86,10 @@ public final class CamerasMain {
         int count = line.number("count", 4, 1, 50_000);
         int perDevice = line.number("per-device", 10, 1, 1_000);
         var config = config(line, (count + perDevice - 1) / perDevice);
-        var devices = ProfileOptions.spread(line, devices(config.domain(), count, perDevice));
+        var specs = line.has("lower")
+                ? LowerPlatform.alone(config.domain(), count)
+                : devices(config.domain(), count, perDevice);
+        var devices = ProfileOptions.spread(line, specs);
         int seconds = line.number("seconds", 0, 0, Integer.MAX_VALUE);
         var clock = Clock.systemUTC();
         var generated = new GeneratedFilms(
@@ -133,8 +140,11 @@ public final class CamerasMain {
                 accounts.sipPassword(line.text("password")),
                 "",
                 line.number("local-port", 0, 0, 65_535),
-                FleetConfig.Timing.STANDARD.spreadFor(devices),
-                new Faults(share(line, "loss"), share(line, "reorder"), false).torn(share(line, "torn")));
+                line.has("burst")
+                        ? FleetConfig.Timing.STANDARD.atOnce()
+                        : FleetConfig.Timing.STANDARD.spreadFor(devices),
+                new Faults(share(line, "loss"), share(line, "reorder"), false).torn(share(line, "torn")),
+                line.number("port-share", 1_000, 1, 100_000));
     }
 
     private static double share(CommandLine line, String name) {
@@ -158,7 +168,7 @@ public final class CamerasMain {
         return devices;
     }
 
-    private static Channel channel(String domain, int number) {
+    static Channel channel(String domain, int number) {
         // A loose spiral round the city's centre.
         double angle = number * 2.4;
         double metres = 220 * Math.sqrt(number + 1.0);

@@ -62,6 +62,11 @@ public record FleetConfig(
         /** At most 200 devices a second, so that a big fleet is no registration storm. */
         private static final Duration SPREAD_PER_DEVICE = Duration.ofMillis(5);
 
+        /** The same clocks, and all devices register at once. */
+        public Timing atOnce() {
+            return new Timing(keepalive, expires, retry, patience, Duration.ZERO);
+        }
+
         /** The same clocks with a spread that suits a fleet of this size. */
         public Timing spreadFor(int devices) {
             var gentle = SPREAD_PER_DEVICE.multipliedBy(devices);

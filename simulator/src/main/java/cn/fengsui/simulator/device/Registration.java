@@ -128,7 +128,7 @@ final class Registration {
             answer.header("Date").ifPresent(this::synchronise);
             setRegistered(true);
             renewal = line.after(Duration.ofMillis(Math.round(granted(answer).toMillis() * RENEW_AT)), this::register);
-            keepalive = line.after(config.timing().keepalive(), this::keepAlive);
+            keepalive = line.after(firstKeepalive(), this::keepAlive);
             return;
         }
         setRegistered(false);
@@ -176,6 +176,12 @@ final class Registration {
                 .map(Long::parseLong)
                 .orElse(config.timing().expires().toSeconds());
         return Duration.ofSeconds(Math.max(1, seconds));
+    }
+
+    /** At a random moment of the interval, so that a fleet that registered at once does not keep alive at once. */
+    private Duration firstKeepalive() {
+        long interval = Math.max(1, config.timing().keepalive().toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(interval));
     }
 
     private static Duration withRandomPart(Duration pause) {

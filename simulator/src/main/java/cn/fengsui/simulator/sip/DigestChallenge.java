@@ -27,12 +27,7 @@ public record DigestChallenge(String realm, String nonce, String qop, String opa
         if (!header.regionMatches(true, 0, "Digest", 0, "Digest".length())) {
             throw new IllegalArgumentException("Cannot answer the challenge '" + header + "': only Digest is known.");
         }
-        Map<String, String> fields = new HashMap<>();
-        var matcher = FIELD.matcher(header.substring("Digest".length()));
-        while (matcher.find()) {
-            var value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-            fields.put(matcher.group(1).toLowerCase(Locale.ROOT), value);
-        }
+        var fields = fields(header);
         var algorithm = fields.getOrDefault("algorithm", "MD5");
         if (!KNOWN.contains(algorithm.toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Cannot answer a digest challenge with algorithm '" + algorithm
@@ -46,6 +41,16 @@ public record DigestChallenge(String realm, String nonce, String qop, String opa
                 qop,
                 fields.getOrDefault("opaque", ""),
                 algorithm.toUpperCase(Locale.ROOT));
+    }
+
+    static Map<String, String> fields(String header) {
+        Map<String, String> fields = new HashMap<>();
+        var matcher = FIELD.matcher(header.substring("Digest".length()));
+        while (matcher.find()) {
+            var value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+            fields.put(matcher.group(1).toLowerCase(Locale.ROOT), value);
+        }
+        return fields;
     }
 
     /**

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -45,6 +47,7 @@ public final class FakePlatform implements AutoCloseable {
     public final AtomicInteger connections = new AtomicInteger();
     private volatile InetSocketAddress lastDevice = new InetSocketAddress(0);
     private volatile Socket lastFlow;
+    private final Map<String, Socket> flows = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
 
     public FakePlatform(boolean offersQop) throws IOException {
@@ -77,6 +80,7 @@ public final class FakePlatform implements AutoCloseable {
             try {
                 var flow = door.accept();
                 lastFlow = flow;
+                flows.put(String.valueOf(flow.getPort()), flow);
                 connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> read(flow));
             } catch (IOException closed) {
@@ -273,17 +277,25 @@ public final class FakePlatform implements AutoCloseable {
     void send(SipMessage message) {
         try {
             var bytes = message.bytes();
-            var flow = lastFlow;
+            var flow = message.isRequest() ? lastFlow : flowOf(message);
             if (flow != null) {
-                flow.getOutputStream().write(bytes);
+                synchronized (flow) {
+                    flow.getOutputStream().write(bytes);
+                }
                 return;
             }
             socket.send(new DatagramPacket(bytes, bytes.length, lastDevice));
         } catch (IOException failed) {
-            if (!socket.isClosed() && !lastFlow.isClosed()) {
+            if (!socket.isClosed() && lastFlow == null) {
                 throw new IllegalStateException(failed);
             }
         }
+    }
+
+    /** The connection a request came by, which its response goes back; null for UDP. */
+    private Socket flowOf(SipMessage response) {
+        var via = response.header("Via").orElse("");
+        return via.startsWith("SIP/2.0/TCP") ? flows.get(via.replaceFirst("^[^:]*:([0-9]+).*$", "$1")) : null;
     }
 
     SipMessage awaitResponse(String callId, String method, int status) {

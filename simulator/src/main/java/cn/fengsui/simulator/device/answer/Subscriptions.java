@@ -166,11 +166,11 @@ public final class Subscriptions {
 
     private String position(Camera camera) {
         var channel = camera.channel();
-        double angle = line.now().toEpochMilli() / 1_000.0 / ROUND_SECONDS * 2 * Math.PI;
+        double angle = line.now().toEpochMilli() / 1_000.0 % ROUND_SECONDS / ROUND_SECONDS * 2 * Math.PI;
         double north = ROUND_METRES * Math.sin(angle) / METRES_PER_DEGREE;
         double east = ROUND_METRES * Math.cos(angle) / METRES_PER_DEGREE / Math.cos(Math.toRadians(channel.lat()));
         double speed = 2 * Math.PI * ROUND_METRES / ROUND_SECONDS * 3.6;
-        double direction = (720 - Math.toDegrees(angle)) % 360;
+        double direction = (360 - Math.toDegrees(angle)) % 360;
         var time = Manscdp.time(line.now());
         var place = tag("Longitude", number(channel.lng() + east))
                 + tag("Latitude", number(channel.lat() + north))
