@@ -10,8 +10,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Draws words as grey values. Needs a font with Chinese characters on the machine, else names show as boxes. */
+/**
+ * Draws words as grey values. Needs a font with Chinese characters on the machine, else names show as boxes; without any
+ * font the line stays black.
+ */
 final class Lettering {
 
     private static final String SAMPLE = "摄像机实时";
@@ -20,11 +26,21 @@ final class Lettering {
     private static final int LUMA_RANGE = 219;
     private static final Color QUIET = new Color(205, 205, 205);
 
-    private final Font font;
+    private static final Logger LOGGER = LoggerFactory.getLogger(Lettering.class);
+
+    private @Nullable Font font;
 
     Lettering() {
+        try {
+            font = chosen();
+        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+            LOGGER.atWarn().setCause(noFonts).log("mosaics have no names: install fontconfig and a Chinese font");
+        }
+    }
+
+    private static Font chosen() {
         Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-        font = plain.canDisplayUpTo(SAMPLE) < 0
+        return plain.canDisplayUpTo(SAMPLE) < 0
                 ? plain
                 : Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment()
                                 .getAllFonts())
@@ -35,6 +51,16 @@ final class Lettering {
 
     /** One line: left as far as there is room, right always. Luma values, row by row. */
     byte[] line(Place place, String left, String right) {
+        Font drawn = font;
+        byte[] luma = new byte[place.width() * place.height()];
+        Arrays.fill(luma, (byte) BLACK);
+        if (drawn != null) {
+            draw(drawn, place, left, right, luma);
+        }
+        return luma;
+    }
+
+    private static void draw(Font font, Place place, String left, String right, byte[] luma) {
         var image = new BufferedImage(place.width(), place.height(), BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         try {
@@ -53,10 +79,8 @@ final class Lettering {
             pen.dispose();
         }
         byte[] grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        byte[] luma = new byte[grey.length];
         for (int i = 0; i < grey.length; i++) {
             luma[i] = (byte) (BLACK + (grey[i] & 0xFF) * LUMA_RANGE / 255);
         }
-        return luma;
     }
 }

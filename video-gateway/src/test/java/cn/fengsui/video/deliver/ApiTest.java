@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.identity.AuditEntry;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.Ffprobe;
+import cn.fengsui.video.testing.H264Clip;
+import cn.fengsui.video.testing.H265Clip;
+import cn.fengsui.video.testing.TestCamera;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonArray;
@@ -19,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,31 @@ class ApiTest {
             assertThat(String.join("", fast.texts())).doesNotContain("\"lost\"");
         }
         Eventually.isTrue("both ended", () -> test.audit().of("video.live.end").size() == 2);
+    }
+
+    @Test
+    void aCameraOfH265IsPassedToThoseWhoDecodeItAndTranscodedForTheOthers() throws Exception {
+        var clip = new H264Clip(320, 180, H265Clip.units());
+        try (var camera =
+                new TestCamera(TestGateway.DEVICE, CAMERA, test.gateway().sipPort(), clip, 25)) {
+            camera.device().register(TestGateway.PASSWORD, 3600);
+
+            assertThat(codecOf(WISH.replace("}", ",\"codec\":\"any\"}"))).isEqualTo("hevc");
+            assertThat(codecOf(WISH)).isEqualTo("h264");
+            assertThat(codecOf(WISH.replace("}", ",\"audio\":true}"))).isEqualTo("h264 aac");
+
+            assertThat(camera.device().requests("INVITE")).hasSize(1);
+        }
+        Eventually.isTrue("no transcoder left", () -> metric("video_transcoders") == 0);
+    }
+
+    private String codecOf(String wish) throws Exception {
+        JsonObject seen = Ffprobe.read(new JsonObject(test.postLive(wish, KEY).body()).getString("mp4"), 20);
+        assertThat(seen.getString("errors")).isEmpty();
+        assertThat(seen.getJsonArray("frames").size()).isGreaterThan(10);
+        return seen.getJsonArray("streams").stream()
+                .map(stream -> ((JsonObject) stream).getString("codec_name"))
+                .collect(Collectors.joining(" "));
     }
 
     private double metric(String name) {
