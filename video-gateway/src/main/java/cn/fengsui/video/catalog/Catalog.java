@@ -145,15 +145,20 @@ public final class Catalog implements AutoCloseable {
     private void tick() {
         try {
             if (ticks++ % LOOK_EVERY == 0) {
-                ports.link().devices().all().stream()
-                        .filter(Device::isOnline)
-                        .forEach(device -> desk.planMissing(device.id()));
+                ports.link().devices().all().stream().filter(Device::isOnline).forEach(this::look);
             }
             desk.tick();
             returns.ifPresent(ReturnWatch::tick);
             feed.tick();
         } catch (RuntimeException ours) {
             LOGGER.atError().setCause(ours).log("catalogue housekeeping failed; tried again at once");
+        }
+    }
+
+    private void look(Device device) {
+        desk.planMissing(device.id());
+        if (catalogs.isOutdated(device)) {
+            desk.planSoon(device.id());
         }
     }
 

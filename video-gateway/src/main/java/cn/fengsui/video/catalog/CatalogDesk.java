@@ -97,7 +97,8 @@ final class CatalogDesk {
     /** Plans a query unless one is on its way. */
     synchronized void planSoon(String deviceId) {
         Query waiting = queries.get(deviceId);
-        if (waiting == null || waiting.sn == 0) {
+        Instant soon = clock.instant().plus(settings.spread());
+        if (waiting == null || (waiting.sn == 0 && waiting.due.isAfter(soon))) {
             plan(deviceId);
         }
     }

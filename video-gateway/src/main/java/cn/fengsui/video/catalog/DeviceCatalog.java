@@ -1,9 +1,11 @@
 package cn.fengsui.video.catalog;
 
+import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.video.manscdp.CatalogItem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ final class DeviceCatalog {
 
     private final String deviceId;
     private final Map<String, CatalogItem> items = new LinkedHashMap<>();
+    private final Map<String, GeoPoint> moved = new HashMap<>();
     private final Set<String> parents = new HashSet<>();
     private boolean partial;
     private @Nullable DeviceTree tree;
@@ -41,7 +44,8 @@ final class DeviceCatalog {
         var changed = new ArrayList<CatalogItem>();
         var noCamerasAfterAll = new LinkedHashSet<String>();
         int refused = 0;
-        for (CatalogItem item : told) {
+        for (CatalogItem listed : told) {
+            CatalogItem item = whereItIsNow(listed);
             if (items.size() >= MOST_ITEMS && !items.containsKey(item.id())) {
                 refused++;
             } else if (!item.equals(items.put(item.id(), item))) {
@@ -58,11 +62,26 @@ final class DeviceCatalog {
         return new Changes(List.copyOf(changed), noCamerasAfterAll, refused);
     }
 
+    /** Lists say where a camera was put up; one that told of a newer place stays there. */
+    private CatalogItem whereItIsNow(CatalogItem listed) {
+        if (listed.abilities().isWorn()) {
+            moved.remove(listed.id());
+        }
+        GeoPoint now = moved.get(listed.id());
+        return now == null ? listed : listed.at(now);
+    }
+
+    /** Where a camera says it is, in WGS-84; takes effect with the next word about it. */
+    synchronized void moved(String id, GeoPoint now) {
+        moved.put(id, now);
+    }
+
     /** A complete list came: forgets what it does not name; returns the forgotten ids. */
     synchronized Set<String> retain(Set<String> named) {
         var gone = new LinkedHashSet<>(items.keySet());
         gone.removeAll(named);
         gone.forEach(items::remove);
+        moved.keySet().retainAll(named);
         parents.clear();
         items.values().forEach(item -> parentsOf(item).forEach(parents::add));
         partial = false;
@@ -72,6 +91,7 @@ final class DeviceCatalog {
 
     synchronized boolean remove(String id) {
         boolean was = items.remove(id) != null;
+        moved.remove(id);
         redraw(was);
         return was;
     }

@@ -2,14 +2,12 @@ package cn.fengsui.video.catalog;
 
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
-import cn.fengsui.domain.place.Crs;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.video.manscdp.CatalogItem;
 import cn.fengsui.video.manscdp.CatalogItem.Change;
 import cn.fengsui.video.manscdp.Manscdp;
 import cn.fengsui.video.sip.Device;
-import cn.fengsui.video.sip.DeviceProfile;
 import cn.fengsui.video.sip.Registry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All devices' catalogues, and the cameras in them handed to the feed. Places are kept in WGS-84; those of cameras that
@@ -35,6 +32,7 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
     static final String SOURCE = "gb28181:";
 
     private final Registry devices;
+    private final DeviceDatums datums;
     private final CameraFeed feed;
     private final Clock clock;
     private final boolean drill;
@@ -45,6 +43,7 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
 
     DeviceCatalogs(Registry devices, CameraFeed feed, Clock clock, boolean drill, CatalogCounters counters) {
         this.devices = devices;
+        this.datums = new DeviceDatums(devices);
         this.feed = feed;
         this.clock = clock;
         this.drill = drill;
@@ -53,8 +52,7 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
 
     @Override
     public void named(String deviceId, List<CatalogItem> items) {
-        Crs datum = datum(deviceId);
-        take(deviceId, items.stream().map(item -> placed(item, datum)).toList());
+        take(deviceId, items.stream().map(item -> datums.placed(deviceId, item)).toList());
     }
 
     private void take(String deviceId, List<CatalogItem> items) {
@@ -121,7 +119,6 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
     boolean notified(String deviceId, Manscdp notification) {
         counters.parts.increment();
         DeviceCatalog catalog = byDevice.computeIfAbsent(deviceId, DeviceCatalog::new);
-        Crs datum = datum(deviceId);
         var known = new ArrayList<CatalogItem>();
         boolean unknown = false;
         for (CatalogItem told : CatalogItem.of(notification)) {
@@ -135,7 +132,7 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
                 item.ifPresent(present -> known.add(present.with(told.status())));
                 unknown |= item.isEmpty();
             } else {
-                known.add(placed(told, datum));
+                known.add(datums.placed(deviceId, told));
             }
         }
         take(deviceId, known);
@@ -169,7 +166,8 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
         if (item.isEmpty() || item.get().abilities().isWorn()) {
             return false;
         }
-        take(deviceId, List.of(item.get().at(datum(deviceId).toWgs84(told.lng(), told.lat()))));
+        catalog.moved(cameraId, datums.wgs84(deviceId, told));
+        take(deviceId, List.of(item.get()));
         return true;
     }
 
@@ -221,16 +219,9 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
                 drill);
     }
 
-    private static CatalogItem placed(CatalogItem item, Crs datum) {
-        GeoPoint point = item.point();
-        @Nullable
-        GeoPoint kept = point == null || item.abilities().isWorn() ? null : datum.toWgs84(point.lng(), point.lat());
-        return item.with(item.status()).at(kept);
-    }
-
-    private Crs datum(String deviceId) {
-        DeviceProfile profile = devices.find(deviceId).map(Device::profile).orElse(DeviceProfile.STANDARD);
-        return profile.datum().equalsIgnoreCase(Crs.GCJ02.name()) ? Crs.GCJ02 : Crs.WGS84;
+    /** Its places have to be asked for anew. */
+    boolean isOutdated(Device device) {
+        return datums.isOutdated(device);
     }
 
     private boolean isOnline(String deviceId) {

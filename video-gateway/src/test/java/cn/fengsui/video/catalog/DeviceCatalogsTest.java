@@ -190,6 +190,34 @@ class DeviceCatalogsTest {
     }
 
     @Test
+    void leavesACameraThatMovedWhereItIsWhenTheListComesAgain() {
+        fleet.add(RECORDER, "WGS84");
+        String put = "<Longitude>112.1</Longitude><Latitude>30.1</Latitude>";
+        named(RECORDER, camera(1, put), camera(2, put));
+
+        catalogs.moved(RECORDER, cameraId(1), new GeoPoint(112.2, 30.2));
+        named(RECORDER, camera(1, put + "<Model>new</Model>"), camera(2, put));
+
+        assertThat(intake.cameras().get(cameraId(1)).place().point().lng()).isEqualTo(112.2);
+        assertThat(intake.cameras().get(cameraId(1)).model()).isEqualTo("new");
+        assertThat(intake.cameras().get(cameraId(2)).place().point().lng()).isEqualTo(112.1);
+    }
+
+    @Test
+    void wantsTheListAgainWhenTheProfileNamesAnotherDatum() {
+        fleet.add(RECORDER, "WGS84");
+        named(RECORDER, camera(1, "<Longitude>116.403244</Longitude><Latitude>39.910403</Latitude>"));
+        assertThat(catalogs.isOutdated(fleet.find(RECORDER).orElseThrow())).isFalse();
+
+        fleet.add(RECORDER, "GCJ02");
+
+        assertThat(catalogs.isOutdated(fleet.find(RECORDER).orElseThrow())).isTrue();
+        named(RECORDER, camera(1, "<Longitude>116.403244</Longitude><Latitude>39.910403</Latitude>"));
+        assertThat(intake.cameras().get(cameraId(1)).place().point().lng()).isCloseTo(116.397, within(0.000_01));
+        assertThat(catalogs.isOutdated(fleet.find(RECORDER).orElseThrow())).isFalse();
+    }
+
+    @Test
     void keepsNoPlaceOfWhatAPersonCarries() {
         fleet.add(RECORDER, "WGS84");
         String place = "<Longitude>112.1</Longitude><Latitude>30.1</Latitude>";
