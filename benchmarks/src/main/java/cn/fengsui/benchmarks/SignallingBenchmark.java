@@ -14,13 +14,16 @@ import java.util.Locale;
  * What registration, keepalive and catalogues cost: many devices against the gateway's signalling, and against a bare
  * socket that only checks the digest and answers. Each run is a fresh process; the fleet is not counted.
  * {@code -Dfengsui.bench.keepalive-seconds=600} for the long run, {@code -Dfengsui.bench.devices=50000},
- * {@code -Dfengsui.bench.signalling=at-once,fleet,catalog} for some of the parts.
+ * {@code -Dfengsui.bench.signalling=at-once,fleet,catalog} for some of the parts, {@code -Dfengsui.bench.kinds=gateway}
+ * for a long run of the fleet without the baseline.
  */
 final class SignallingBenchmark {
 
     private static final List<String> PARTS =
             List.of(System.getProperty("fengsui.bench.signalling", "at-once,fleet,catalog")
                     .split(","));
+    private static final List<String> KINDS =
+            List.of(System.getProperty("fengsui.bench.kinds", "bare,gateway").split(","));
     private static final int ROUNDS = 3;
     private static final long CATALOG_PATIENCE_NANOS = 4_000_000_000L;
     private static final int AT_ONCE = 1_000;
@@ -61,7 +64,7 @@ final class SignallingBenchmark {
         var register = new Table("Signalling: " + DEVICES + " devices register, " + WINDOW + " at a time", "s");
         var keepalive = new Table(
                 "Signalling: their keepalives, one a minute each, for " + KEEPALIVE_SECONDS + " s", "ms to answer");
-        for (String kind : List.of("bare", "gateway")) {
+        for (String kind : KINDS) {
             String name = kind.equals("bare") ? "bare socket with digest" : "gateway";
             try (var server = new Server(kind);
                     var fleet = new SipFleet(DEVICES, server.port)) {

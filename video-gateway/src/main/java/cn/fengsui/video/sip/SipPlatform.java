@@ -25,9 +25,13 @@ public final class SipPlatform implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SipPlatform.class);
     private static final long TICK_MILLIS = 200;
+    private static final int BOOK_EVERY_TICKS = 150;
     private static final long LAST_WORDS_NANOS = 500_000_000L;
 
     private final Clock clock;
+    /** Touched by the clock thread. */
+    private int ticks;
+
     private final SipCounters counters = new SipCounters();
     private final Devices devices;
     private final DeviceSignals link;
@@ -216,6 +220,9 @@ public final class SipPlatform implements AutoCloseable {
             subscriptions.tick();
             uppers.tick();
             keeper.tick();
+            if (++ticks % BOOK_EVERY_TICKS == 0) {
+                threads.execute(book::read); // other gateways write it too
+            }
         } catch (RuntimeException ours) {
             LOGGER.atError().setCause(ours).log("SIP housekeeping failed; tried again at once");
         }

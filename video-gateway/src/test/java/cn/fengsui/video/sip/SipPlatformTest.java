@@ -156,6 +156,39 @@ class SipPlatformTest {
     }
 
     @Test
+    void asksADeviceWhereItsLastKeepaliveCameFrom() throws Exception {
+        device.register(PASSWORD, 3600);
+        try (var moved = new TestDevice(DEVICE, platform.port())) { // a NAT gave it another port
+            assertThat(moved.keepalive().status()).isEqualTo(200);
+
+            platform.link()
+                    .message(DEVICE, DEVICE, "<Query/>".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                    .toCompletableFuture()
+                    .get(5, java.util.concurrent.TimeUnit.SECONDS);
+
+            assertThat(moved.requests("MESSAGE")).hasSize(1);
+        }
+    }
+
+    @Test
+    void servesOthersWhileOneDeviceFloods() {
+        device.register(PASSWORD, 3600);
+        byte[] message = device.request("MESSAGE", "flood@test", "", "<Notify><CmdType>X</CmdType></Notify>")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Thread flood = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 5_000; i++) {
+                device.send(message);
+            }
+        });
+
+        try (var other = new TestDevice("34020000001110000002", platform.port())) {
+            assertThat(other.register(PASSWORD, 3600).status()).isEqualTo(200);
+            assertThat(other.keepalive().status()).isEqualTo(200);
+        }
+        Eventually.isTrue("the flood is over", () -> !flood.isAlive());
+    }
+
+    @Test
     void dropsAFloodOfRegistersUnreadAndGoesOnServing() {
         byte[] register = device.registerText(3600, "", "flood@test").getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
