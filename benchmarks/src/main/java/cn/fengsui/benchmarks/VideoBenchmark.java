@@ -14,8 +14,8 @@ import java.util.Locale;
 final class VideoBenchmark {
 
     private static final int MOST_STREAMS = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
-    private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration MEASURED = Duration.ofSeconds(12);
 
     private final int rounds = Integer.getInteger("bench.rounds", 3);
     private final List<String> rows = new ArrayList<>();

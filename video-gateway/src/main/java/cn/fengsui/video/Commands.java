@@ -3,9 +3,11 @@ package cn.fengsui.video;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.video.alarm.Alarms;
 import cn.fengsui.video.catalog.Catalog;
+import cn.fengsui.video.control.ControlCommand;
 import cn.fengsui.video.control.Controls;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Delivery;
+import cn.fengsui.video.live.KeyframeRequest;
 import cn.fengsui.video.ptz.PtzDesk;
 import cn.fengsui.video.query.Questions;
 import cn.fengsui.video.sip.SipPlatform;
@@ -76,6 +78,12 @@ final class Commands implements AutoCloseable {
                 .filter(incident -> incident.id().equals(incidentId))
                 .mapToInt(incident -> incident.level().severity())
                 .findFirst();
+    }
+
+    /** Asks cameras for keyframes; what a device answers does not matter, the next picture tells. */
+    KeyframeRequest keyframes() {
+        return (cameraId, stream) ->
+                controls.send(cameraId, new ControlCommand.KeyFrame()).exceptionally(refused -> null);
     }
 
     List<ApiRoutes> routes() {

@@ -13,6 +13,7 @@ import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
+import cn.fengsui.video.standby.StandbySettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ import java.util.List;
  *     {@code video.media-threads=1} (1 to 32)
  * @param doors see {@link DoorSettings}
  * @param live see {@link LiveSettings}
+ * @param standby see {@link StandbySettings}
  * @param delivery {@code video.bind=127.0.0.1}, {@code video.http-port=8082} (0 = free), {@code video.public-url=},
  *     {@code video.allowed-origins=} (comma-separated), {@code video.token-life=60s}, {@code video.viewer-queue=400}
  *     (fragments), {@code video.most-views=500}, {@code video.snapshot-timeout=10s},
@@ -58,6 +60,7 @@ public record VideoConfig(
         Rtp rtp,
         DoorSettings doors,
         LiveSettings live,
+        StandbySettings standby,
         DeliverySettings delivery,
         RecordSettings record,
         HealthSettings health,
@@ -89,6 +92,7 @@ public record VideoConfig(
                 rtp(settings, sip.bind()),
                 DoorSettings.from(settings),
                 LiveSettings.from(settings),
+                StandbySettings.from(settings),
                 delivery(settings),
                 RecordSettings.from(settings),
                 HealthSettings.from(settings),

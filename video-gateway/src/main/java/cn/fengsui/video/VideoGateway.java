@@ -38,6 +38,7 @@ import cn.fengsui.video.sdp.StreamKind;
 import cn.fengsui.video.sip.DevicePasswords;
 import cn.fengsui.video.sip.GbVersion;
 import cn.fengsui.video.sip.SipPlatform;
+import cn.fengsui.video.standby.Standby;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -238,6 +239,9 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             new Commands.Parts(sip, catalog, queries.questions(), delivery), config, ports, clock));
             features.addAll(commands.routes());
             commands.metrics(metrics);
+            lines.keyframeRequests(commands.keyframes());
+            doors.watchOrphans((ssrc, from) -> sip.orphanMedia(ssrc));
+            metrics.media(doors, opened(opened, standby(config, ports, signalling, lines)));
             sip.serve();
             delivery.open(features);
             LOGGER.atInfo()
@@ -258,6 +262,18 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                         camera -> pictures.source(camera, StreamKind.SUB),
                         camera -> ports.cameras().byId(camera).map(Camera::name).orElse(camera)),
                 config.mosaics());
+    }
+
+    private static Standby standby(VideoConfig config, VideoPorts ports, Signalling signalling, CameraLines lines) {
+        return Standby.start(
+                new Standby.Ports(
+                        ports.incidents(),
+                        ports.cameras(),
+                        ports.audit(),
+                        camera -> signalling.obstacle(camera).isEmpty(),
+                        lines::hold,
+                        lines::release),
+                config.standby());
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> opened, T part) {

@@ -19,9 +19,11 @@ import cn.fengsui.video.pull.PullFeature;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordCounters;
 import cn.fengsui.video.record.Recorder;
+import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.sip.Refusal;
 import cn.fengsui.video.sip.SipPlatform;
 import cn.fengsui.video.snapshot.SnapshotCounters;
+import cn.fengsui.video.standby.Standby;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -35,7 +37,10 @@ final class VideoMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private Runnable beforeScrape = () -> {};
+
     String text() {
+        beforeScrape.run();
         return registry.scrape();
     }
 
@@ -95,6 +100,7 @@ final class VideoMetrics {
     }
 
     void sessions(CameraLines lines) {
+        beforeScrape = new StreamMetrics(registry, lines)::refresh;
         gauge("video_sessions", "calls up or being set up", lines, l -> l.sessions()
                 .size());
         gauge("video_viewers", "open viewers", lines, l -> sum(l, SessionInfo::viewers));
@@ -103,6 +109,11 @@ final class VideoMetrics {
         gauge("video_session_reordered", "gaps filled in time", lines, l -> sum(l, SessionInfo::reordered));
         gauge("video_session_foreign", "packets of other sources", lines, l -> sum(l, SessionInfo::foreign));
         gauge("video_session_bitrate", "bits per second, all open sessions", lines, l -> sum(l, SessionInfo::bitrate));
+    }
+
+    void media(MediaDoors doors, Standby standby) {
+        counter("video_orphan_streams", "streams met that nobody asked for", doors, MediaDoors::orphans);
+        gauge("video_standby", "cameras called beforehand for incidents", standby, Standby::count);
     }
 
     void mosaics(Mosaics mosaics) {

@@ -23,6 +23,7 @@ import cn.fengsui.video.record.RecordSettings;
 import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
 import cn.fengsui.video.snapshot.SnapshotSettings;
+import cn.fengsui.video.standby.StandbySettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ class VideoConfigTest {
                 "video.rtp-ports", "40000-40099",
                 "video.media-threads", "3",
                 "video.jitter-window", "80ms"));
+        values.putAll(Map.of(
+                "video.standby-cameras", "3",
+                "video.standby-metres", "900",
+                "video.standby-most", "12",
+                "video.standby-every", "9s"));
         values.putAll(Map.of(
                 "video.rtp-nat", "true",
                 "video.stream-most-megabits", "32",
@@ -191,6 +197,7 @@ class VideoConfigTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(60),
                                 false),
+                        new StandbySettings(3, 900, 12, Duration.ofSeconds(9)),
                         new DeliverySettings(
                                 "192.0.2.3",
                                 9082,

@@ -31,6 +31,7 @@ final class CameraLine {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CameraLine.class);
     private static final Duration NO_PICTURE = Duration.ofSeconds(10);
+    private static final Duration ASK_KEYFRAME = Duration.ofSeconds(2);
 
     /** Where the line stands. */
     private enum Phase {
@@ -58,6 +59,8 @@ final class CameraLine {
     private Instant idleSince = Instant.EPOCH;
     private Instant retryAt = Instant.EPOCH;
     private Duration retryPause;
+    private long picturesBefore;
+    private Instant askKeyframeAt = Instant.EPOCH;
     private volatile @Nullable Upstream upstream;
     private volatile int viewers;
 
@@ -200,6 +203,8 @@ final class CameraLine {
                         open.answered(answer);
                         become(Phase.STREAMING);
                         watch.restart(now());
+                        picturesBefore = picture.counters().fragments();
+                        askKeyframeAt = now().plus(ASK_KEYFRAME.dividedBy(2));
                     }
                 });
             }
@@ -266,6 +271,11 @@ final class CameraLine {
     }
 
     private void tellWhenNothingDecodes(Upstream open, Instant now) {
+        boolean waits = picture.counters().fragments() == picturesBefore;
+        if (waits && !now.isBefore(askKeyframeAt)) { // joined in the middle of a long group of pictures
+            askKeyframeAt = now.plus(ASK_KEYFRAME);
+            askForKeyframe();
+        }
         boolean overdue = Duration.between(phaseSince, now).compareTo(NO_PICTURE) >= 0;
         if (overdue && open.frames().accessUnits() == 0) {
             show(LiveState.WAITING, Trouble.UNREADABLE);

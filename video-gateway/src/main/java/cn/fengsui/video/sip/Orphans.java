@@ -78,6 +78,15 @@ final class Orphans {
         return !mine.isEmpty();
     }
 
+    /** Media of a remembered call still comes: what is left of that call is ended at once. */
+    void mediaSeen(long ssrc) {
+        byCallId.values().stream()
+                .filter(orphan -> !orphan.isUnderWay())
+                .filter(orphan -> orphan.dialog().ssrc().matches("[0-9]{1,10}")
+                        && Long.parseLong(orphan.dialog().ssrc()) == ssrc)
+                .forEach(this::bye);
+    }
+
     /** The device is there again: what is left of it is tried at once. */
     void deviceIsBack(String deviceId) {
         byCallId.replaceAll((callId, orphan) -> orphan.dialog().deviceId().equals(deviceId) && !orphan.isUnderWay()

@@ -166,6 +166,11 @@ public final class SipPlatform implements AutoCloseable {
         return wire.counters();
     }
 
+    /** Media that nobody asked for comes with this SSRC: if it is of a call that should be over, that is ended now. */
+    public void orphanMedia(long ssrc) {
+        timer.execute(() -> orphans.mediaSeen(ssrc));
+    }
+
     /** Calls that are over for us and not confirmed to be. */
     public int orphans() {
         return orphans.waiting();
