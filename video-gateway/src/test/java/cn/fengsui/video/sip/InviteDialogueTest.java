@@ -53,7 +53,7 @@ class InviteDialogueTest {
     @AfterEach
     void stop() {
         device.close();
-        Thread.ofVirtual().start(platform::close); // the SIP stack sleeps a second when it stops
+        Thread.ofVirtual().start(platform::close); // closing waits a moment for the last answers
     }
 
     @Test

@@ -32,7 +32,7 @@ class SipPlatformTest {
     @AfterEach
     void stop() {
         device.close();
-        Thread.ofVirtual().start(platform::close); // the SIP stack sleeps a second when it stops
+        Thread.ofVirtual().start(platform::close); // closing waits a moment for the last answers
     }
 
     static SipSettings settings() {

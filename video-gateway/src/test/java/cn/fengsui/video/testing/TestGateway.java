@@ -209,7 +209,7 @@ public final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         camera.close();
-        Thread.ofVirtual().start(gateway::close); // the SIP stack sleeps a second when it stops
+        Thread.ofVirtual().start(gateway::close); // closing waits a moment for the last answers
         http.shutdownNow();
     }
 
