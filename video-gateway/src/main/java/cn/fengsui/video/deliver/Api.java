@@ -7,7 +7,6 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
-import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.domain.video.ViewReason;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
@@ -19,9 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -249,32 +246,14 @@ public final class Api {
 
     /** The error answer of a failure; what nobody expected is logged and told as 503. */
     public void fail(RoutingContext ctx, Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        switch (cause) {
-            case ApiException refused -> error(ctx, refused.status(), refused.code(), "" + refused.getMessage());
-            case LiveViewException refused ->
-                error(ctx, status(refused.reason()), refused.reason().name(), "" + refused.getMessage());
-            default -> {
-                LOGGER.atError()
-                        .setCause(cause)
-                        .addKeyValue("path", ctx.request().path())
-                        .log("request failed");
-                error(ctx, 503, "UNAVAILABLE", "The gateway could not do this now; its log says why.");
-            }
-        }
-    }
-
-    private static int status(LiveViewException.Reason reason) {
-        return switch (reason) {
-            case UNKNOWN_CAMERA -> 404;
-            case CAMERA_OFFLINE -> 409;
-            case NOT_ALLOWED -> 403;
-            case NO_REASON_GIVEN -> 400;
-            case AUDIT_FAILED, BUSY, GATEWAY_UNREACHABLE -> 503;
-        };
+        Throwable cause = Told.bare(failure);
+        Told told = Told.of(cause).orElseGet(() -> {
+            LOGGER.atError()
+                    .setCause(cause)
+                    .addKeyValue("path", ctx.request().path())
+                    .log("request failed");
+            return new Told(503, "UNAVAILABLE", "The gateway could not do this now; its log says why.");
+        });
+        error(ctx, told.status(), told.code(), told.message());
     }
 }

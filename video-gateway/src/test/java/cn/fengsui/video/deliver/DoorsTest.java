@@ -2,10 +2,12 @@ package cn.fengsui.video.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.video.sip.SignalException;
 import cn.fengsui.video.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -52,6 +54,18 @@ class DoorsTest {
         }
         assertThat(tokens.isValid("", BOUND)).isFalse();
         assertThat(tokens.isValid("../../etc", BOUND)).isFalse();
+    }
+
+    @Test
+    void failuresOfDevicesAreToldWithTheirOwnStatus() {
+        var silent = new SignalException(SignalException.Reason.NO_ANSWER, 0, "Device 1 did not answer.");
+        var refused = new SignalException(SignalException.Reason.REFUSED, 488, "Device 1 answered 488.");
+
+        assertThat(Told.of(silent)).contains(new Told(504, "NO_ANSWER", "Device 1 did not answer."));
+        assertThat(Told.of(refused)).contains(new Told(502, "DEVICE_REFUSED", "Device 1 answered 488."));
+        assertThat(Told.of(Told.bare(new CompletionException(ApiException.notFound("gone")))))
+                .contains(new Told(404, "NOT_FOUND", "gone"));
+        assertThat(Told.of(new IllegalStateException("a bug"))).isEmpty();
     }
 
     @Test
