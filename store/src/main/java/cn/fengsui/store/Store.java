@@ -13,6 +13,7 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.PulledCameras;
@@ -36,6 +37,7 @@ import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
 import cn.fengsui.store.situation.PostgresSituation;
+import cn.fengsui.store.video.PostgresCascades;
 import cn.fengsui.store.video.PostgresDeviceRecords;
 import cn.fengsui.store.video.PostgresPtzLeases;
 import cn.fengsui.store.video.PostgresPulledCameras;
@@ -70,6 +72,7 @@ public final class Store implements AutoCloseable {
     private final DeviceRecords deviceRecords;
     private final SignallingMemory signallingMemory;
     private final PulledCameras pulledCameras;
+    private final Cascades cascades;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -97,6 +100,7 @@ public final class Store implements AutoCloseable {
         this.deviceRecords = new PostgresDeviceRecords(database);
         this.signallingMemory = new PostgresSignallingMemory(database, clock);
         this.pulledCameras = new PostgresPulledCameras(database);
+        this.cascades = new PostgresCascades(database);
     }
 
     /**
@@ -234,6 +238,10 @@ public final class Store implements AutoCloseable {
 
     public PulledCameras pulledCameras() {
         return pulledCameras;
+    }
+
+    public Cascades cascades() {
+        return cascades;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */
