@@ -86,6 +86,14 @@ final class Commands implements AutoCloseable {
                 controls.send(cameraId, new ControlCommand.KeyFrame()).exceptionally(refused -> null);
     }
 
+    Controls controls() {
+        return controls;
+    }
+
+    PtzDesk ptz() {
+        return ptz;
+    }
+
     List<ApiRoutes> routes() {
         return routes;
     }

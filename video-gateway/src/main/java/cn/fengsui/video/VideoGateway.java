@@ -8,6 +8,7 @@ import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
 import cn.fengsui.video.alarm.AcknowledgedReports;
+import cn.fengsui.video.cascade.CascadeFeature;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.deliver.ApiRoutes;
@@ -28,6 +29,8 @@ import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.playback.Shelf;
 import cn.fengsui.video.ptz.PtzBoard;
 import cn.fengsui.video.pull.PullFeature;
+import cn.fengsui.video.query.DeviceQueries;
+import cn.fengsui.video.query.Preset;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.recorded.OwnRecorders;
@@ -46,6 +49,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -242,6 +246,26 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             lines.keyframeRequests(commands.keyframes());
             doors.watchOrphans((ssrc, from) -> sip.orphanMedia(ssrc));
             metrics.media(doors, opened(opened, standby(config, ports, signalling, lines)));
+            CascadeFeature cascade = opened(
+                    opened,
+                    CascadeFeature.start(
+                            new CascadeFeature.Ports(
+                                    ports.records().cascades(),
+                                    ports.cameras(),
+                                    ports.audit(),
+                                    sip.upper(),
+                                    pictures,
+                                    lines,
+                                    recorders,
+                                    queries.records(),
+                                    camera -> presets(camera, catalog, queries),
+                                    commands.controls()::send,
+                                    (camera, actor, command) -> commands.ptz().command(camera, actor, command, true),
+                                    InetAddress.getByName(config.rtp().bind()),
+                                    config.sip().publicAddress()),
+                            clock));
+            features.add(cascade.routes());
+            metrics.cascade(cascade);
             sip.serve();
             delivery.open(features);
             LOGGER.atInfo()
@@ -274,6 +298,12 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                         lines::hold,
                         lines::release),
                 config.standby());
+    }
+
+    private static CompletionStage<List<Preset>> presets(String camera, Catalog catalog, Queries queries) {
+        return catalog.deviceOf(camera)
+                .map(device -> queries.typed().presets(new DeviceQueries.Target(device, camera, false)))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> opened, T part) {

@@ -4,6 +4,7 @@ import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.video.alarm.AlarmCounters;
 import cn.fengsui.video.alarm.AlarmKind;
 import cn.fengsui.video.alarm.Alarms;
+import cn.fengsui.video.cascade.CascadeFeature;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.control.ControlCounters;
 import cn.fengsui.video.deliver.Delivery;
@@ -161,6 +162,12 @@ final class VideoMetrics {
         counter("video_record_removed", "files removed by age or for space", counters, c -> c.removedSegments());
         counter("video_record_repaired", "files closed after a crash", counters, RecordCounters::repairedSegments);
         counter("video_record_index_failures", "index rows not taken at once", counters, c -> c.indexFailures());
+    }
+
+    void cascade(CascadeFeature cascade) {
+        gauge("video_cascades_registered", "upper platforms we are registered with", cascade, c -> c.registered());
+        gauge("video_cascade_calls", "calls of upper platforms", cascade, CascadeFeature::calls);
+        counter("video_cascade_dropped", "packets an upper platform did not take", cascade, CascadeFeature::dropped);
     }
 
     void pulled(PullFeature pulled) {

@@ -1,6 +1,7 @@
 package cn.fengsui.video;
 
 import cn.fengsui.domain.camera.Sharpness;
+import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
@@ -13,7 +14,8 @@ public record VideoRecords(
         Sharpness sharpness,
         DeviceRecords devices,
         SignallingMemory signalling,
-        PulledCameras pulled) {
+        PulledCameras pulled,
+        Cascades cascades) {
 
     public static VideoRecords of(Store store) {
         return new VideoRecords(
@@ -21,6 +23,7 @@ public record VideoRecords(
                 store.sharpness(),
                 store.deviceRecords(),
                 store.signallingMemory(),
-                store.pulledCameras());
+                store.pulledCameras(),
+                store.cascades());
     }
 }

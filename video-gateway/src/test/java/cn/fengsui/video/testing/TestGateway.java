@@ -2,15 +2,10 @@ package cn.fengsui.video.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.domain.camera.Camera;
-import cn.fengsui.domain.camera.Cameras;
-import cn.fengsui.domain.eventlog.Page;
-import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.VideoRight;
-import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.domain.video.LiveRequest;
@@ -32,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +59,7 @@ public final class TestGateway implements AutoCloseable {
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
     private final PulledMemory pulled = new PulledMemory();
+    private final CascadesMemory cascades = new CascadesMemory();
     private final RecordingsMemory recordings = new RecordingsMemory();
     private final CommandsMemory commands = new CommandsMemory(clock);
     private final Path folder = Files.createTempDirectory("fengsui-gateway-");
@@ -105,13 +100,13 @@ public final class TestGateway implements AutoCloseable {
         return new VideoPorts(
                 intake,
                 audit,
-                new NoCameras(),
+                new CamerasSeen(intake),
                 new OneKey(),
                 board,
                 DevicePasswords.shared(new Secret(PASSWORD)),
                 commands::incidents,
                 health -> {},
-                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling, pulled),
+                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling, pulled, cascades),
                 commands.ports());
     }
 
@@ -239,29 +234,6 @@ public final class TestGateway implements AutoCloseable {
 
         @Override
         public void save(ApiKey key, String secret) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    /** Has no cameras on record. */
-    public static final class NoCameras implements Cameras {
-        @Override
-        public Page<Camera> find(Query query) {
-            return new Page<>(List.of(), null);
-        }
-
-        @Override
-        public Optional<Camera> byId(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Camera> nearest(GeoPoint point, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<Camera> save(List<Camera> cameras) {
             throw new UnsupportedOperationException();
         }
     }

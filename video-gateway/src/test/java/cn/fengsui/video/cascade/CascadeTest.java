@@ -1,0 +1,162 @@
+package cn.fengsui.video.cascade;
+
+import static cn.fengsui.video.testing.TestGateway.CAMERA;
+import static cn.fengsui.video.testing.TestGateway.CLIP;
+import static cn.fengsui.video.testing.TestGateway.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengsui.video.testing.DecodedFile;
+import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.video.testing.TestGateway;
+import cn.fengsui.video.testing.TestViewer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two gateways: the lower one has a camera and registers with the upper one, for which it is a device. */
+class CascadeTest {
+
+    private static final String UPPER = "42000000002000000001";
+    private static final String LOCAL = "42030000002000000001";
+    private static final String SHOWN = "42030000001310000001";
+
+    private TestGateway lower;
+    private TestGateway upper;
+
+    @BeforeEach
+    void start() throws Exception {
+        lower = new TestGateway();
+        upper = new TestGateway(Map.of("video.platform-id", UPPER, "video.domain", "4200000000"));
+        lower.bringCamera();
+    }
+
+    @AfterEach
+    void close() {
+        lower.close();
+        upper.close();
+    }
+
+    @Test
+    void showsACameraOfTheLowerPlatformOnTheUpperOneUnderItsOwnNumber() throws Exception {
+        share(List.of("VIEW"), "4203000000131");
+        Eventually.isTrue("shared camera known above", () -> upper.intake().isOnline(SHOWN));
+        assertThat(upper.intake().cameras()).doesNotContainKey(CAMERA);
+        assertThat(upper.intake().cameras().get(SHOWN).name())
+                .isEqualTo(lower.intake().cameras().get(CAMERA).name());
+
+        String url = json(upper.send("POST", "/api/v1/live", "{\"camera\":\"" + SHOWN + "\",\"reason\":\"test\"}"))
+                .getString("url");
+        try (TestViewer viewer = TestViewer.connect(url, "")) {
+            Eventually.isTrue("pictures through both", () -> viewer.fragments() > 60);
+            DecodedFile decoded = DecodedFile.of(viewer.file(), ".mp4");
+            assertThat(decoded.width()).isEqualTo(CLIP.width());
+            assertThat(decoded.frames()).isGreaterThan(50);
+            assertThat(lower.audit().of("video.cascade.view")).singleElement().satisfies(row -> {
+                assertThat(row.actor().user()).isEqualTo(UPPER);
+                assertThat(row.object()).isEqualTo(CAMERA);
+            });
+        }
+        upper.clock().advance(java.time.Duration.ofSeconds(15));
+        Eventually.isTrue(
+                "ended below", () -> !lower.audit().of("video.cascade.end").isEmpty());
+        Eventually.isTrue("no call left", () -> shared().getInteger("calls") == 0);
+    }
+
+    @Test
+    void movesACameraOnlyWithTheRightToAndStopsIt() throws Exception {
+        share(List.of("VIEW", "CONTROL"), "");
+        Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
+        assertThat(upper.intake().cameras().get(CAMERA).ptzType())
+                .isEqualTo(lower.intake().cameras().get(CAMERA).ptzType());
+
+        HttpResponse<String> moved = upper.send("POST", "/api/v1/ptz/" + CAMERA, "{\"move\":{\"pan\":-0.5}}");
+        assertThat(moved.statusCode()).as(moved.body()).isLessThan(300);
+        Eventually.isTrue("told to move", () -> ptzCommands().stream().anyMatch(body -> body.contains("A50F01")));
+        upper.send("POST", "/api/v1/ptz/" + CAMERA, "{\"stop\":true}");
+        Eventually.isTrue("told to stop", () -> ptzCommands().getLast().contains("A50F0100000000B5"));
+    }
+
+    @Test
+    void refusesAndAuditsWhatThePlatformMayNotDo() throws Exception {
+        share(List.of("PLAYBACK"), "");
+        Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
+
+        upper.send("POST", "/api/v1/ptz/" + CAMERA, "{\"move\":{\"pan\":-0.5}}");
+        Eventually.isTrue(
+                "refused", () -> !lower.audit().of("video.cascade.control").isEmpty());
+        String url = json(upper.send("POST", "/api/v1/live", "{\"camera\":\"" + CAMERA + "\",\"reason\":\"test\"}"))
+                .getString("url");
+        try (TestViewer viewer = TestViewer.connect(url, "")) {
+            Eventually.isTrue("refused", () -> lower.audit().of("video.cascade.view").stream()
+                    .anyMatch(row -> row.result().contains("NOT_ALLOWED")));
+            assertThat(viewer.fragments()).isZero();
+        }
+        assertThat(ptzCommands()).isEmpty();
+        assertThat(lower.asked("INVITE")).isZero();
+    }
+
+    @Test
+    void saysWhatIsWrongWithASettingAndNeverShowsAPassword() throws Exception {
+        HttpResponse<String> wrong = lower.send(
+                "PUT",
+                "/api/v1/cascades/" + UPPER,
+                new JsonObject()
+                        .put("localId", LOCAL)
+                        .put("host", "192.0.2.1")
+                        .put("shared", new JsonArray().add("everything"))
+                        .encode());
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("20 digits");
+
+        share(List.of("VIEW"), "");
+
+        assertThat(new String(lower.get("/api/v1/cascades").body(), StandardCharsets.UTF_8))
+                .contains(UPPER)
+                .doesNotContain(PASSWORD);
+    }
+
+    private List<String> ptzCommands() {
+        return lower.camera().device().requests("MESSAGE").stream()
+                .map(request -> request.text())
+                .filter(text -> text.contains("<PTZCmd>"))
+                .toList();
+    }
+
+    private void share(List<String> rights, String renumber) throws Exception {
+        HttpResponse<String> set = lower.send(
+                "PUT",
+                "/api/v1/cascades/" + UPPER,
+                new JsonObject()
+                        .put("name", "省平台")
+                        .put("host", "127.0.0.1")
+                        .put("port", upper.gateway().sipPort())
+                        .put("localId", LOCAL)
+                        .put("password", PASSWORD)
+                        .put("shared", new JsonArray().add("*"))
+                        .put("renumber", renumber)
+                        .put("rights", new JsonArray(rights))
+                        .encode());
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+        Eventually.isTrue(() -> "registered: " + shared(), () -> shared().getString("state")
+                .equals("registered"));
+    }
+
+    private JsonObject shared() {
+        try {
+            return new JsonObject(
+                    new String(lower.get("/api/v1/cascades/" + UPPER).body(), StandardCharsets.UTF_8));
+        } catch (Exception unreachable) {
+            throw new AssertionError(unreachable);
+        }
+    }
+
+    private static JsonObject json(HttpResponse<String> answer) {
+        return new JsonObject(answer.body());
+    }
+}
