@@ -123,6 +123,16 @@ public final class DeviceFleet implements AutoCloseable {
         withCamera(channelId, (device, camera) -> device.answers().turn(camera, on));
     }
 
+    /** Hangs another camera on a device, until its next restart; subscribers of its catalogue are told. */
+    public void add(String deviceId, Channel channel) {
+        post(deviceId, device -> device.add(channel));
+    }
+
+    /** Takes a camera away; subscribers of the catalogue are told. */
+    public void remove(String channelId) {
+        withCamera(channelId, SimulatedDevice::remove);
+    }
+
     /**
      * Restarts a device without a goodbye; it comes back from another port with its settings lost.
      *

@@ -4,7 +4,9 @@ import cn.fengsui.simulator.cli.CommandLine;
 import cn.fengsui.simulator.media.VideoCodec;
 import cn.fengsui.simulator.profile.MediaWay;
 import cn.fengsui.simulator.profile.Profile;
+import cn.fengsui.simulator.profile.Quirk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Gives devices their profiles as the options of a command line say. */
@@ -29,7 +31,22 @@ final class ProfileOptions {
         profile = isTcp(line) ? profile.overTcp() : profile;
         profile = line.has("elementary") ? profile.elementary() : profile;
         profile = line.has("sound") ? profile.withSound() : profile;
-        return line.has("sha256") ? profile.withSha256() : profile;
+        profile = line.has("sha256") ? profile.withSha256() : profile;
+        return profile.with(quirks(line));
+    }
+
+    private static Quirk[] quirks(CommandLine line) {
+        return line.text("quirks").stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(ProfileOptions::quirk)
+                .toArray(Quirk[]::new);
+    }
+
+    private static Quirk quirk(String name) {
+        return Arrays.stream(Quirk.values())
+                .filter(known -> known.name().equalsIgnoreCase(name.strip().replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> unknown("quirks", name, "a list of " + Arrays.toString(Quirk.values())));
     }
 
     private static Profile media(CommandLine line, Profile profile, int index) {

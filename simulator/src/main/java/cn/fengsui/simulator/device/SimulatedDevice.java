@@ -12,6 +12,7 @@ import cn.fengsui.simulator.sip.SipSocket;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ final class SimulatedDevice {
 
     private final Surroundings around;
     private final DeviceLine line;
-    private final Map<String, Camera> cameras = new LinkedHashMap<>();
+    /** Changed by the owner; other threads look single cameras up. */
+    private final Map<String, Camera> cameras = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    private final SipSocket socket;
     private final Registration registration;
     private final Calls calls;
     private final Broadcasts broadcasts;
@@ -42,6 +46,7 @@ final class SimulatedDevice {
     SimulatedDevice(DeviceSpec spec, Surroundings around, SipSocket socket, Consumer<Boolean> onRegistered) {
         this.around = around;
         this.onRegistered = onRegistered;
+        this.socket = socket;
         line = new DeviceLine(spec, around.config(), socket, around.clock());
         spec.channels().forEach(channel -> cameras.put(channel.id(), new Camera(channel)));
         registration = new Registration(line, around.config(), onRegistered, this::faults);
@@ -75,6 +80,18 @@ final class SimulatedDevice {
     /** Any thread; the camera itself belongs to the owner. */
     Optional<Camera> camera(String channelId) {
         return Optional.ofNullable(cameras.get(channelId));
+    }
+
+    void add(Channel channel) {
+        var camera = new Camera(channel);
+        cameras.put(channel.id(), camera);
+        socket.listen(channel.id(), this::receive);
+        answers.added(camera);
+    }
+
+    void remove(Camera camera) {
+        cameras.remove(camera.channel().id());
+        answers.removed(camera);
     }
 
     /** TeleBoot: silence, and back after a while. */

@@ -15,11 +15,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,9 @@ public final class UpperPlatform implements AutoCloseable {
     private final SipSocket tcp;
     private final DigestCheck digest;
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger heardCount = new AtomicInteger();
+    private final AtomicLong keepalives = new AtomicLong();
     private final AtomicInteger number = new AtomicInteger();
 
     /** A registered lower platform and the way to it. */
@@ -105,7 +109,7 @@ public final class UpperPlatform implements AutoCloseable {
         return peer(platformId).version();
     }
 
-    /** Everything that came so far with this in its text. */
+    /** Everything but keepalives that came so far with this in its text; at most 50 000 messages are kept. */
     public List<Heard> heard(String part) {
         return heard.stream().filter(message -> message.xml().contains(part)).toList();
     }
@@ -124,6 +128,21 @@ public final class UpperPlatform implements AutoCloseable {
             case "BYE", "OPTIONS" -> socket.reply(request, SipMessage.answer(request, 200, "OK"), from);
             default -> socket.reply(request, SipMessage.answer(request, 405, "Method Not Allowed"), from);
         }
+    }
+
+    private void hear(SipMessage request) {
+        var xml = Manscdp.text(request.body());
+        if (xml.contains("<CmdType>Keepalive</CmdType>")) {
+            keepalives.incrementAndGet();
+        } else if (heardCount.incrementAndGet() <= MOST_MESSAGES) {
+            var sender = SipMessage.userOf(request.header("From").orElse(""));
+            heard.add(new Heard(request.method(), sender, request.callId(), xml));
+        }
+    }
+
+    /** Keepalives so far; they are not kept. */
+    public long keepalives() {
+        return keepalives.get();
     }
 
     private void register(SipSocket socket, SipMessage request, InetSocketAddress from) {

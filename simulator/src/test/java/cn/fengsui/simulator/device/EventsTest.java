@@ -57,6 +57,22 @@ class EventsTest {
     }
 
     @Test
+    void tellsOfCamerasThatComeAndGo() throws IOException {
+        try (var drill = Drill.with(Profile.PLAIN_2016).registered()) {
+            drill.platform.send(subscription(drill, "Catalog", Drill.DEVICE, 600, 1));
+            drill.platform.awaitResponse("sub-Catalog", "SUBSCRIBE", 200);
+            var fresh = new Channel("34020000001320000077", "新机", 112, 30, "", "420321", 3, 1, true);
+
+            drill.fleet.add(Drill.DEVICE, fresh);
+            assertThat(FakePlatform.text(notified(drill, fresh.id())))
+                    .contains("<Event>ADD</Event>", "<Name>新机</Name>", "<ParentID>" + Drill.DEVICE);
+
+            drill.fleet.remove(fresh.id());
+            notified(drill, "<Event>DEL</Event>");
+        }
+    }
+
+    @Test
     void endsASubscriptionWhenItIsTold() throws IOException {
         try (var drill = Drill.with(Profile.PLAIN_2016).registered()) {
             drill.platform.send(subscription(drill, "Alarm", Drill.DEVICE, 600, 1));

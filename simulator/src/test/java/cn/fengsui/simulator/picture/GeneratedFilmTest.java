@@ -2,9 +2,12 @@ package cn.fengsui.simulator.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.simulator.media.Aim.Framing;
 import cn.fengsui.simulator.media.Frame;
 import cn.fengsui.simulator.media.PsReader;
 import cn.fengsui.simulator.media.PsWriter;
+import cn.fengsui.simulator.media.Shot;
+import cn.fengsui.simulator.media.VideoCodec;
 import cn.fengsui.simulator.media.VideoFile;
 import cn.fengsui.simulator.picture.GeneratedFilms.View;
 import cn.fengsui.simulator.picture.place.SceneKind;
@@ -108,6 +111,42 @@ class GeneratedFilmTest {
             assertThat(bright(first, 18, 18, 280, 30)).as("clock").isGreaterThan(400);
             assertThat(bright(first, 740, 484, 202, 40)).as("name").isGreaterThan(600);
             assertThat(changed(first, later, 18, 48)).as("running clock").isPositive();
+        }
+    }
+
+    @Test
+    void turnsAndZoomsSoThatItIsSeen() {
+        var whole = aimed(Framing.WHOLE);
+        var right = aimed(new Framing(1, 0, 2, "P+60 T+0 Z2.0"));
+        var left = aimed(new Framing(-1, 0, 2, "P-60 T+0 Z2.0"));
+
+        assertThat(changed(whole, right, 100, 440)).as("zoomed").isGreaterThan(60_000);
+        assertThat(changed(left, right, 100, 440)).as("turned").isGreaterThan(60_000);
+        assertThat(bright(right, 18, 50, 200, 30)).as("label").isGreaterThan(200);
+    }
+
+    private static byte[] aimed(Framing framing) {
+        var shot = new Shot("1", "x", 0, VideoCodec.H264, () -> framing);
+        try (var shelf = new BackdropShelf();
+                var film = new GeneratedFilm(
+                        shot, new View(SceneKind.CROSSING, 0), shelf, Weather.CALM, MORNING, false)) {
+            return film.draw(MORNING.instant()).y.clone();
+        }
+    }
+
+    @Test
+    void showsTheTimeOfARecordingAndStampsTheMomentOfDrawing() {
+        var then = Instant.parse("2026-11-20T03:04:05.678Z");
+        var shot = Shot.of("1", "x");
+        try (var shelf = new BackdropShelf();
+                var film = new GeneratedFilm(shot, new View(SceneKind.DAM, 0), shelf, Weather.CALM, MORNING, true)) {
+            var picture = film.draw(then).y.clone();
+            var later = film.draw(then.plusSeconds(1)).y.clone();
+
+            assertThat(Stamp.read(picture, 960, 540)).contains(then);
+            assertThat(changed(picture, later, 18, 48)).as("clock").isPositive();
+            picture[(540 - 28) * 960 + 20] ^= (byte) 0xFF;
+            assertThat(Stamp.read(picture, 960, 540)).as("a broken one").isEmpty();
         }
     }
 

@@ -183,6 +183,16 @@ public final class Answers {
         subscriptions.changed(camera, on ? "ON" : "OFF");
     }
 
+    /** Tells subscribers of a new channel, with its full item. */
+    public void added(Camera camera) {
+        subscriptions.added(catalogue.item(camera));
+    }
+
+    /** Tells subscribers that a channel is no more. */
+    public void removed(Camera camera) {
+        subscriptions.changed(camera, "DEL");
+    }
+
     /** MediaStatus 121 in the dialog of a recording that was played to its end (GB/T 28181-2022 A.2.5.4). */
     public void historyEnded(SipMessage inDialog, String channelId) {
         boolean isStrange = line.profile().has(Quirk.STRANGE_MEDIA_STATUS);

@@ -38,7 +38,8 @@ final class Catalogue {
     void send(String sn, String target) {
         var items = items(target);
         var profile = line.profile();
-        int perPart = items.size() > MANY ? ITEMS_PER_BIG_PART : ITEMS_PER_PART;
+        boolean isBig = items.size() > MANY && !profile.has(Quirk.CATALOG_BURST);
+        int perPart = isBig ? ITEMS_PER_BIG_PART : ITEMS_PER_PART;
         var parts = new ArrayList<List<String>>();
         for (int from = 0; from < items.size(); from += perPart) {
             boolean repeats = from > 0 && profile.has(Quirk.CATALOG_REPEATED_ITEMS);

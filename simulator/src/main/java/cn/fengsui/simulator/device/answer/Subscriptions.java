@@ -132,10 +132,10 @@ public final class Subscriptions {
         catalogue(item);
     }
 
-    /** Tells them of a channel that was added or renamed, with its full item: ADD, UPDATE. */
-    void updated(String fullItem, String event) {
+    /** Tells them of a channel that was added, with its full item. */
+    void added(String fullItem) {
         sn++;
-        catalogue(fullItem.replace("</Item>", tag("Event", event) + "</Item>"));
+        catalogue(fullItem.replace("</Item>", tag("Event", "ADD") + "</Item>"));
     }
 
     private void catalogue(String item) {
