@@ -33,7 +33,7 @@ public final class CamerasMain {
                            [--codec h264|h265|mixed] [--elementary] [--sound] [--sha256] [--stamp] [--video FILE]
                            [--lower] [--rtsp PORT] [--upper PORT] [--burst] [--port-share N] [--local-port PORT] [--loss SHARE] [--reorder SHARE] [--torn SHARE] [--seconds N]
               --count       channels to simulate, default 4
-              --per-device  channels below one recorder, default 10; 1 = every camera registers by itself
+              --per-device  channels below one recorder, default 10, at most 10000; 1 = every camera registers by itself
               --to          platform, default sip:34020000002000000001@127.0.0.1:5060
               --password    shared secret; else FENGSUI_VIDEO_SIP_PASSWORD, else DATA/demo-accounts.json
               --profile     plain2016 (default), plain2022, hikvision, dahua or uniview
@@ -102,7 +102,7 @@ public final class CamerasMain {
             return;
         }
         int count = line.number("count", 4, 1, 50_000);
-        int perDevice = line.number("per-device", 10, 1, 1_000);
+        int perDevice = line.number("per-device", 10, 1, 10_000);
         var config = config(line, (count + perDevice - 1) / perDevice);
         var specs = line.has("lower")
                 ? LowerPlatform.alone(config.domain(), count)
@@ -145,13 +145,16 @@ public final class CamerasMain {
             while (!stop.await(1, TimeUnit.SECONDS)) {
                 for (var id : upper.registered()) {
                     if (asked.add(id)) {
-                        System.out.printf("%s registered (X-GB-Ver '%s'); asking for its catalogue%n", id, upper.versionOf(id));
+                        System.out.printf(
+                                "%s registered (X-GB-Ver '%s'); asking for its catalogue%n", id, upper.versionOf(id));
                         upper.ask(id, id, "Query", "Catalog", "")
                                 .thenAccept(sn -> System.out.printf("%s takes the question (SN %d)%n", id, sn));
                     }
                 }
             }
-            System.out.printf("%d parts of catalogues came%n", upper.heard("<CmdType>Catalog</CmdType>").size());
+            System.out.printf(
+                    "%d parts of catalogues came%n",
+                    upper.heard("<CmdType>Catalog</CmdType>").size());
         }
     }
 

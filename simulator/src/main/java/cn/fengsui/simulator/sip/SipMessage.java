@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record SipMessage(String startLine, List<SipHeader> headers, byte[] body) {
     private static final String VERSION = "SIP/2.0";
     private static final byte[] NO_BODY = {};
+    private static final List<String> COPIED = List.of("Via", "From", "To", "Call-ID", "CSeq");
     private static final Map<String, String> COMPACT = Map.of(
             "v",
             "Via",
@@ -52,8 +54,7 @@ public record SipMessage(String startLine, List<SipHeader> headers, byte[] body)
     /** A response that carries the headers which a response copies from its request (RFC 3261 §8.2.6). */
     public static SipMessage answer(SipMessage request, int status, String phrase) {
         var copied = request.headers().stream()
-                .filter(header ->
-                        List.of("Via", "From", "To", "Call-ID", "CSeq").contains(header.name()))
+                .filter(header -> COPIED.contains(header.name()))
                 .toList();
         return new SipMessage(VERSION + " " + status + " " + phrase, copied, NO_BODY);
     }
@@ -120,10 +121,12 @@ public record SipMessage(String startLine, List<SipHeader> headers, byte[] body)
     }
 
     public Optional<String> header(String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(SipHeader::value)
-                .findFirst();
+        for (var header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** All headers of this name, in order. */
@@ -235,14 +238,17 @@ public record SipMessage(String startLine, List<SipHeader> headers, byte[] body)
     }
 
     private static String longName(String name) {
-        return COMPACT.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), canonical(name));
+        return name.length() == 1 ? COMPACT.getOrDefault(name.toLowerCase(Locale.ROOT), name) : canonical(name);
     }
 
+    /** The spelling under which responses copy it; no stream here: a load test reads millions of headers. */
     private static String canonical(String name) {
-        return List.of("Via", "From", "To", "Call-ID", "CSeq").stream()
-                .filter(known -> known.equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(name);
+        for (var known : COPIED) {
+            if (known.equalsIgnoreCase(name)) {
+                return known;
+            }
+        }
+        return name;
     }
 
     private static int leadingNumber(String text) {

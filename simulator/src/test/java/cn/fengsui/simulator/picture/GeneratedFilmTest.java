@@ -128,8 +128,8 @@ class GeneratedFilmTest {
     private static byte[] aimed(Framing framing) {
         var shot = new Shot("1", "x", 0, VideoCodec.H264, () -> framing);
         try (var shelf = new BackdropShelf();
-                var film = new GeneratedFilm(
-                        shot, new View(SceneKind.CROSSING, 0), shelf, Weather.CALM, MORNING, false)) {
+                var film =
+                        new GeneratedFilm(shot, new View(SceneKind.CROSSING, 0), shelf, Weather.CALM, MORNING, false)) {
             return film.draw(MORNING.instant()).y.clone();
         }
     }
