@@ -86,6 +86,29 @@ class RtpReceiverTest {
     }
 
     @Test
+    void followsADeviceToItsNewAddressAfterASilenceAndNotBefore() {
+        receiver.answered(OFFERED, address("192.0.2.50"), 0);
+        receive(OFFERED, 1, "192.0.2.1", 0);
+
+        receive(OFFERED, 2, "192.0.2.50", HALF_SECOND);
+        receive(OFFERED, 2, "203.0.113.9", 3 * HALF_SECOND);
+        receive(OFFERED, 2, "192.0.2.50", 3 * HALF_SECOND);
+        receive(OFFERED, 3, "192.0.2.1", 3 * HALF_SECOND);
+
+        assertThat(delivered).containsExactly(1, 2);
+        assertThat(counters.foreign()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsOnceInAWhileOfAnOrphan() {
+        for (int n = 0; n < 20; n++) {
+            receive(77, n, "192.0.2.1", n * HALF_SECOND);
+        }
+
+        assertThat(orphans).containsExactly(77L, 77L);
+    }
+
+    @Test
     void takesTheSsrcThatTheAnswerNames() {
         receiver.answered(99, address("192.0.2.50"), 0);
 
