@@ -118,10 +118,7 @@ public final class UpperPlatform implements AutoCloseable {
         switch (request.method()) {
             case "REGISTER" -> register(socket, request, from);
             case "MESSAGE", "NOTIFY" -> {
-                var sender = SipMessage.userOf(request.header("From").orElse(""));
-                if (heard.size() < MOST_MESSAGES) {
-                    heard.add(new Heard(request.method(), sender, request.callId(), Manscdp.text(request.body())));
-                }
+                hear(request);
                 socket.reply(request, SipMessage.answer(request, 200, "OK"), from);
             }
             case "ACK" -> LOGGER.atDebug().log("an ACK came");

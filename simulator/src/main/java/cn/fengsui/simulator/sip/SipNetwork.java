@@ -124,6 +124,8 @@ public final class SipNetwork implements AutoCloseable {
             ((Ready) key.attachment()).ready(key);
         } catch (IOException | CancelledKeyException refused) {
             LOGGER.atDebug().addKeyValue("reason", refused.getMessage()).log("SIP receive refused");
+        } catch (RuntimeException bug) { // one socket's trouble must not silence the others
+            LOGGER.atError().setCause(bug).log("a SIP socket could not be read");
         }
     }
 
