@@ -8,6 +8,7 @@ import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.RecordingCause;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.video.testing.ProbedFile;
 import cn.fengsui.video.testing.RecordingsMemory;
 import cn.fengsui.video.testing.TestClock;
 import java.io.IOException;
@@ -94,6 +95,22 @@ class RecorderTest {
         assertThat(frames).isEqualTo(100);
         assertThat(record.byId(recording.id()).orElseThrow().ending()).isEqualTo("asked");
         assertThat(camera.viewers()).isZero();
+    }
+
+    @Test
+    void writesFilesThatAnotherPlayersDecoderAccepts() throws IOException {
+        ProbedFile.assumeInstalled();
+        Recording recording = begin();
+        camera.film(60);
+        recorder.end(recording.id(), "asked");
+
+        int frames = 0;
+        for (RecordedSegment segment : closedSegments(recording, 2)) {
+            ProbedFile probed = ProbedFile.of(Files.readAllBytes(folder.resolve(segment.file())), ".mp4");
+            assertThat(probed.complaints()).isEmpty();
+            frames += probed.ptsSeconds().size();
+        }
+        assertThat(frames).isEqualTo(60);
     }
 
     @Test
