@@ -66,8 +66,7 @@ final class SegmentFile {
         ByteBuffer moof = ByteBuffer.allocate(head);
         moof.put(all.duplicate().limit(head)).flip();
         Boxes.rebase(moof, 0, base);
-        put(moof);
-        put(all.position(head));
+        put(moof, all.position(head));
         lastTime = Math.max(lastTime, fragment.decodeTime() + fragment.duration());
         // The cached group comes at once: the fragment that was least late tells when the first one was taken.
         Instant start = arrived.minusMillis((fragment.decodeTime() - base) / TICKS_PER_MILLI);
@@ -75,11 +74,16 @@ final class SegmentFile {
         last = arrived;
     }
 
-    private void put(ByteBuffer data) throws IOException {
-        digest.update(data.duplicate());
-        bytes += data.remaining();
-        while (data.hasRemaining()) {
-            file.write(data);
+    /** In one system call, so that a process that is killed leaves whole fragments behind. */
+    private void put(ByteBuffer... parts) throws IOException {
+        long left = 0;
+        for (ByteBuffer part : parts) {
+            digest.update(part.duplicate());
+            left += part.remaining();
+        }
+        bytes += left;
+        while (left > 0) {
+            left -= file.write(parts);
         }
     }
 
