@@ -5,6 +5,7 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.place.GeoPoint;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,14 +41,22 @@ public final class CameraChoice {
         return (int) Math.ceilDiv(cameras, count);
     }
 
-    /** The cameras of one round of the patrol, in the order of their ids. */
+    /**
+     * The cameras of one round of the patrol: the first of every recorder, then the second of every recorder, so that a
+     * round shows as many places as it has pictures.
+     */
     public List<Chosen> patrol(boolean drill, int round, int count) {
+        var seen = new HashMap<String, Integer>();
+        record Turn(int rank, Camera camera) {}
         return candidates(drill)
                 .sorted(Comparator.comparing(Camera::id))
+                .map(camera -> new Turn(seen.merge(camera.source(), 1, Integer::sum), camera))
+                .sorted(Comparator.comparingInt(Turn::rank)
+                        .thenComparing(turn -> turn.camera().id()))
                 .limit(MOST_PATROLLED)
                 .skip((long) round * count)
                 .limit(count)
-                .map(camera -> new Chosen(camera, -1))
+                .map(turn -> new Chosen(turn.camera(), -1))
                 .toList();
     }
 
