@@ -15,6 +15,7 @@ import cn.fengsui.video.rtp.DoorSettings;
 import cn.fengsui.video.sip.SipSettings;
 import cn.fengsui.video.standby.StandbySettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
+import cn.fengsui.video.voice.VoiceSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,7 @@ import java.util.List;
  * @param playback see {@link PlaybackSettings}
  * @param commands control, PTZ, alarms and device snapshots, see there
  * @param pull see {@link PullSettings}
+ * @param voice see {@link VoiceSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -68,6 +70,7 @@ public record VideoConfig(
         PlaybackSettings playback,
         CommandSettings commands,
         PullSettings pull,
+        VoiceSettings voice,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -100,6 +103,7 @@ public record VideoConfig(
                 PlaybackSettings.from(settings),
                 CommandSettings.from(settings),
                 PullSettings.from(settings),
+                VoiceSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

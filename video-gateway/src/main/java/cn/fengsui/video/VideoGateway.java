@@ -42,6 +42,7 @@ import cn.fengsui.video.sip.DevicePasswords;
 import cn.fengsui.video.sip.GbVersion;
 import cn.fengsui.video.sip.SipPlatform;
 import cn.fengsui.video.standby.Standby;
+import cn.fengsui.video.voice.VoiceFeature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -196,6 +197,24 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             clock));
             features.add(playback.routes());
             metrics.playback(playback);
+            VoiceFeature voice = opened(
+                    opened,
+                    VoiceFeature.start(
+                            new VoiceFeature.Ports(
+                                    sip.link(),
+                                    sip.inbound(),
+                                    doors,
+                                    media,
+                                    catalog::deviceOf,
+                                    ports.audit(),
+                                    delivery.views(),
+                                    camera -> pictures.source(camera, StreamKind.MAIN)),
+                            config.sip().platformId(),
+                            config.sip().publicAddress(),
+                            config.voice(),
+                            clock));
+            features.add(voice.routes());
+            metrics.voice(voice);
             RecordFeature recording = opened(
                     opened,
                     RecordFeature.start(

@@ -25,6 +25,8 @@ import cn.fengsui.video.sip.Refusal;
 import cn.fengsui.video.sip.SipPlatform;
 import cn.fengsui.video.snapshot.SnapshotCounters;
 import cn.fengsui.video.standby.Standby;
+import cn.fengsui.video.voice.VoiceCounters;
+import cn.fengsui.video.voice.VoiceFeature;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -237,6 +239,18 @@ final class VideoMetrics {
         counter("video_snapshot_uploads", "pictures uploaded", counters, SnapshotCounters::uploads);
         counter("video_snapshot_uploads_refused", "uploads not taken", counters, SnapshotCounters::refused);
         counter("video_snapshots_instead", "stills of the live picture instead", counters, SnapshotCounters::instead);
+    }
+
+    void voice(VoiceFeature voice) {
+        gauge("video_voice_calls", "voice calls granted or up", voice, VoiceFeature::open);
+        VoiceCounters counters = voice.counters();
+        counter("video_voice_granted", "voice calls granted", counters, VoiceCounters::granted);
+        counter("video_voice_refused", "voice calls refused", counters, VoiceCounters::refused);
+        counter("video_voice_answered", "voice calls devices took up", counters, VoiceCounters::answered);
+        counter("video_voice_failed", "voice calls devices did not take up", counters, VoiceCounters::failed);
+        counter("video_voice_packets", "voice packets sent", counters, VoiceCounters::packets);
+        counter("video_voice_unsent", "voice packets without a way", counters, VoiceCounters::unsent);
+        counter("video_voice_dropped_bytes", "sound that came too fast", counters, VoiceCounters::droppedBytes);
     }
 
     private static double sum(CameraLines lines, ToLongFunction<SessionInfo> value) {

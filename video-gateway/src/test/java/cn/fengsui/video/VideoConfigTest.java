@@ -25,6 +25,7 @@ import cn.fengsui.video.sip.SipSettings;
 import cn.fengsui.video.snapshot.SnapshotSettings;
 import cn.fengsui.video.standby.StandbySettings;
 import cn.fengsui.video.transcode.TranscodeSettings;
+import cn.fengsui.video.voice.VoiceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,7 @@ class VideoConfigTest {
                 "7m",
                 "video.position-interval",
                 "50s"));
+        values.putAll(Map.of("video.voice-answer", "11s", "video.voice-longest", "4m"));
         values.putAll(Map.of(
                 "video.health-every", "20s",
                 "video.health-probes-per-minute", "9",
@@ -260,6 +262,11 @@ class VideoConfigTest {
                                 Duration.ofSeconds(9),
                                 Duration.ofSeconds(4),
                                 7),
+                        new VoiceSettings(
+                                Duration.ofSeconds(11),
+                                Duration.ofMinutes(4),
+                                Duration.ofSeconds(30),
+                                "wss://video.example"),
                         2,
                         true,
                         false));

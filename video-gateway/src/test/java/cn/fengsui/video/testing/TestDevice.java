@@ -259,7 +259,9 @@ public final class TestDevice implements AutoCloseable {
                 if (answer == null) {
                     send(text.getBytes(Charset.forName(charset)));
                 }
-                if (answer != null && answer.header("Call-ID").equals(callId)) {
+                if (answer != null
+                        && answer.status() >= 200
+                        && answer.header("Call-ID").equals(callId)) {
                     return answer;
                 }
             }
