@@ -90,6 +90,10 @@ final class Commands implements AutoCloseable {
         return controls;
     }
 
+    Alarms alarms() {
+        return alarms;
+    }
+
     PtzDesk ptz() {
         return ptz;
     }

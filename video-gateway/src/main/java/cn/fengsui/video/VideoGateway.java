@@ -283,6 +283,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                                     InetAddress.getByName(config.rtp().bind()),
                                     config.sip().publicAddress()),
                             clock));
+            commands.alarms().listen(cascade::alarm);
             features.add(cascade.routes());
             metrics.cascade(cascade);
             sip.serve();

@@ -13,11 +13,14 @@ import cn.fengsui.video.sip.Inbound;
 import cn.fengsui.video.sip.MessageContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +56,7 @@ public final class Alarms implements AutoCloseable {
     private final ReportFeed feed;
     private final AlarmResets resets;
     private final Arming arming;
+    private final List<Consumer<AdmittedAlarm>> listeners = new CopyOnWriteArrayList<>();
     private final Thread worker;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-alarm-clock").daemon(true).factory());
@@ -79,6 +83,11 @@ public final class Alarms implements AutoCloseable {
         alarms.worker.start();
         alarms.timer.scheduleWithFixedDelay(alarms::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return alarms;
+    }
+
+    /** Tells of every alarm that becomes a report, from now on; on the alarm thread, must not block. */
+    public void listen(Consumer<AdmittedAlarm> listener) {
+        listeners.add(listener);
     }
 
     public AlarmCounters counters() {
@@ -154,6 +163,13 @@ public final class Alarms implements AutoCloseable {
         }
         if (fate == Fate.TAKEN) {
             feed.offer(reports.of(alarm, kind));
+            var admitted = new AdmittedAlarm(
+                    alarm.alarmId(),
+                    alarm.priority(),
+                    alarm.methods().isEmpty() ? 0 : alarm.methods().getFirst(),
+                    alarm.type(),
+                    alarm.at());
+            listeners.forEach(listener -> listener.accept(admitted));
         }
         counters.count(fate, kind);
     }

@@ -5,6 +5,7 @@ import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.video.Cascade;
 import cn.fengsui.domain.video.Cascades;
+import cn.fengsui.video.alarm.AdmittedAlarm;
 import cn.fengsui.video.control.ControlCommand;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.history.Recorders;
@@ -162,6 +163,11 @@ public final class CascadeFeature implements AutoCloseable {
     /** Packets that an upper platform did not take in time. */
     public long dropped() {
         return dropped.sum();
+    }
+
+    /** An alarm that was admitted here: told to the platforms that see its camera and subscribed. Does not block. */
+    public void alarm(AdmittedAlarm alarm) {
+        links.values().forEach(link -> link.line().alarm(alarm));
     }
 
     List<CascadeLine> lines() {

@@ -2,33 +2,23 @@ package cn.fengsui.video.cascade;
 
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.Cascade;
+import cn.fengsui.video.alarm.AdmittedAlarm;
 import cn.fengsui.video.control.ControlCommand;
 import cn.fengsui.video.control.PtzBytes;
 import cn.fengsui.video.control.PtzCommand;
-import cn.fengsui.video.manscdp.GbTime;
 import cn.fengsui.video.manscdp.Manscdp;
 import cn.fengsui.video.manscdp.ManscdpWriter;
-import cn.fengsui.video.query.Preset;
-import cn.fengsui.video.query.RecordItem;
 import cn.fengsui.video.sip.IncomingCall;
 import cn.fengsui.video.sip.IncomingSubscription;
 import cn.fengsui.video.sip.MessageContext;
-import cn.fengsui.video.sip.NotifyLeg;
-import cn.fengsui.video.sip.NotifyLegEvents;
 import cn.fengsui.video.sip.UpperEvents;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +29,6 @@ import org.slf4j.LoggerFactory;
 final class CascadeLine implements UpperEvents, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CascadeLine.class);
-    private static final int ITEMS_PER_MESSAGE = 4;
-    private static final int NOTIFY_ITEMS = 50;
-    private static final int NOT_SUPPORTED = 489;
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final Duration LONGEST_MOVE = Duration.ofSeconds(20);
 
@@ -50,14 +37,12 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     private final UpperCalls calls;
     private final CascadeMeans means;
     private final Executor threads;
+    private final UpperAnswers answers;
+    private final UpperWatch watch;
 
     private Map<String, SharedCamera> shared = Map.of();
     private Instant sharedAt = Instant.EPOCH;
     private volatile String state = "registering";
-    private volatile Optional<NotifyLeg> catalogWatch = Optional.empty();
-    /** What the upper platform was told last: shown id to status. Guarded by this. */
-    private Map<String, String> told = Map.of();
-
     private final Map<String, Moving> moving = new HashMap<>();
 
     /** A camera the platform lets move, until it says stop. */
@@ -69,6 +54,8 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
         this.calls = calls;
         this.means = means;
         this.threads = threads;
+        this.answers = new UpperAnswers(cascade, catalog, means);
+        this.watch = new UpperWatch(cascade, catalog, means.upper(), this::cameras, this::run);
     }
 
     Cascade cascade() {
@@ -78,6 +65,11 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     /** {@code registered}, or why not. */
     String state() {
         return state;
+    }
+
+    /** An alarm of a shared camera, or not. Any thread; does not block. */
+    void alarm(AdmittedAlarm alarm) {
+        watch.alarm(alarm);
     }
 
     int calls() {
@@ -93,7 +85,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     @Override
     public void lost(String detail) {
         state = detail;
-        catalogWatch = Optional.empty();
+        watch.lost();
         LOGGER.atWarn()
                 .addKeyValue("upperId", cascade.upperId())
                 .addKeyValue("reason", detail)
@@ -107,40 +99,18 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
 
     @Override
     public void subscribed(IncomingSubscription subscription) {
-        if (!subscription.query().command().equals("catalog")) {
-            subscription.refuse(NOT_SUPPORTED);
-            return;
-        }
-        NotifyLeg leg = subscription.accept(new NotifyLegEvents() {
-            @Override
-            public void ended(String detail) {
-                catalogWatch = Optional.empty();
-            }
-        });
-        run(() -> {
-            synchronized (this) {
-                told = allOnline(); // after a subscription everything counts as online (Annex N)
-            }
-            catalogWatch = Optional.of(leg);
-            tellChanges();
-        });
-    }
-
-    private Map<String, String> allOnline() {
-        var online = new HashMap<String, String>();
-        cameras(true).keySet().forEach(id -> online.put(id, "ON"));
-        return online;
+        watch.subscribed(subscription);
     }
 
     @Override
     public void message(Manscdp message, MessageContext how) {
         run(() -> {
             switch (message.kind() + " " + message.command()) {
-                case "query catalog" -> answerCatalog(message);
-                case "query deviceinfo" -> answerInfo(message);
-                case "query devicestatus" -> answerStatus(message);
-                case "query recordinfo" -> answerRecords(message);
-                case "query presetquery" -> answerPresets(message);
+                case "query catalog" -> answers.catalog(message, cameras(true));
+                case "query deviceinfo" -> answers.info(message, cameras(false));
+                case "query devicestatus" -> answers.status(message, cameras(false));
+                case "query recordinfo" -> answers.records(message, cameras(false));
+                case "query presetquery" -> answers.presets(message, cameras(false));
                 case "control devicecontrol" -> control(message);
                 default ->
                     LOGGER.atInfo()
@@ -177,135 +147,6 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
         return Optional.ofNullable(cameras(false).get(shownId));
     }
 
-    private void answerCatalog(Manscdp query) {
-        Map<String, SharedCamera> all = cameras(true);
-        boolean whole = query.deviceId().equals(cascade.localId()) || !all.containsKey(query.deviceId());
-        List<SharedCamera> wanted = whole ? List.copyOf(all.values()) : List.of(all.get(query.deviceId()));
-        parts(query, "Catalog", "DeviceList", wanted, (out, camera) -> catalog.item(out, camera, ""));
-    }
-
-    /** One part after the other, each after the 200 of the one before (GB/T 28181-2022 Annex M). */
-    private <T> void parts(
-            Manscdp query, String command, String list, List<T> items, BiConsumer<ManscdpWriter, T> write) {
-        CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
-        int at = 0;
-        do {
-            List<T> part = items.subList(at, Math.min(items.size(), at + ITEMS_PER_MESSAGE));
-            ManscdpWriter out = ManscdpWriter.response(command, query.sn(), query.deviceId())
-                    .number("SumNum", items.size());
-            if (!part.isEmpty()) {
-                out.beginList(list, part.size());
-                part.forEach(item -> write.accept(out, item));
-                out.end();
-            }
-            byte[] body = out.bytes(catalog.charset());
-            sent = sent.thenCompose(done -> means.upper().message(cascade.upperId(), body));
-            at += ITEMS_PER_MESSAGE;
-        } while (at < items.size());
-        sent.whenComplete((done, failure) -> complain(command, failure));
-    }
-
-    private void complain(String what, @Nullable Throwable failure) {
-        if (failure != null) {
-            LOGGER.atWarn()
-                    .addKeyValue("upperId", cascade.upperId())
-                    .addKeyValue("command", what)
-                    .addKeyValue("reason", "" + failure.getMessage())
-                    .log("answer to an upper platform not taken");
-        }
-    }
-
-    private void send(ManscdpWriter message, String what) {
-        means.upper()
-                .message(cascade.upperId(), message.bytes(catalog.charset()))
-                .whenComplete((done, failure) -> complain(what, failure));
-    }
-
-    private void answerInfo(Manscdp query) {
-        Optional<SharedCamera> camera = find(query.deviceId());
-        send(
-                ManscdpWriter.response("DeviceInfo", query.sn(), query.deviceId())
-                        .text(
-                                "DeviceName",
-                                camera.map(one -> one.camera().name()).orElse(cascade.name()))
-                        .text("Result", "OK")
-                        .text(
-                                "Manufacturer",
-                                camera.map(one -> one.camera().manufacturer()).orElse("Fengsui"))
-                        .text("Model", camera.map(one -> one.camera().model()).orElse("Fengsui"))
-                        .text("Firmware", "1")
-                        .number(
-                                "Channel",
-                                camera.isPresent() ? 1 : cameras(false).size()),
-                "DeviceInfo");
-    }
-
-    private void answerStatus(Manscdp query) {
-        Optional<SharedCamera> camera = find(query.deviceId());
-        boolean online = camera.map(one -> SharedCatalog.status(one.camera()).equals("ON"))
-                .orElse(true);
-        send(
-                ManscdpWriter.response("DeviceStatus", query.sn(), query.deviceId())
-                        .text("Result", "OK")
-                        .text("Online", online ? "ONLINE" : "OFFLINE")
-                        .text("Status", "OK")
-                        .text("DeviceTime", GbTime.write(means.clock().instant())),
-                "DeviceStatus");
-    }
-
-    private void answerRecords(Manscdp query) {
-        Optional<SharedCamera> camera = find(query.deviceId());
-        Optional<Instant> from = GbTime.read(query.root().text("StartTime"));
-        Optional<Instant> to = GbTime.read(query.root().text("EndTime"));
-        boolean allowed = cascade.rights().contains(VideoRight.PLAYBACK);
-        if (camera.isEmpty() || from.isEmpty() || to.isEmpty() || !allowed) {
-            parts(query, "RecordInfo", "RecordList", List.<RecordItem>of(), (out, item) -> {});
-            return;
-        }
-        means.records()
-                .find(camera.get().id(), from.get(), to.get())
-                .whenComplete((found, failure) -> parts(
-                        query,
-                        "RecordInfo",
-                        "RecordList",
-                        failure == null ? found.items() : List.<RecordItem>of(),
-                        (out, item) -> record(out, camera.get(), item)));
-    }
-
-    private static void record(ManscdpWriter out, SharedCamera camera, RecordItem item) {
-        out.begin("Item")
-                .text("DeviceID", camera.shownId())
-                .text("Name", item.name())
-                .text("FilePath", item.filePath())
-                .text("Address", item.address())
-                .text("StartTime", GbTime.write(item.from()))
-                .text("EndTime", GbTime.write(item.to()))
-                .number("Secrecy", item.secret() ? 1 : 0)
-                .text("Type", item.type())
-                .text("RecorderID", item.recorderId());
-        if (item.sizeBytes() > 0) {
-            out.number("FileSize", item.sizeBytes());
-        }
-        out.end();
-    }
-
-    private void answerPresets(Manscdp query) {
-        Optional<SharedCamera> camera = find(query.deviceId());
-        CompletionStage<List<Preset>> asked =
-                camera.map(one -> means.presets().apply(one.id())).orElse(CompletableFuture.completedFuture(List.of()));
-        asked.whenComplete((found, failure) -> {
-            List<Preset> presets = failure == null ? found : List.of();
-            ManscdpWriter out = ManscdpWriter.response("PresetQuery", query.sn(), query.deviceId())
-                    .number("SumNum", presets.size())
-                    .beginList("PresetList", presets.size());
-            presets.forEach(preset -> out.begin("Item")
-                    .number("PresetID", preset.id())
-                    .text("PresetName", preset.name())
-                    .end());
-            send(out.end(), "PresetQuery");
-        });
-    }
-
     /** PTZ and key frames only: everything else is for those who own the device. */
     private void control(Manscdp message) {
         Optional<SharedCamera> camera = find(message.deviceId());
@@ -331,7 +172,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
                         camera.map(SharedCamera::id).orElse(message.deviceId()),
                         "upper platform " + cascade.upperId(),
                         "refused: NOT_ALLOWED");
-        send(
+        answers.send(
                 ManscdpWriter.response("DeviceControl", message.sn(), message.deviceId())
                         .text("Result", "ERROR"),
                 "DeviceControl");
@@ -351,7 +192,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     private void ptz(String camera, PtzCommand command) {
         means.ptz()
                 .move(camera, UpperCalls.actor(cascade), new ControlCommand.Ptz(command))
-                .whenComplete((done, failure) -> complain("PTZCmd", failure));
+                .whenComplete((done, failure) -> answers.complain("PTZCmd", failure));
     }
 
     /** Keeps movements up that only a stop ends, calls honest and the catalogue told. Call about once a second. */
@@ -364,78 +205,12 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
             moving.forEach((camera, one) -> again.put(camera, one.command()));
         }
         again.forEach(this::ptz);
-        if (catalogWatch.filter(NotifyLeg::isActive).isPresent()) {
-            run(this::tellChanges);
-        }
-    }
-
-    private void tellChanges() {
-        Optional<NotifyLeg> leg = catalogWatch.filter(NotifyLeg::isActive);
-        if (leg.isEmpty()) {
-            return;
-        }
-        List<byte[]> bodies;
-        synchronized (this) {
-            Map<String, SharedCamera> now = cameras(false);
-            bodies = bodies(changes(now));
-            var known = new HashMap<String, String>();
-            now.forEach((id, camera) -> known.put(id, SharedCatalog.status(camera.camera())));
-            told = known;
-        }
-        CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
-        for (byte[] body : bodies) {
-            sent = sent.thenCompose(done -> leg.get().notify(body));
-        }
-        sent.whenComplete((done, failure) -> complain("Catalog notification", failure));
-    }
-
-    /** A change as it stands in a notification: {@code ON}, {@code OFF}, {@code ADD}, {@code DEL}. */
-    private record Change(
-            String shownId, String event, @Nullable SharedCamera camera) {}
-
-    private List<Change> changes(Map<String, SharedCamera> now) {
-        var changes = new ArrayList<Change>();
-        now.forEach((id, camera) -> {
-            String status = SharedCatalog.status(camera.camera());
-            String before = told.get(id);
-            if (before == null) {
-                changes.add(new Change(id, "ADD", camera));
-            } else if (!before.equals(status)) {
-                changes.add(new Change(id, status, null));
-            }
-        });
-        told.keySet().stream()
-                .filter(id -> !now.containsKey(id))
-                .forEach(id -> changes.add(new Change(id, "DEL", null)));
-        return changes;
-    }
-
-    private List<byte[]> bodies(List<Change> changes) {
-        var bodies = new ArrayList<byte[]>();
-        for (int at = 0; at < changes.size(); at += NOTIFY_ITEMS) {
-            List<Change> part = changes.subList(at, Math.min(changes.size(), at + NOTIFY_ITEMS));
-            ManscdpWriter out = ManscdpWriter.notify("Catalog", means.upper().nextSn(), cascade.localId())
-                    .number("SumNum", part.size())
-                    .beginList("DeviceList", part.size());
-            for (Change change : part) {
-                SharedCamera camera = change.camera();
-                if (camera == null) {
-                    out.begin("Item")
-                            .text("DeviceID", change.shownId())
-                            .text("Event", change.event())
-                            .end();
-                } else {
-                    catalog.item(out, camera, change.event());
-                }
-            }
-            bodies.add(out.end().bytes(catalog.charset()));
-        }
-        return bodies;
+        watch.tick();
     }
 
     @Override
     public void close() {
-        catalogWatch.ifPresent(leg -> leg.terminate("noresource"));
+        watch.close();
         calls.close();
     }
 }

@@ -5,8 +5,10 @@ import static cn.fengsui.video.testing.TestGateway.CLIP;
 import static cn.fengsui.video.testing.TestGateway.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.video.DeviceRecord;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.video.testing.SignallingMemories;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonArray;
@@ -32,7 +34,10 @@ class CascadeTest {
     @BeforeEach
     void start() throws Exception {
         lower = new TestGateway();
-        upper = new TestGateway(Map.of("video.platform-id", UPPER, "video.domain", "4200000000"));
+        var above = new SignallingMemories();
+        above.put(new DeviceRecord(LOCAL, "", "", "", Map.of("subscribeCatalog", "true", "subscribeAlarms", "true")));
+        upper = new TestGateway(
+                Map.of("video.platform-id", UPPER, "video.domain", "4200000000", "video.linger", "100ms"), above);
         lower.bringCamera();
     }
 
@@ -62,10 +67,42 @@ class CascadeTest {
                 assertThat(row.object()).isEqualTo(CAMERA);
             });
         }
-        upper.clock().advance(java.time.Duration.ofSeconds(15));
         Eventually.isTrue(
                 "ended below", () -> !lower.audit().of("video.cascade.end").isEmpty());
         Eventually.isTrue("no call left", () -> shared().getInteger("calls") == 0);
+    }
+
+    @Test
+    void tellsSubscribersWhatBecomesOfItsCamerasAndPassesAlarmsOn() throws Exception {
+        share(List.of("VIEW"), "4203000000131");
+        Eventually.isTrue("known above", () -> upper.intake().isOnline(SHOWN));
+        Eventually.isTrue(
+                () -> "subscribed: " + subscriptions(), () -> subscriptions().split("\"active\":true", -1).length == 3);
+
+        lower.camera()
+                .device()
+                .message(
+                        "<?xml version=\"1.0\" encoding=\"GB2312\"?>\r\n<Notify>\r\n"
+                                + "<CmdType>Alarm</CmdType>\r\n<SN>7</SN>\r\n<DeviceID>" + CAMERA + "</DeviceID>\r\n"
+                                + "<AlarmPriority>2</AlarmPriority>\r\n<AlarmMethod>2</AlarmMethod>\r\n"
+                                + "<Info><AlarmType>1</AlarmType></Info>\r\n</Notify>\r\n",
+                        "GB2312");
+        Eventually.isTrue("alarm above", () -> upper.commands().reports().stream()
+                .anyMatch(report -> report.toString().contains(SHOWN)));
+
+        lower.clock().advance(java.time.Duration.ofMinutes(6));
+
+        Eventually.isTrue("offline below", () -> lower.intake().isOffline(CAMERA));
+        Eventually.isTrue("offline above", () -> upper.intake().isOffline(SHOWN));
+    }
+
+    private String subscriptions() {
+        try {
+            return new String(
+                    upper.get("/api/v1/devices/" + LOCAL + "/subscriptions").body(), StandardCharsets.UTF_8);
+        } catch (Exception unreachable) {
+            throw new AssertionError(unreachable);
+        }
     }
 
     @Test
