@@ -12,7 +12,7 @@ setWorkerUrl(workerUrl);
 interface View { lng: number; lat: number; zoom: number; padLeft: number; padTop: number; padBottom: number }
 interface Hot { id: string; cells: string[]; q: number[]; ratio: number; observed: number; expected: number; quiet: boolean }
 interface Symbol { id: string; level: number; acknowledged: boolean; title: string; titleEn: string; lng: number; lat: number }
-interface MapCamera { no: number; lng: number; lat: number; heading: number | null; well: boolean }
+interface MapCamera { no: number; id?: string; name?: string; sign?: string; lng: number; lat: number; heading: number | null; well: boolean }
 interface Scene {
   view: View;
   world: string;
@@ -160,7 +160,7 @@ class CityMap extends HTMLElement {
     const size = this.number('size', 46);
     const taken: DOMRect[] = [];
     const { chosen, cameras, names } = this.wanted;
-    cameras.forEach((camera) => this.put(cone(camera, size), camera.lng, camera.lat));
+    cameras.forEach((camera) => this.put(this.camera(camera, size), camera.lng, camera.lat));
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
     [...order].reverse().forEach((symbol) => this.put(this.symbol(symbol, size), symbol.lng, symbol.lat));
     order.forEach((symbol, i) => {
@@ -174,6 +174,17 @@ class CityMap extends HTMLElement {
     const mark = new Marker({ element, anchor }).setLngLat([lng, lat]).addTo(this.map!);
     this.marks.push(mark);
     return mark;
+  }
+
+  private camera(camera: MapCamera, size: number): HTMLElement {
+    const element = cone(camera, size);
+    if (!camera.sign) return element;
+    element.title = camera.name ?? '';
+    element.querySelector('circle')!.addEventListener('click', () =>
+      this.dispatchEvent(new CustomEvent('cc-camera-chosen', { detail: { id: camera.id }, bubbles: true })),
+    );
+    element.classList.add('choosable');
+    return element;
   }
 
   private symbol(symbol: Symbol, size: number): HTMLElement {
@@ -275,7 +286,7 @@ function cone(camera: MapCamera, size: number): HTMLElement {
     const at = (t: number) => `${(Math.cos(t) * r).toFixed(1)} ${(Math.sin(t) * r).toFixed(1)}`;
     view = `<path d="M0 0L${at(a - half)}A${r} ${r} 0 0 1 ${at(a + half)}Z" class="${camera.well ? '' : 'bad'}"/>`;
   }
-  element.innerHTML = `<svg width="${2 * r}" height="${2 * r}" viewBox="${-r} ${-r} ${2 * r} ${2 * r}" aria-hidden="true">${view}<circle r="${dot}" class="${camera.well ? '' : 'bad'}"/><text y="${dot * 0.38}" font-size="${dot * 1.1}" class="${camera.well ? '' : 'bad'}">${camera.no}</text></svg>`;
+  element.innerHTML = `<svg width="${2 * r}" height="${2 * r}" viewBox="${-r} ${-r} ${2 * r} ${2 * r}" aria-hidden="true">${view}<circle r="${dot}" class="${camera.well ? '' : 'bad'}"/><text y="${dot * 0.38}" font-size="${dot * 1.1}" class="${camera.well ? '' : 'bad'}">${camera.sign || camera.no}</text></svg>`;
   return element;
 }
 

@@ -55,6 +55,8 @@ export class Player {
     private readonly video: HTMLVideoElement,
     url: string,
     private readonly ended: (why: Ended, words: string) => void,
+    /** Gets every other text of the stream, for instance where a playback stands. */
+    private readonly note: (said: { type: string }) => void = () => undefined,
   ) {
     video.src = this.address;
     this.source.addEventListener('sourceopen', () => this.feed());
@@ -130,7 +132,7 @@ export class Player {
       else if (said.type === 'state') {
         this.said = said.state;
         this.reason = { zh: said.message ?? '', en: said.en ?? '' };
-      }
+      } else this.note(said);
       return;
     }
     this.lastPacketAt = Date.now();

@@ -16,7 +16,8 @@ const WATERMARKS = 9;
  * `<cc-tile>`: one camera's live picture with its bar, watermark and honest state. The server sets `camera`, `url` and
  * the texts; when the stream ends the tile asks for a new address with the event `cc-need-url`, which says the codec
  * (`any`, `h264`) and whether sound is wanted. `data-frames` counts the pictures decoded so far, `data-state` is one of
- * connecting, live, frozen, lost, refused. With the attribute `sound` there is a button for it. A tile that nobody has
+ * connecting, live, frozen, lost, refused, paused. A tile of the past has the words for it in `past` and `paused`, shows
+ * the time of its pictures, and passes on where the playback stands as `cc-position`. With the attribute `sound` there is a button for it. A tile that nobody has
  * seen for a while lets its stream go and asks for it again when it is seen.
  */
 class Tile extends HTMLElement {
@@ -37,6 +38,8 @@ class Tile extends HTMLElement {
   private isSeen = true;
   private hiddenSince = 0;
   private isResting = false;
+  /** Of a playback: the moment its pictures show, and whether it pauses. */
+  private past = { at: 0, paused: false };
   private readonly sight = new IntersectionObserver((seen) => (this.isSeen = seen[seen.length - 1].isIntersecting));
 
   connectedCallback() {
@@ -121,8 +124,15 @@ class Tile extends HTMLElement {
     this.isResting = false;
     const player: Player = new Player(this.video, this.getAttribute('url')!, (why) => {
       if (this.player === player) this.lose(why);
+    }, (said) => {
+      if (said.type === 'position') this.stands(said as unknown as { at: string; paused: boolean });
     });
     this.player = player;
+  }
+
+  private stands(position: { at: string; paused: boolean }) {
+    this.past = { at: Date.parse(position.at), paused: position.paused };
+    this.dispatchEvent(new CustomEvent('cc-position', { detail: position, bubbles: true }));
   }
 
   private refused() {
@@ -189,14 +199,19 @@ class Tile extends HTMLElement {
     player.chase();
     const now = Date.now();
     this.dataset.frames = String(this.framesBefore + player.frames);
-    if (now - player.lastPacketAt > LOST_AFTER_MILLIS) {
+    if (this.past.paused) {
+      player.lastPacketAt = now;
+      player.lastFrameAt = now;
+      this.lostSince = 0;
+      this.state('paused');
+    } else if (now - player.lastPacketAt > LOST_AFTER_MILLIS) {
       this.lostSince ||= this.lastLive || serverNow();
       this.state('lost');
       if (now - player.lastPacketAt > 3 * LOST_AFTER_MILLIS) this.lose('silent');
     } else if (player.frames && now - player.lastFrameAt > FROZEN_AFTER_MILLIS) {
       this.lostSince ||= this.lastLive;
       this.state('frozen');
-    } else if (player.frames && now - player.lastFrameAt < 2000 && (this.dataset.state === 'live' || this.showsPicture())) {
+    } else if (player.frames && now - player.lastFrameAt < 2000 && (this.dataset.state === 'live' || this.dataset.state === 'paused' || this.showsPicture())) {
       this.lastLive = serverNow();
       this.lostSince = 0;
       this.retries = 0;
@@ -213,7 +228,7 @@ class Tile extends HTMLElement {
   private state(state: string) {
     if (this.dataset.state === state) return;
     this.dataset.state = state;
-    this.dataset.h = state === 'live' ? 'ok' : state === 'connecting' ? 'wait' : state === 'refused' ? 'lost' : state;
+    this.dataset.h = state === 'live' || state === 'paused' ? 'ok' : state === 'connecting' ? 'wait' : state === 'refused' ? 'lost' : state;
     this.tick(serverNow());
   }
 
@@ -228,7 +243,11 @@ class Tile extends HTMLElement {
     const gone = this.lostSince ? clockText((now - this.lostSince) / 1000) : '';
     const last = this.lastLive ? this.texts.lastPicture.replace('{0}', wallTime(this.lastLive, zone)) : this.texts.waiting;
     const health = this.querySelector('.hl')!;
-    if (state === 'live') health.textContent = this.texts.live + '·' + (this.player?.behind() ?? 0).toFixed(1) + ' s';
+    const past = this.getAttribute('past');
+    const shown = this.past.at ? wallTime(this.past.at, zone) : '';
+    if (past && (state === 'live' || state === 'paused')) {
+      health.textContent = (state === 'paused' ? this.getAttribute('paused') : past) + ' ' + shown;
+    } else if (state === 'live') health.textContent = this.texts.live + '·' + (this.player?.behind() ?? 0).toFixed(1) + ' s';
     else if (state === 'connecting') health.textContent = this.texts.connecting;
     else if (state === 'frozen') health.textContent = this.texts.frozen;
     else health.textContent = this.texts.lost;

@@ -21,6 +21,8 @@ import java.time.ZoneId;
  * @param drill the screens of an exercise: they show drills too and are marked ({@code dashboard.drill=false})
  * @param ingestUrl where the phone form hands its reports in ({@code dashboard.ingest-url=http://127.0.0.1:8081})
  * @param ingestKey the dashboard's own API key there ({@code dashboard.ingest-key=}); without one nothing is taken
+ * @param videoUrl where the video gateway answers ({@code dashboard.video-url=http://127.0.0.1:8082})
+ * @param videoKey the dashboard's own API key there, named in {@code video.trusted-keys} ({@code dashboard.video-key=})
  */
 public record DashboardConfig(
         int port,
@@ -33,7 +35,9 @@ public record DashboardConfig(
         boolean secureCookie,
         boolean drill,
         String ingestUrl,
-        Secret ingestKey) {
+        Secret ingestKey,
+        String videoUrl,
+        Secret videoKey) {
 
     private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1359, 30.9526);
     private static final String DEMO_ZOOM = "12.77";
@@ -51,7 +55,27 @@ public record DashboardConfig(
                 settings.flag("dashboard.secure-cookie", false),
                 settings.flag("dashboard.drill", false),
                 settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
-                settings.secret("dashboard.ingest-key", ""));
+                settings.secret("dashboard.ingest-key", ""),
+                settings.text("dashboard.video-url", "http://127.0.0.1:8082"),
+                settings.secret("dashboard.video-key", ""));
+    }
+
+    /** The same with the video gateway at this address: known only once it is open. */
+    public DashboardConfig withVideoAt(String url) {
+        return new DashboardConfig(
+                port,
+                bind,
+                cityName,
+                zone,
+                mapCentre,
+                mapZoom,
+                videoOrigins,
+                secureCookie,
+                drill,
+                ingestUrl,
+                ingestKey,
+                url,
+                videoKey);
     }
 
     private static ZoneId zone(Settings settings) {

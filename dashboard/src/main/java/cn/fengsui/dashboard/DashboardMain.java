@@ -27,15 +27,13 @@ public final class DashboardMain {
         var storeConfig = StoreConfig.from(settings, settings.path("data.dir", Path.of(DATA)));
         var stateConfig = StateConfig.from(settings);
         var config = DashboardConfig.from(settings);
-        var gateway = settings.text("dashboard.video-url", "http://127.0.0.1:8082");
-        var gatewayKey = settings.secret("dashboard.video-key", "");
         check(settings);
         var stopped = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed), "stop"));
         try (var store = Store.open(storeConfig);
                 var state = SharedState.open(stateConfig);
-                var video = new HttpLiveViews(URI.create(gateway), gatewayKey);
+                var video = new HttpLiveViews(URI.create(config.videoUrl()), config.videoKey());
                 var dashboard = Dashboard.start(config, Feeds.of(store, video, Clock.systemUTC()), state)) {
             stopped.await(); // SIGTERM or Ctrl-C
         } finally {

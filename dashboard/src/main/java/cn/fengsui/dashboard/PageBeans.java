@@ -10,6 +10,7 @@ import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.report.IngestDoor;
 import cn.fengsui.dashboard.report.ReportEndpoint;
 import cn.fengsui.dashboard.summary.SituationBook;
+import cn.fengsui.dashboard.video.GatewayApi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,6 +47,11 @@ class PageBeans {
     @Bean
     Watched watched(Feeds feeds) {
         return new Watched(feeds.audit());
+    }
+
+    @Bean
+    GatewayApi gatewayApi(DashboardConfig config) {
+        return new GatewayApi(config.videoUrl(), config.videoKey());
     }
 
     @Bean

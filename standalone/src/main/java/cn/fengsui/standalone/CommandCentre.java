@@ -251,7 +251,8 @@ final class CommandCentre implements AutoCloseable {
         }
 
         private Dashboard dashboard(CentreConfig config, Store store, SharedState state, VideoGateway video) {
-            return parts.add("dashboard", Dashboard.start(config.dashboard(), Feeds.of(store, video, clock), state));
+            var settled = config.dashboard().withVideoAt("http://" + LOOPBACK + ":" + video.httpPort());
+            return parts.add("dashboard", Dashboard.start(settled, Feeds.of(store, video, clock), state));
         }
 
         private static List<cn.fengsui.domain.incident.Unit> missingUnits(Store store) {
@@ -269,6 +270,7 @@ final class CommandCentre implements AutoCloseable {
             values.putAll(defaults);
             values.put("video.sip-password", secrets.sipPassword());
             values.put("dashboard.ingest-key", secrets.dashboardKey());
+            values.put("dashboard.video-key", secrets.dashboardKey());
             values.put("video.ingest-key", secrets.videoKey());
             values.put(
                     "video.record-folder",

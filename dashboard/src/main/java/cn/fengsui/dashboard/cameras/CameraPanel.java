@@ -5,6 +5,7 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.video.ViewReason;
+import cn.fengsui.state.Watching;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -13,57 +14,109 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The right of the page: where the camera stands, what the catalogue says of it, and who looked. */
 final class CameraPanel extends Section {
 
     private static final double ZOOM = 14.6;
-    private static final int MOST_SHOWN = 200;
+    private static final int MOST_SHOWN = 20;
 
     private final Wording wording;
     private final AreaMap map = new AreaMap(1.2, 30, true);
     private final Span name = new Span();
     private final Span where = Parts.text("em", "");
+    private final Div state = Parts.box("cm-state");
+    private final Div watching = Parts.box("cm-watching");
     private final DescriptionList facts = new DescriptionList();
     private final Div views = Parts.box("cm-views");
     private final Span count = Parts.text("em", "");
     private Set<String> running = Set.of();
+    private List<Camera> onMap = List.of();
+    private Map<String, String> signsOnMap = Map.of();
 
     CameraPanel(Wording wording) {
         this.wording = wording;
         addClassName("cm-rt");
         add(
                 Parts.box("cm-map", map),
-                new Div(Parts.box("pg-sh", name, where), facts),
+                new Div(Parts.box("pg-sh", name, where), state, facts),
+                Parts.box("cm-now", Parts.box("pg-sh", new Span(getTranslation("cameras.watching"))), watching),
                 Parts.box("cm-who", Parts.box("pg-sh", new Span(getTranslation("cameras.who")), count), views),
                 Parts.text("cm-line", getTranslation("cameras.noFaces")));
     }
 
     /** @param near other cameras to draw around it */
-    void show(Camera camera, List<Camera> near) {
+    void show(Camera camera, List<Camera> near, Function<Camera, CameraState> stateOf, Instant now) {
         var drawn = new ArrayList<Camera>(List.of(camera));
         near.stream().filter(other -> !other.id().equals(camera.id())).forEach(drawn::add);
-        map.show(camera.place().point(), ZOOM, camera.drill(), drawn, Parts.text("am-here", ""));
+        Map<String, String> signs = new HashMap<>();
+        drawn.forEach(one -> signs.put(one.id(), stateOf.apply(one).sign()));
+        if (!drawn.equals(onMap) || !signs.equals(signsOnMap)) {
+            onMap = drawn;
+            signsOnMap = signs;
+            map.show(camera.place().point(), ZOOM, camera.drill(), drawn, signs, Parts.text("am-here", ""));
+        }
+        state(stateOf.apply(camera), now);
         name.setText(camera.name());
         where.setText(camera.place().line());
         facts.removeAll();
         fact("id", camera.id());
-        fact("type", getTranslation("cameras.ptz." + Math.clamp(camera.ptzType(), 0, 4)));
+        fact("type", getTranslation("cameras.ptz." + Math.clamp(camera.ptzType(), 0, 5)));
         fact("heading", getTranslation("cameras.heading." + Math.clamp(camera.directionType(), 0, 8)));
         fact("maker", (camera.manufacturer() + " " + camera.model()).strip());
-        fact("state", getTranslation("cameras.state." + camera.status()));
-        fact("since", wording.minute(camera.statusSince(), camera.updatedAt()));
         fact("source", camera.source());
         fact("civil", camera.civilCode());
     }
 
-    /** @param open audit ids of the views that run now */
-    void show(List<Watched.View> seen, Set<String> open, Instant now) {
-        running = open;
+    /** Calls with the id of a camera that was chosen on the map. */
+    void onCamera(Consumer<String> chosen) {
+        map.onCamera(chosen);
+    }
+
+    private void state(CameraState now, Instant at) {
+        state.removeAll();
+        state.add(
+                Parts.text("cm-h" + (now.isWell() ? "" : " x"), now.sign()),
+                Parts.text("w", now.words(wording)),
+                Parts.text("t2", getTranslation("cameras.since", now.age(wording, at))),
+                Parts.text("why", now.because(wording)),
+                Parts.text(
+                        "t3",
+                        now.pictureAge(wording, at)
+                                .map(age -> getTranslation("cameras.pictureAt", age, picture(now)))
+                                .orElse(getTranslation("cameras.pictureNever"))));
+    }
+
+    private String picture(CameraState now) {
+        return wording.isEnglish() ? now.picture().en() : now.picture().zh();
+    }
+
+    /** Who looks at it now, and who did. */
+    void show(List<Watched.View> seen, List<Watching> open, Instant now) {
+        running = open.stream().map(Watching::auditId).collect(Collectors.toSet());
+        watching.removeAll();
+        open.forEach(one -> watching.add(Parts.box(
+                "",
+                Parts.text("dot", "●"),
+                Parts.text("b", one.actor().displayName() + " · " + one.actor().seat()),
+                Parts.text("t2", one.reason()),
+                Parts.text(
+                        "t3",
+                        wording.duration(
+                                Math.max(0, Duration.between(one.since(), now).toSeconds()))))));
+        if (open.isEmpty()) {
+            watching.add(Parts.text("t3", getTranslation("cameras.watching.nobody")));
+        }
         views.removeAll();
         count.setText(
                 getTranslation("cameras.who.remark", Integer.toString(seen.size()), Integer.toString(open.size())));

@@ -9,39 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The catalogue as a tree: divisions in administrative order, cameras by name below. Immutable; any thread. */
-public final class CameraTree {
-
-    /**
-     * A line of the tree.
-     *
-     * @param key stable over refreshes: the division code, or the camera's id
-     * @param camera null for a division
-     * @param online cameras online below it
-     * @param total cameras below it
-     */
-    public record Node(String key, String name, @Nullable Camera camera, int online, int total) {
-
-        boolean isDivision() {
-            return camera == null;
-        }
-
-        int notOnline() {
-            return total - online;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Node node && node.key.equals(key);
-        }
-
-        @Override
-        public int hashCode() {
-            return key.hashCode();
-        }
-    }
+final class CameraTree {
 
     private final List<Node> divisions;
     private final Map<String, List<Node>> cameras = new TreeMap<>();
@@ -66,27 +37,26 @@ public final class CameraTree {
      * The part of the catalogue that is asked for.
      *
      * @param search part of a name, address, grid or id; blank for all
-     * @param status null for all
+     * @param wanted which cameras are asked for
      * @param noDivision name of the branch for cameras whose place is unknown
      */
-    public static CameraTree of(
-            Collection<Camera> catalogue, String search, @Nullable CameraStatus status, String noDivision) {
+    static CameraTree of(Collection<Camera> catalogue, String search, Predicate<Camera> wanted, String noDivision) {
         var asked = search.strip().toLowerCase(Locale.ROOT);
         return new CameraTree(
                 catalogue.stream()
-                        .filter(camera -> status == null || camera.status() == status)
+                        .filter(wanted)
                         .filter(camera -> asked.isEmpty() || matches(camera, asked))
                         .toList(),
                 noDivision);
     }
 
-    public List<Node> divisions() {
+    List<Node> divisions() {
         return divisions;
     }
 
     /** The cameras below a division; none below a camera. */
-    public List<Node> below(Node node) {
-        return node.isDivision() ? cameras.getOrDefault(node.key(), List.of()) : List.of();
+    List<Node> below(Node node) {
+        return node.isPlace() ? cameras.getOrDefault(node.key(), List.of()) : List.of();
     }
 
     int total() {
@@ -104,11 +74,11 @@ public final class CameraTree {
         int online = (int) members.stream()
                 .filter(camera -> camera.status() == CameraStatus.ONLINE)
                 .count();
-        return new Node(key, name.isEmpty() ? noDivision : name, null, online, members.size());
+        return Node.division(key, name.isEmpty() ? noDivision : name, online, members.size());
     }
 
     private static Node leaf(Camera camera) {
-        return new Node(camera.id(), camera.name(), camera, camera.status() == CameraStatus.ONLINE ? 1 : 0, 1);
+        return Node.leaf(camera, camera.status() == CameraStatus.ONLINE);
     }
 
     /** Sorts after every code when the place is unknown. */

@@ -8,15 +8,13 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.push.Subscription;
 import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.security.CurrentActor;
-import cn.fengsui.dashboard.video.CameraChoice;
-import cn.fengsui.dashboard.video.Pictures;
-import cn.fengsui.dashboard.video.Tile;
+import cn.fengsui.dashboard.video.GatewayApi;
+import cn.fengsui.dashboard.video.GatewayPoll;
 import cn.fengsui.domain.camera.Camera;
-import cn.fengsui.domain.camera.CameraStatus;
-import cn.fengsui.domain.identity.Actor;
-import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.ViewReason;
 import cn.fengsui.state.Watching;
 import com.vaadin.flow.component.AttachEvent;
@@ -24,19 +22,15 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinSession;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The camera catalogue. An administrator sees the catalogue and who looked, but no pictures. */
@@ -45,44 +39,40 @@ import org.jspecify.annotations.Nullable;
 @CssImport("./cameras-page.css")
 public class CamerasView extends Div implements HasDynamicTitle {
 
-    private static final Set<Role> MAY_LOOK = EnumSet.of(Role.CAMERA_OPERATOR, Role.DUTY_OFFICER, Role.SHIFT_LEAD);
-    private static final int DRAWN_AROUND = 9;
-    private static final int ROWS = 60;
+    private static final int DRAWN_AROUND = 40;
+    private static final int ROWS = 20;
+    private static final Duration AGES = Duration.ofSeconds(10);
+    private static final Duration BRANCHES = Duration.ofSeconds(15);
 
     private final Feeds feeds;
     private final Live live;
     private final Watched watched;
-    private final Actor actor;
-    private final boolean mayLook;
-    private final Wording wording;
+    private final CameraDesk desk;
     private final CataloguePanel catalogue;
     private final CameraPanel panel;
-    private final Pictures pictures;
-    private final Section middle = new Section();
-    private final Div ask = Parts.box("cm-ask");
-    private final Div near = new Div();
+    private final PicturePanel middle;
     private final Span why = Parts.text("cm-why", "");
 
     private @Nullable Camera chosen;
     private @Nullable Screen screen;
+    private @Nullable Subscription branches;
 
-    public CamerasView(CurrentActor current, DashboardConfig config, Feeds feeds, Live live, Watched watched) {
+    public CamerasView(
+            CurrentActor current, DashboardConfig config, Feeds feeds, Live live, Watched watched, GatewayApi gateway) {
         this.feeds = feeds;
         this.live = live;
         this.watched = watched;
-        this.actor = current.at("cameras");
-        this.mayLook = MAY_LOOK.contains(current.role());
-        this.wording = new Wording(getLocale(), config.zone());
-        this.catalogue = new CataloguePanel(camera -> choose(camera, true));
+        var wording = new Wording(getLocale(), config.zone());
+        this.desk = new CameraDesk(
+                gateway, new GatewayApi.Person(current.at("cameras"), current.role()), wording, feeds.clock());
+        this.catalogue = new CataloguePanel(wording, this::stateOf, this::readBranch, camera -> choose(camera, true));
         this.panel = new CameraPanel(wording);
-        this.pictures = new Pictures(feeds.liveViews(), actor, config.zone().getId());
+        this.middle =
+                new PicturePanel(desk, feeds.liveViews(), this::stateOf, camera -> choose(camera, true), this::looked);
         addClassNames("pg", "cm");
-        middle.addClassName("cm-mid");
-        near.addClassName("cm-near");
-        middle.add(pictures, ask, near);
         panel.setVisible(false);
+        panel.onCamera(id -> live.cameras().find(id).ifPresent(camera -> choose(camera, true)));
         showReason();
-        showAsk();
         add(
                 new PageHeader(
                         "cameras",
@@ -105,15 +95,21 @@ public class CamerasView extends Div implements HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attached) {
         UI ui = attached.getUI();
-        screen = Screen.of(ui, live, changed -> {
-            if (changed.contains(Topic.CAMERAS)) {
-                catalogue.show(cameras());
-            }
-            if (changed.contains(Topic.WATCHING)) {
-                readViews();
-            }
-        });
+        screen = Screen.of(ui, live, AGES, this::changed);
         catalogue.show(cameras());
+        if (desk.may(VideoRight.VIEW)) {
+            branches = GatewayPoll.every(
+                    ui,
+                    BRANCHES,
+                    () -> desk.get(tree(GatewayTree.TOP)),
+                    top -> {
+                        catalogue.put(GatewayTree.TOP, top);
+                        catalogue.branches().stream()
+                                .filter(key -> !key.equals(GatewayTree.TOP))
+                                .forEach(this::readBranch);
+                    },
+                    refused -> catalogue.sayLost());
+        }
         if (chosen == null) {
             catalogue.first().ifPresent(camera -> choose(camera, false));
         }
@@ -124,6 +120,30 @@ public class CamerasView extends Div implements HasDynamicTitle {
         if (screen != null) {
             screen.close();
         }
+        if (branches != null) {
+            branches.close();
+        }
+    }
+
+    private void changed(Set<Topic> topics) {
+        if (topics.contains(Topic.CAMERAS) || topics.contains(Topic.HEALTH)) {
+            catalogue.show(cameras());
+            Camera camera = chosen;
+            if (camera != null) {
+                live.cameras().find(camera.id()).ifPresent(fresh -> {
+                    chosen = fresh;
+                    panel.show(
+                            fresh, around(fresh), this::stateOf, feeds.clock().instant());
+                });
+            }
+        }
+        if (topics.contains(Topic.WATCHING)) {
+            readViews();
+        }
+    }
+
+    private CameraState stateOf(Camera camera) {
+        return CameraState.of(camera, live.health().find(camera.id()));
     }
 
     private List<Camera> cameras() {
@@ -131,6 +151,15 @@ public class CamerasView extends Div implements HasDynamicTitle {
                 .filter(camera -> Live.shows(live.isExercise(), camera.drill()))
                 .sorted(Comparator.comparing(Camera::id))
                 .toList();
+    }
+
+    private static String tree(String parent) {
+        return "/api/v1/tree?parent=" + CameraDesk.encoded(parent);
+    }
+
+    private void readBranch(String key) {
+        getUI().ifPresent(ui -> GatewayPoll.once(
+                ui, desk.get(tree(key)), answer -> catalogue.put(key, answer), refused -> catalogue.sayLost()));
     }
 
     /** @param look true to open the picture at once where a reason holds; never by only opening the page */
@@ -141,48 +170,9 @@ public class CamerasView extends Div implements HasDynamicTitle {
         chosen = camera;
         panel.setVisible(true);
         List<Camera> around = around(camera);
-        panel.show(camera, around);
-        showNear(camera, around);
-        GivenReason reason = reason();
-        if (reason != null && mayLook && look) {
-            look(reason);
-        } else {
-            pictures.show(List.of(), ViewReason.PATROL, "-", false);
-            showAsk();
-            readViews();
-        }
-    }
-
-    /** The nearest other cameras by name and state; no picture opens before one is chosen. */
-    private void showNear(Camera camera, List<Camera> around) {
-        near.removeAll();
-        near.add(Parts.box(
-                "pg-sh",
-                new Span(getTranslation("cameras.near")),
-                Parts.text("em", getTranslation("cameras.near.remark"))));
-        var list = Parts.box("list");
-        around.stream()
-                .filter(other -> !other.id().equals(camera.id()))
-                .forEach(other -> list.add(neighbour(other, camera)));
-        near.add(list);
-        near.setVisible(around.size() > 1);
-    }
-
-    private NativeButton neighbour(Camera other, Camera camera) {
-        var button = new NativeButton("", click -> choose(other, true));
-        button.add(
-                Parts.text("nm", other.name()),
-                Parts.text(
-                        other.status() == CameraStatus.ONLINE ? "t2" : "dq",
-                        getTranslation("cameras.state." + other.status())),
-                Parts.text("t2", Wording.distance(metres(other, camera))));
-        return button;
-    }
-
-    private static double metres(Camera other, Camera camera) {
-        var from = camera.place().point();
-        var to = other.place().point();
-        return from == null || to == null ? -1 : to.metresTo(from);
+        panel.show(camera, around, this::stateOf, feeds.clock().instant());
+        middle.choose(camera, around, look);
+        readViews();
     }
 
     private List<Camera> around(Camera camera) {
@@ -197,86 +187,34 @@ public class CamerasView extends Div implements HasDynamicTitle {
                         .toList();
     }
 
-    private void look(GivenReason reason) {
-        Camera camera = chosen;
-        if (camera == null || !camera.hasVideo()) {
-            showAsk();
-            readViews();
-            return;
-        }
-        ask.setVisible(false);
-        pictures.setVisible(true);
-        pictures.show(List.of(new CameraChoice.Chosen(camera, -1)), reason.kind(), reason.note(), false)
-                .forEach(Tile::offerSound);
+    private void looked() {
+        showReason();
         readViews();
     }
 
-    private void showAsk() {
-        ask.removeAll();
-        ask.setVisible(true);
-        pictures.setVisible(false);
-        Camera camera = chosen;
-        if (camera == null) {
-            ask.add(new Span(getTranslation("cameras.choose")));
-        } else if (!mayLook) {
-            ask.add(new Span(getTranslation("cameras.notAllowed")));
-        } else if (!camera.hasVideo()) {
-            ask.add(new Span(getTranslation("cameras.noVideo")));
-        } else {
-            ask.add(
-                    Parts.text("big", camera.name()),
-                    Parts.button("pri", getTranslation("cameras.look"), this::lookOrAsk),
-                    new Span(getTranslation("cameras.reason.logged")));
-        }
-    }
-
-    private void lookOrAsk() {
-        GivenReason reason = reason();
-        if (reason == null) {
-            askReason();
-        } else {
-            look(reason);
-        }
-    }
-
-    private void askReason() {
-        new ReasonDialog(wording.isEnglish(), given -> {
-                    VaadinSession.getCurrent().setAttribute(GivenReason.class, given);
-                    showReason();
-                    look(given);
-                })
-                .open();
-    }
-
-    /** The reason that holds for this session, in the header, with the way to change it. */
     private void showReason() {
         why.removeAll();
-        GivenReason reason = reason();
-        why.setVisible(mayLook);
-        why.add(Parts.text("t2", getTranslation("cameras.reason.title")));
-        if (reason == null) {
-            why.add(new Span(getTranslation("cameras.reason.none")));
-        } else {
-            why.add(Parts.text(
-                    "b",
-                    (wording.isEnglish() ? reason.kind().en() : reason.kind().zh()) + " " + reason.note()));
-        }
+        GivenReason reason = PicturePanel.reason();
+        why.setVisible(desk.may(VideoRight.VIEW));
+        why.add(Parts.text("t3", getTranslation("cameras.reason.title")));
+        why.add(Parts.text("b", reason == null ? getTranslation("cameras.reason.none") : words(reason)));
         why.add(Parts.button(
                 "s",
                 getTranslation(reason == null ? "cameras.reason.give" : "cameras.reason.change"),
-                this::askReason));
+                middle::askReason));
     }
 
-    private @Nullable GivenReason reason() {
-        return VaadinSession.getCurrent().getAttribute(GivenReason.class);
+    private String words(GivenReason reason) {
+        ViewReason kind = reason.kind();
+        return (desk.wording().isEnglish() ? kind.en() : kind.zh()) + " " + reason.note();
     }
 
-    /** The audit ids of the views of this camera that are open now. */
-    private Set<String> watchingNow(Camera camera) {
+    /** The views of this camera that are open now. */
+    private List<Watching> watchingNow(Camera camera) {
         return live.watching().all().stream()
                 .filter(watching -> watching.cameraId().equals(camera.id()))
-                .map(Watching::auditId)
-                .collect(Collectors.toSet());
+                .sorted(Comparator.comparing(Watching::since))
+                .toList();
     }
 
     private void readViews() {

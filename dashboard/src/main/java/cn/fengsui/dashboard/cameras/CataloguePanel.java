@@ -1,9 +1,10 @@
 package cn.fengsui.dashboard.cameras;
 
-import cn.fengsui.dashboard.cameras.CameraTree.Node;
 import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.camera.Camera;
-import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.camera.Viewability;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -15,23 +16,39 @@ import com.vaadin.flow.data.provider.hierarchy.HierarchicalQuery;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The left of the page: filters by state, search and the tree. Rows are fetched as they scroll into view. */
+/**
+ * The left of the page: filters by state, search and the tree. The tree is the gateway's own, read branch by branch;
+ * while something is searched, and when the gateway does not answer, it is the catalogue by divisions.
+ */
 final class CataloguePanel extends Section {
 
+    private static final int OPEN_AT_FIRST = 3;
+
+    private final Wording wording;
+    private final Function<Camera, CameraState> stateOf;
+    private final Consumer<String> read;
     private final TextField search = new TextField();
     private final TreeGrid<Node> grid = new TreeGrid<>();
+    private final Span told = Parts.text("cm-told", "");
     private final Map<String, NativeButton> states = new LinkedHashMap<>();
-    private Collection<Camera> catalogue = List.of();
-    private CameraTree tree = CameraTree.of(List.of(), "", null, "");
-    private @Nullable CameraStatus status;
+    private final GatewayTree gateway = new GatewayTree();
+    private Map<String, Camera> byId = Map.of();
+    private Map<String, CameraState> judged = Map.of();
+    private CameraTree tree = CameraTree.of(List.of(), "", any -> true, "");
+    private @Nullable Viewability wanted;
+    private boolean isLost;
 
     /** Reads the tree in memory; nothing is copied into the browser but what is on the screen. */
     private final class Rows extends AbstractBackEndHierarchicalDataProvider<Node, Void> {
@@ -42,7 +59,7 @@ final class CataloguePanel extends Section {
 
         @Override
         public boolean hasChildren(Node node) {
-            return node.isDivision();
+            return node.isOpen();
         }
 
         @Override
@@ -56,7 +73,15 @@ final class CataloguePanel extends Section {
         }
     }
 
-    CataloguePanel(Consumer<Camera> picked) {
+    /**
+     * @param stateOf the state of a camera now
+     * @param read asks the gateway for a branch, whose answer comes to {@link #put}
+     */
+    CataloguePanel(
+            Wording wording, Function<Camera, CameraState> stateOf, Consumer<String> read, Consumer<Camera> picked) {
+        this.wording = wording;
+        this.stateOf = stateOf;
+        this.read = read;
         addClassName("cm-tree");
         getElement().setAttribute("aria-label", getTranslation("cameras.tree"));
         search.setPlaceholder(getTranslation("cameras.search"));
@@ -67,14 +92,15 @@ final class CataloguePanel extends Section {
         search.addValueChangeListener(typed -> draw(true));
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_ROW_BORDERS);
         grid.addComponentHierarchyColumn(this::name).setFlexGrow(1);
-        grid.addColumn(new ComponentRenderer<>(this::counts)).setWidth("92px").setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(this::trouble)).setWidth("66px").setFlexGrow(0);
+        grid.addColumn(new ComponentRenderer<>(this::counts)).setWidth("70px").setFlexGrow(0);
+        grid.addColumn(new ComponentRenderer<>(this::trouble)).setWidth("92px").setFlexGrow(0);
         grid.setDataProvider(new Rows());
         grid.setSizeFull();
         grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addExpandListener(expanded -> expanded.getItems().forEach(this::readBelow));
         grid.addSelectionListener(
                 selection -> selection.getFirstSelectedItem().map(Node::camera).ifPresent(picked));
-        add(Parts.box("se", search), grid);
+        add(Parts.box("se", search), told, grid);
     }
 
     /** The filter buttons, for the page's header. */
@@ -82,64 +108,120 @@ final class CataloguePanel extends Section {
         var bar = Parts.text("cm-fl", "");
         bar.getElement().setAttribute("role", "group");
         state(bar, "ALL", null);
-        for (CameraStatus one : CameraStatus.values()) {
+        for (Viewability one : Viewability.values()) {
             state(bar, one.name(), one);
         }
         return bar;
     }
 
-    /** The first camera of the tree. */
+    /** The first camera that can be viewed, or the first one. */
     Optional<Camera> first() {
-        return tree.divisions().stream()
+        List<Camera> all = tree.divisions().stream()
                 .flatMap(division -> tree.below(division).stream())
+                .map(Node::camera)
+                .filter(camera -> camera != null)
+                .toList();
+        return all.stream()
+                .filter(camera -> judged.get(camera.id()).isWell())
                 .findFirst()
-                .map(Node::camera);
+                .or(() -> all.stream().findFirst());
     }
 
+    /** Shows these cameras, when anything about them has changed. */
     void show(Collection<Camera> fresh) {
-        if (!fresh.equals(catalogue)) {
-            boolean first = catalogue.isEmpty();
-            catalogue = fresh;
+        Map<String, Camera> cameras = fresh.stream().collect(Collectors.toMap(Camera::id, one -> one));
+        Map<String, CameraState> now = new HashMap<>();
+        fresh.forEach(camera -> now.put(camera.id(), stateOf.apply(camera)));
+        if (!cameras.equals(byId) || !now.equals(judged)) {
+            boolean first = byId.isEmpty();
+            byId = cameras;
+            judged = now;
             draw(first);
         }
     }
 
-    private void state(Span bar, String name, @Nullable CameraStatus wanted) {
+    /** Branches that are on the screen, to be read again. */
+    Set<String> branches() {
+        return gateway.read();
+    }
+
+    /** A branch of the gateway's tree has come. */
+    void put(String key, JsonNode answer) {
+        boolean first = gateway.isEmpty();
+        isLost = false;
+        gateway.put(key, answer, id -> Optional.ofNullable(byId.get(id)));
+        draw(first);
+    }
+
+    /** The gateway does not answer: what is known stays, and is said to be old. */
+    void sayLost() {
+        if (!isLost) {
+            isLost = true;
+            draw(gateway.isEmpty());
+        }
+    }
+
+    private void state(Span bar, String name, @Nullable Viewability of) {
         var button = Parts.button("", "", () -> {
-            status = wanted;
+            wanted = of;
             draw(true);
         });
         states.put(name, button);
         bar.add(button);
     }
 
-    /** @param expand true to open the first division, or all of them while something is searched */
+    /** @param expand true to open the first branches, or all of them while something is searched */
     private void draw(boolean expand) {
-        tree = CameraTree.of(catalogue, search.getValue(), status, getTranslation("cameras.noDivision"));
+        Viewability only = wanted;
+        tree = CameraTree.of(
+                byId.values(),
+                search.getValue(),
+                camera -> only == null || judged.get(camera.id()).word() == only,
+                getTranslation("cameras.noDivision"));
         grid.getDataProvider().refreshAll();
         states.forEach((name, button) -> {
-            CameraStatus of = name.equals("ALL") ? null : CameraStatus.valueOf(name);
-            long count = catalogue.stream()
-                    .filter(camera -> of == null || camera.status() == of)
+            Viewability of = name.equals("ALL") ? null : Viewability.valueOf(name);
+            long count = judged.values().stream()
+                    .filter(state -> of == null || state.word() == of)
                     .count();
-            button.setText(getTranslation("cameras.state." + name) + " " + count);
-            button.getElement().setAttribute("aria-pressed", "" + (of == status));
+            String word = of == null ? getTranslation("cameras.state.ALL") : wording.isEnglish() ? of.en() : of.zh();
+            button.setText(word + " " + count);
+            button.getElement().setAttribute("aria-pressed", "" + (of == wanted));
         });
+        told.setText(words());
+        told.setVisible(!told.getText().isEmpty());
         if (expand) {
-            boolean searching = !search.getValue().isBlank() || status != null;
-            grid.expand(
-                    searching
-                            ? tree.divisions()
-                            : tree.divisions().stream().limit(1).toList());
+            int most = isSearching() ? Integer.MAX_VALUE : OPEN_AT_FIRST;
+            grid.expand(below(null).stream().filter(Node::isOpen).limit(most).toList());
         }
     }
 
+    private String words() {
+        if (isSearching()) {
+            return getTranslation("cameras.tree.found", Integer.toString(tree.total()));
+        }
+        return !isLost ? "" : getTranslation(gateway.isEmpty() ? "cameras.tree.lost" : "cameras.tree.old");
+    }
+
+    private boolean isSearching() {
+        return !search.getValue().isBlank() || wanted != null;
+    }
+
     private List<Node> below(@Nullable Node parent) {
-        return parent == null ? tree.divisions() : tree.below(parent);
+        if (isSearching() || gateway.isEmpty()) {
+            return parent == null ? tree.divisions() : tree.below(parent);
+        }
+        return gateway.below(parent == null ? GatewayTree.TOP : parent.key());
+    }
+
+    private void readBelow(Node node) {
+        if (!isSearching() && !gateway.isEmpty() && !gateway.isRead(node.key())) {
+            read.accept(node.key());
+        }
     }
 
     private void open(Node node) {
-        if (node.isDivision()) {
+        if (node.isOpen()) {
             if (grid.isExpanded(node)) {
                 grid.collapse(node);
             } else {
@@ -149,39 +231,36 @@ final class CataloguePanel extends Section {
     }
 
     private Span name(Node node) {
-        if (node.camera() == null) {
-            return Parts.text("cm-up", node.name());
+        Camera camera = node.camera();
+        if (camera == null) {
+            var name = Parts.text("cm-up", node.name());
+            return new Span(Parts.text("cm-kind", getTranslation("cameras.kind." + node.kind())), name);
         }
-        var mark = Parts.text("cm-h " + (node.online() == 1 ? "" : "x"), mark(node.camera()));
+        CameraState state = judged.getOrDefault(camera.id(), stateOf.apply(camera));
+        var mark = Parts.text("cm-h " + (state.isWell() ? "" : "x"), state.sign());
         mark.getElement().setAttribute("aria-hidden", "true");
         return new Span(mark, new Span(node.name()));
     }
 
-    private static String mark(Camera camera) {
-        return switch (camera.status()) {
-            case ONLINE -> "✓";
-            case OFFLINE -> "✕";
-            case UNKNOWN -> "?";
-        };
-    }
-
     private Span counts(Node node) {
-        if (node.isDivision()) {
-            return Parts.text("c", node.online() + "/" + node.total());
+        Camera camera = node.camera();
+        if (camera != null) {
+            return Parts.text("c", getTranslation("cameras.ptz." + Math.clamp(camera.ptzType(), 0, 5)));
         }
-        return Parts.text("c", node.camera() == null ? "" : kind(node.camera()));
-    }
-
-    private String kind(Camera camera) {
-        return getTranslation("cameras.ptz." + (camera.ptzType() >= 1 && camera.ptzType() <= 4 ? camera.ptzType() : 0));
+        return Parts.text("c", node.kind().equals("camera") ? "" : node.online() + "/" + node.total());
     }
 
     private Span trouble(Node node) {
-        if (node.isDivision()) {
-            return Parts.text("b", node.notOnline() == 0 ? "" : Integer.toString(node.notOnline()));
+        Camera camera = node.camera();
+        if (camera != null) {
+            CameraState state = judged.getOrDefault(camera.id(), stateOf.apply(camera));
+            var words = Parts.text("b", state.isWell() ? "" : state.words(wording));
+            words.setTitle(state.because(wording));
+            return words;
         }
-        boolean well = node.camera() == null || node.camera().status() == CameraStatus.ONLINE;
-        return Parts.text(
-                "b", well ? "" : getTranslation("cameras.state." + node.camera().status()));
+        if (node.isPartial()) {
+            return Parts.text("b", getTranslation("cameras.tree.partial"));
+        }
+        return Parts.text("b", node.notOnline() == 0 ? "" : Integer.toString(node.notOnline()));
     }
 }

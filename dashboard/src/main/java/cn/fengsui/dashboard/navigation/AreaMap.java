@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The offline map of a small area with cameras and their fields of view; what stands in the middle is marked. */
@@ -19,6 +20,9 @@ public final class AreaMap extends Div {
 
     private static final Map<Integer, Integer> HEADINGS =
             Map.of(1, 90, 2, 270, 3, 180, 4, 0, 5, 135, 6, 45, 7, 225, 8, 315);
+
+    /** The sign of a camera that works. */
+    public static final String WELL = "✓";
 
     private final MapElement map = new MapElement();
     private final Div mark = Parts.box("am-mark");
@@ -56,6 +60,21 @@ public final class AreaMap extends Div {
      * @param middle what to draw on the point, or nothing
      */
     public void show(@Nullable GeoPoint point, double zoom, boolean drill, List<Camera> cameras, Component... middle) {
+        show(point, zoom, drill, cameras, Map.of(), middle);
+    }
+
+    /**
+     * The same with a sign of the state in place of the number; a camera that is drawn so can be clicked.
+     *
+     * @param signs by camera id; {@link #WELL} for one that works
+     */
+    public void show(
+            @Nullable GeoPoint point,
+            double zoom,
+            boolean drill,
+            List<Camera> cameras,
+            Map<String, String> signs,
+            Component... middle) {
         unknown.setVisible(point == null);
         mark.setVisible(point != null);
         mark.removeAll();
@@ -82,13 +101,23 @@ public final class AreaMap extends Div {
         scene.put("world", drill ? "drill" : "real");
         scene.put("versions", Map.of("hotspots", System.nanoTime(), "alerts", 0));
         scene.put("chosen", "");
-        scene.put("cameras", numbered(cameras));
+        scene.put("cameras", numbered(cameras, signs));
         scene.put("unknown", List.of());
         scene.put("names", 0);
         map.getElement().setPropertyMap("scene", scene);
     }
 
-    private static List<Map<String, Object>> numbered(List<Camera> cameras) {
+    /** Calls with a camera's id when its symbol is clicked. */
+    public void onCamera(Consumer<String> chosen) {
+        map.getElement()
+                .addEventListener(
+                        "cc-camera-chosen",
+                        event -> chosen.accept(
+                                event.getEventData().get("event.detail.id").asString()))
+                .addEventData("event.detail.id");
+    }
+
+    private static List<Map<String, Object>> numbered(List<Camera> cameras, Map<String, String> signs) {
         var list = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < cameras.size(); i++) {
             Camera camera = cameras.get(i);
@@ -99,7 +128,11 @@ public final class AreaMap extends Div {
                 one.put("lng", at.lng());
                 one.put("lat", at.lat());
                 one.put("heading", HEADINGS.get(camera.directionType()));
-                one.put("well", camera.status() == CameraStatus.ONLINE);
+                String sign = signs.getOrDefault(camera.id(), "");
+                one.put("well", sign.isEmpty() ? camera.status() == CameraStatus.ONLINE : sign.equals(WELL));
+                one.put("id", camera.id());
+                one.put("sign", sign);
+                one.put("name", camera.name());
                 list.add(one);
             }
         }

@@ -3,6 +3,7 @@ package cn.fengsui.dashboard.push;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.incident.Incident;
@@ -24,6 +25,7 @@ public final class Live implements AutoCloseable {
     private final Shelf<Hotspot> hotspots = new Shelf<>(Topic.HOTSPOTS, this::tell);
     private final Shelf<HotspotEvaluation> evaluations = new Shelf<>(Topic.EVALUATIONS, this::tell);
     private final Shelf<Camera> cameras = new Shelf<>(Topic.CAMERAS, this::tell);
+    private final Shelf<CameraHealth> health = new Shelf<>(Topic.HEALTH, this::tell);
     private final Shelf<Incident> incidents = new Shelf<>(Topic.INCIDENTS, this::tell);
     private final Shelf<Watching> watching = new Shelf<>(Topic.WATCHING, this::tell);
     private final Shelf<Figures> figures = new Shelf<>(Topic.SITUATION, this::tell);
@@ -75,6 +77,11 @@ public final class Live implements AutoCloseable {
     /** By camera id. */
     public Shelf<Camera> cameras() {
         return cameras;
+    }
+
+    /** By camera id; the gateway's fused word on each camera it has judged. */
+    public Shelf<CameraHealth> health() {
+        return health;
     }
 
     /** By id; open ones. */

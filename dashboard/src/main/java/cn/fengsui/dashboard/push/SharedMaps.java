@@ -21,6 +21,7 @@ public final class SharedMaps implements AutoCloseable {
         maps.mirror(state, state.hotspots(), live.hotspots());
         maps.mirror(state, state.evaluations(), live.evaluations());
         maps.mirror(state, state.cameras(), live.cameras());
+        maps.mirror(state, state.cameraHealth(), live.health());
         maps.mirror(state, state.incidents(), live.incidents());
         maps.mirror(state, state.watching(), live.watching());
         return maps;

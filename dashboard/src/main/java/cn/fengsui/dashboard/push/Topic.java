@@ -7,6 +7,7 @@ public enum Topic {
     HOTSPOTS,
     EVALUATIONS,
     CAMERAS,
+    HEALTH,
     INCIDENTS,
     WATCHING,
     SITUATION

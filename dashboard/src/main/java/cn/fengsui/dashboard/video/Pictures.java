@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tiles of one screen. A camera that stays keeps its tile, its connection and its audit row; a new one is asked for
@@ -27,6 +28,7 @@ public final class Pictures extends Div {
     private final LiveViews liveViews;
     private final Actor actor;
     private final String zone;
+    private LiveOptions.@Nullable Stream wanted;
     /** What this browser decodes; a tile says so when it meets a camera it cannot show. */
     private LiveOptions.Codec codec = LiveOptions.Codec.ANY;
 
@@ -92,10 +94,19 @@ public final class Pictures extends Div {
         return slots.size();
     }
 
+    /** The stream of tiles that are opened from now on, in place of our own choice. */
+    public void choose(LiveOptions.Stream stream) {
+        wanted = stream;
+    }
+
+    /** Who looks, as it stands in every picture. */
+    public String watermark() {
+        return actor.displayName() + (actor.seat().isEmpty() ? "" : " " + actor.seat());
+    }
+
     private Slot open(CameraChoice.Chosen chosen, ViewReason reason, String note) {
         String id = chosen.camera().id();
-        String watermark = actor.displayName() + (actor.seat().isEmpty() ? "" : " " + actor.seat());
-        var slot = new Slot(new Tile(id, chosen.camera().name(), zone, watermark), reason, note);
+        var slot = new Slot(new Tile(id, chosen.camera().name(), zone, watermark()), reason, note);
         slot.tile.onNeedUrl(event -> {
             codec = event.codec();
             slot.isAudible = event.isAudible();
@@ -127,6 +138,9 @@ public final class Pictures extends Div {
 
     /** Many pictures on one screen are small ones, and a browser decodes only so much. */
     private LiveOptions.Stream stream() {
+        if (wanted != null) {
+            return wanted;
+        }
         return slots.size() > MOST_MAIN ? LiveOptions.Stream.SUB : LiveOptions.Stream.MAIN;
     }
 

@@ -81,6 +81,12 @@ public final class Tile extends Component {
         attribute("sound", "");
     }
 
+    /** It is of the past: the tile says so, with the time of its pictures, and a pause is no loss. */
+    public void showPast() {
+        attribute("past", getTranslation("tile.past"));
+        attribute("paused", getTranslation("tile.paused"));
+    }
+
     /** Words such as 140 m, or empty. */
     public void setDistance(String distance) {
         attribute("distance", distance);

@@ -19,36 +19,37 @@ class CameraTreeTest {
 
     @Test
     void countsOnlineAndTotalForEachDivisionInAdministrativeOrder() {
-        var tree = CameraTree.of(CATALOGUE, "", null, "位置未知");
+        var tree = CameraTree.of(CATALOGUE, "", any -> true, "位置未知");
 
-        assertThat(tree.divisions()).extracting(CameraTree.Node::name).containsExactly("高新街道", "柳湾街道", "位置未知");
-        assertThat(tree.divisions()).extracting(CameraTree.Node::online).containsExactly(1, 1, 0);
-        assertThat(tree.divisions()).extracting(CameraTree.Node::total).containsExactly(1, 2, 1);
+        assertThat(tree.divisions()).extracting(Node::name).containsExactly("高新街道", "柳湾街道", "位置未知");
+        assertThat(tree.divisions()).extracting(Node::online).containsExactly(1, 1, 0);
+        assertThat(tree.divisions()).extracting(Node::total).containsExactly(1, 2, 1);
         assertThat(tree.total()).isEqualTo(CATALOGUE.size());
     }
 
     @Test
     void findsByNameAddressOrId() {
-        var tree = CameraTree.of(CATALOGUE, " 堤顶 ", null, "");
+        var tree = CameraTree.of(CATALOGUE, " 堤顶 ", any -> true, "");
 
         assertThat(tree.divisions()).hasSize(1);
         assertThat(tree.below(tree.divisions().getFirst()))
-                .extracting(CameraTree.Node::name)
+                .extracting(Node::name)
                 .containsExactly("堤顶 1", "堤顶 2");
     }
 
     @Test
     void keepsOnlyTheStateThatIsAskedFor() {
-        var tree = CameraTree.of(CATALOGUE, "", CameraStatus.OFFLINE, "");
+        var tree = CameraTree.of(CATALOGUE, "", camera -> camera.status() == CameraStatus.OFFLINE, "");
 
         assertThat(tree.total()).isEqualTo(1);
     }
 
     @Test
     void aNodeStaysItselfWhenItsCountsChange() {
-        var before = CameraTree.of(CATALOGUE, "", null, "").divisions().get(1);
-        var after =
-                CameraTree.of(CATALOGUE.subList(1, 3), "", null, "").divisions().get(1);
+        var before = CameraTree.of(CATALOGUE, "", any -> true, "").divisions().get(1);
+        var after = CameraTree.of(CATALOGUE.subList(1, 3), "", any -> true, "")
+                .divisions()
+                .get(1);
 
         assertThat(after).isEqualTo(before).hasSameHashCodeAs(before);
     }

@@ -1,0 +1,160 @@
+import { wallTime } from './cc-time';
+
+interface Texts {
+  device: string; gateway: string; gap: string; none: string; partial: string; loading: string; playback: string;
+  paused: string; back30: string; on30: string;
+}
+interface Span { from: number; to: number }
+interface Row { spans: Span[]; complete: boolean; problem: string }
+interface Day { from: number; to: number; now: number }
+interface Position { playback: string; at: string; scale: number; paused: boolean }
+
+const HOUR = 3600_000;
+const JUMP = 30_000;
+type Place = 'device' | 'gateway';
+const PLACES: Place[] = ['device', 'gateway'];
+
+/**
+ * `<cc-timeline>`: what was recorded on a day, on the device and by the gateway, and one hour of it larger. Filled = there
+ * is a recording, hatched = the past without one, empty = not yet. A click sends `cc-seek` {at, place}; on the day it also
+ * moves the hour. Listens to `cc-position` of the tiles, which say where the playback of the attribute `playback` stands.
+ */
+class Timeline extends HTMLElement {
+  static observedAttributes = ['playback'];
+  texts: Texts = {} as Texts;
+  private rows: Partial<Record<Place, Row>> = {};
+  private span: Day = { from: 0, to: 0, now: 0 };
+  private hour = 0;
+  private at = 0;
+
+  set day(day: Day) {
+    const isOther = day.from !== this.span.from;
+    this.span = day;
+    this.rows = {};
+    if (isOther || !this.hour) this.hour = this.clamp((day.now < day.to ? day.now : day.to) - HOUR);
+    this.draw();
+  }
+
+  set device(row: Row) {
+    this.rows.device = row;
+    this.draw();
+  }
+
+  set gateway(row: Row) {
+    this.rows.gateway = row;
+    this.draw();
+  }
+
+  connectedCallback() {
+    document.addEventListener('cc-position', this.moved as EventListener);
+    this.onclick = (event) => this.clicked(event);
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('cc-position', this.moved as EventListener);
+  }
+
+  attributeChangedCallback(_name: string, old: string | null, value: string | null) {
+    if (old === value) return;
+    if (!value) this.at = 0;
+    this.mark();
+  }
+
+  private readonly moved = (event: CustomEvent<Position>) => {
+    if (event.detail.playback !== this.getAttribute('playback')) return;
+    this.at = Date.parse(event.detail.at);
+    if (this.at < this.hour || this.at > this.hour + HOUR) {
+      this.hour = this.clamp(this.at - HOUR / 2);
+      this.draw();
+    }
+    this.mark();
+    const words = this.querySelector('.tl-clock');
+    if (words) words.textContent = `${this.time(this.at, true)} · ${event.detail.paused ? this.texts.paused : event.detail.scale + '×'}`;
+  };
+
+  private clamp(from: number) {
+    return Math.max(this.span.from, Math.min(this.span.to - HOUR, from));
+  }
+
+  private time(at: number, seconds = false) {
+    return wallTime(at, this.getAttribute('zone') ?? '').slice(0, seconds ? 8 : 5);
+  }
+
+  private draw() {
+    if (!this.isConnected || !this.span.to) return;
+    const dayTicks = [0, 3, 6, 9, 12, 15, 18, 21, 24].map((h) => [h / 24, String(h)] as [number, string]);
+    const hourTicks = [0, 1, 2, 3, 4, 5, 6].map((n) => [n / 6, this.time(this.hour + (n * HOUR) / 6)] as [number, string]);
+    this.innerHTML = `<div class="tl-head"><button type="button" data-jump="-1" title="${this.texts.back30}">−30 s</button><b class="tl-clock"></b><button type="button" data-jump="1" title="${this.texts.on30}">+30 s</button></div>
+      ${this.strip('day', this.span.from, this.span.to, dayTicks)}${this.strip('hour', this.hour, this.hour + HOUR, hourTicks)}`;
+    this.mark();
+  }
+
+  private strip(kind: string, from: number, to: number, ticks: [number, string][]): string {
+    const rows = PLACES.map((place) => {
+      const row = this.rows[place];
+      const name = this.texts[place];
+      const words = !row ? this.texts.loading : row.problem || (row.spans.length ? '' : this.texts.none);
+      const mark = row && !row.complete ? `<i class="tl-partial" title="${this.texts.partial}">${this.texts.partial}</i>` : '';
+      const box = kind === 'day' ? `<span class="tl-box" style="${this.place(this.hour, this.hour + HOUR, from, to)}"></span>` : '';
+      return `<div class="tl-row"><em>${kind === 'day' ? name + mark : ''}</em><div class="tl-bar" data-place="${place}" data-from="${from}" data-to="${to}" data-kind="${kind}" title="${name}">${this.bars(row, from, to)}${box}${words && kind === 'day' ? `<small>${words}</small>` : ''}<u hidden></u></div></div>`;
+    }).join('');
+    const scale = ticks.map(([at, text]) => `<span style="left:${at * 100}%">${text}</span>`).join('');
+    return `<div class="tl-strip ${kind}">${rows}<div class="tl-row"><em></em><div class="tl-scale">${scale}</div></div></div>`;
+  }
+
+  /** Recorded, and the past in between where nothing is; what is not known is left blank. */
+  private bars(row: Row | undefined, from: number, to: number): string {
+    if (!row || row.problem) return '';
+    const past = Math.min(this.span.now, this.span.to);
+    let html = past > from ? `<span class="gap" style="${this.place(from, Math.min(past, to), from, to)}"></span>` : '';
+    for (const span of row.spans) {
+      if (span.to > from && span.from < to) html += `<span class="rec" style="${this.place(span.from, span.to, from, to)}"></span>`;
+    }
+    return html;
+  }
+
+  private place(a: number, b: number, from: number, to: number): string {
+    const left = Math.max(0, (a - from) / (to - from));
+    const right = Math.min(1, (b - from) / (to - from));
+    return `left:${(left * 100).toFixed(3)}%;width:${Math.max(0.08, (right - left) * 100).toFixed(3)}%`;
+  }
+
+  /** The needle, in the row that plays. */
+  private mark() {
+    const isPlaying = !!this.getAttribute('playback');
+    this.classList.toggle('past', isPlaying);
+    this.querySelectorAll<HTMLElement>('.tl-bar').forEach((bar) => {
+      const needle = bar.querySelector('u')!;
+      const from = Number(bar.dataset.from);
+      const share = (this.at - from) / (Number(bar.dataset.to) - from);
+      needle.hidden = !isPlaying || !this.at || bar.dataset.place !== this.getAttribute('place') || share < 0 || share > 1;
+      needle.style.left = share * 100 + '%';
+    });
+  }
+
+  private clicked(event: MouseEvent) {
+    const target = event.target as HTMLElement;
+    const jump = target.closest<HTMLElement>('[data-jump]');
+    if (jump && this.at) {
+      this.seek(this.at + Number(jump.dataset.jump) * JUMP, (this.getAttribute('place') as Place) || 'device');
+      return;
+    }
+    const bar = target.closest<HTMLElement>('.tl-bar');
+    if (!bar) return;
+    const box = bar.getBoundingClientRect();
+    const from = Number(bar.dataset.from);
+    const at = Math.round(from + ((event.clientX - box.left) / box.width) * (Number(bar.dataset.to) - from));
+    if (bar.dataset.kind === 'day') {
+      this.hour = this.clamp(at - HOUR / 2);
+      this.draw();
+    }
+    this.seek(at, bar.dataset.place as Place);
+  }
+
+  private seek(at: number, place: Place) {
+    this.dispatchEvent(new CustomEvent('cc-seek', { detail: { at, place } }));
+  }
+}
+
+customElements.define('cc-timeline', Timeline);

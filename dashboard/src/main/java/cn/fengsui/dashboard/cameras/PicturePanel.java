@@ -1,0 +1,231 @@
+package cn.fengsui.dashboard.cameras;
+
+import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.video.CameraChoice;
+import cn.fengsui.dashboard.video.Pictures;
+import cn.fengsui.dashboard.video.Tile;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.video.LiveOptions;
+import cn.fengsui.domain.video.LiveViews;
+import cn.fengsui.domain.video.ViewReason;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The middle of the page: the picture, live or of the past, its stream, its recordings, its keys, and its neighbours. */
+final class PicturePanel extends Section implements PlaybackPanel.Stage {
+
+    private final CameraDesk desk;
+    private final Function<Camera, CameraState> stateOf;
+    private final Consumer<Camera> choose;
+    private final Runnable looked;
+    private final Pictures pictures;
+    private final Div past = Parts.box("tiles");
+    private final Div ask = Parts.box("cm-ask");
+    private final Div near = Parts.box("cm-near");
+    private final PictureBar bar;
+    private final PlaybackPanel playback;
+    private final PtzPanel ptz;
+    private final boolean mayLook;
+    private @Nullable Camera chosen;
+
+    /**
+     * @param choose a neighbour was chosen
+     * @param looked a reason was given or a picture asked for: header and audit list are old
+     */
+    PicturePanel(
+            CameraDesk desk,
+            LiveViews liveViews,
+            Function<Camera, CameraState> stateOf,
+            Consumer<Camera> choose,
+            Runnable looked) {
+        this.desk = desk;
+        this.stateOf = stateOf;
+        this.choose = choose;
+        this.looked = looked;
+        this.mayLook = desk.may(VideoRight.VIEW);
+        this.pictures = new Pictures(
+                liveViews, desk.person().actor(), desk.wording().zone().getId());
+        this.bar = new PictureBar(desk, this::stream, this::withReason);
+        this.playback = new PlaybackPanel(desk, this);
+        this.ptz = new PtzPanel(desk, this::askReason);
+        addClassName("cm-mid");
+        past.setVisible(false);
+        add(pictures, past, ask, bar, playback, Parts.box("cm-low", ptz, near));
+        showAsk();
+    }
+
+    /** @param look true to open the picture at once where a reason holds; never by only opening the page */
+    void choose(Camera camera, List<Camera> around, boolean look) {
+        boolean isOther = chosen == null || !chosen.id().equals(camera.id());
+        if (isOther) {
+            endPast();
+        }
+        chosen = camera;
+        playback.show(camera);
+        ptz.show(camera);
+        showNear(camera, around);
+        if (reason() != null && mayLook && look && camera.hasVideo()) {
+            showLive();
+        } else if (isOther) {
+            showAsk();
+        }
+    }
+
+    /** The reason that holds for this session, or null. */
+    static @Nullable GivenReason reason() {
+        return VaadinSession.getCurrent().getAttribute(GivenReason.class);
+    }
+
+    void askReason() {
+        askReason(getTranslation("cameras.reason.title"), this::given);
+    }
+
+    @Override
+    public void withReason(Consumer<GivenReason> then) {
+        GivenReason reason = reason();
+        if (reason != null) {
+            then.accept(reason);
+        } else {
+            askReason(getTranslation("cameras.reason.title"), given -> {
+                keep(given);
+                then.accept(given);
+            });
+        }
+    }
+
+    @Override
+    public Tile recordingTile(Camera camera) {
+        pictures.show(List.of(), ViewReason.PATROL, "-", false);
+        pictures.setVisible(false);
+        ask.setVisible(false);
+        var tile = new Tile(camera.id(), camera.name(), desk.wording().zone().getId(), pictures.watermark());
+        tile.showPast();
+        past.removeAll();
+        past.add(tile);
+        past.setVisible(true);
+        bar.show(camera, false);
+        return tile;
+    }
+
+    @Override
+    public void showLive() {
+        Camera camera = chosen;
+        GivenReason reason = reason();
+        endPast();
+        if (camera == null || reason == null || !camera.hasVideo()) {
+            showAsk();
+            return;
+        }
+        ask.setVisible(false);
+        pictures.setVisible(true);
+        pictures.show(List.of(new CameraChoice.Chosen(camera, -1)), reason.kind(), reason.note(), false)
+                .forEach(Tile::offerSound);
+        bar.setVisible(true);
+        bar.show(camera, true);
+        looked.run();
+    }
+
+    private void endPast() {
+        playback.ended();
+        past.removeAll();
+        past.setVisible(false);
+    }
+
+    private void stream(LiveOptions.Stream stream) {
+        pictures.choose(stream);
+        if (pictures.isVisible() && pictures.size() > 0) {
+            pictures.show(List.of(), ViewReason.PATROL, "-", false);
+            showLive();
+        }
+    }
+
+    private void given(GivenReason given) {
+        keep(given);
+        showLive();
+    }
+
+    private void keep(GivenReason given) {
+        VaadinSession.getCurrent().setAttribute(GivenReason.class, given);
+        looked.run();
+    }
+
+    private void askReason(String title, Consumer<GivenReason> then) {
+        var dialog = new ReasonDialog(desk.wording().isEnglish(), then);
+        dialog.setHeaderTitle(title);
+        dialog.open();
+    }
+
+    private void showAsk() {
+        ask.removeAll();
+        ask.setVisible(true);
+        pictures.show(List.of(), ViewReason.PATROL, "-", false);
+        pictures.setVisible(false);
+        Camera camera = chosen;
+        bar.setVisible(camera != null && mayLook && camera.hasVideo());
+        if (camera != null) {
+            bar.show(camera, false);
+        }
+        if (camera == null) {
+            ask.add(new Span(getTranslation("cameras.choose")));
+        } else if (!mayLook) {
+            ask.add(new Span(getTranslation("cameras.notAllowed")));
+        } else if (!camera.hasVideo()) {
+            ask.add(new Span(getTranslation("cameras.noVideo")));
+        } else {
+            ask.add(
+                    Parts.text("big", camera.name()),
+                    Parts.button("pri", getTranslation("cameras.look"), this::lookOrAsk),
+                    new Span(getTranslation("cameras.reason.logged")));
+        }
+    }
+
+    private void lookOrAsk() {
+        if (reason() == null) {
+            askReason();
+        } else {
+            showLive();
+        }
+    }
+
+    /** The nearest other cameras by name and state; no picture opens before one is chosen. */
+    private void showNear(Camera camera, List<Camera> around) {
+        near.removeAll();
+        near.add(Parts.box(
+                "pg-sh",
+                new Span(getTranslation("cameras.near")),
+                Parts.text("em", getTranslation("cameras.near.remark"))));
+        var list = Parts.box("list");
+        around.stream()
+                .filter(other -> !other.id().equals(camera.id()))
+                .limit(ptz.isVisible() ? 4 : 8)
+                .forEach(other -> list.add(neighbour(other, camera)));
+        near.add(list);
+        near.setVisible(around.size() > 1);
+    }
+
+    private NativeButton neighbour(Camera other, Camera camera) {
+        CameraState state = stateOf.apply(other);
+        var button = new NativeButton("", click -> choose.accept(other));
+        button.add(
+                Parts.text("cm-h" + (state.isWell() ? "" : " x"), state.sign()),
+                Parts.text("nm", other.name()),
+                Parts.text(state.isWell() ? "t2" : "dq", state.words(desk.wording())),
+                Parts.text("t2", Wording.distance(metres(other, camera))));
+        return button;
+    }
+
+    private static double metres(Camera other, Camera camera) {
+        var from = camera.place().point();
+        var to = other.place().point();
+        return from == null || to == null ? -1 : to.metresTo(from);
+    }
+}

@@ -1,0 +1,75 @@
+package cn.fengsui.dashboard.cameras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A day of recordings, and one hour of it, in the browser; a click there asks for that moment. */
+@Tag("cc-timeline")
+@JsModule("./cc-timeline.ts")
+final class TimelineStrip extends Component {
+
+    private static final List<String> TEXTS =
+            List.of("device", "gateway", "gap", "none", "partial", "loading", "playback", "paused", "back30", "on30");
+
+    TimelineStrip(String zone) {
+        Map<String, String> texts = new HashMap<>();
+        TEXTS.forEach(key -> texts.put(key, getTranslation("cameras.time." + key)));
+        getElement().setPropertyMap("texts", texts);
+        getElement().setAttribute("zone", zone);
+    }
+
+    /** Nothing is known of this day yet. */
+    void day(Instant from, Instant to, Instant now) {
+        getElement()
+                .setPropertyMap(
+                        "day", Map.of("from", from.toEpochMilli(), "to", to.toEpochMilli(), "now", now.toEpochMilli()));
+    }
+
+    /** An answer of {@code GET /api/v1/recordings/device}. */
+    void recordings(String place, JsonNode answer) {
+        var spans = new ArrayList<Map<String, Object>>();
+        answer.path("covered")
+                .forEach(span -> spans.add(Map.of("from", millis(span, "from"), "to", millis(span, "to"))));
+        row(place, Map.of("spans", spans, "complete", answer.path("complete").asBoolean(true), "problem", ""));
+    }
+
+    /** Why nothing is known of this place. */
+    void unknown(String place, String words) {
+        row(place, Map.of("spans", List.of(), "complete", true, "problem", words));
+    }
+
+    /** @param id of the playback on the screen; empty = live */
+    void playing(String id, String place) {
+        getElement().setAttribute("place", place).setAttribute("playback", id);
+    }
+
+    /** Calls with epoch milliseconds and {@code device} or {@code gateway}. */
+    void onSeek(BiConsumer<Instant, String> wanted) {
+        getElement()
+                .addEventListener(
+                        "cc-seek",
+                        event -> wanted.accept(
+                                Instant.ofEpochMilli(event.getEventData()
+                                        .get("event.detail.at")
+                                        .asLong()),
+                                event.getEventData().get("event.detail.place").asString()))
+                .addEventData("event.detail.at")
+                .addEventData("event.detail.place");
+    }
+
+    private void row(String place, Map<String, Object> row) {
+        getElement().setPropertyMap(place, row);
+    }
+
+    private static double millis(JsonNode span, String name) {
+        return Instant.parse(span.path(name).asText()).toEpochMilli();
+    }
+}
