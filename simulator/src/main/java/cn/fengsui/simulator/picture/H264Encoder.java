@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.BytePointer;
  * Encodes pictures to H.264 Annex-B access units, one out for each one in; every keyframe brings its parameter sets. Holds
  * native memory: used by one thread at a time, and must be closed.
  */
-final class H264Encoder implements AutoCloseable {
+public final class H264Encoder implements AutoCloseable {
     private static final int BITS_PER_SECOND = 700_000;
     private static final int SECONDS_PER_GOP = 2;
     private static final int BEST_QUANTISER = 18;
@@ -31,7 +31,12 @@ final class H264Encoder implements AutoCloseable {
         this(width, height, framesPerSecond, BITS_PER_SECOND);
     }
 
-    H264Encoder(int width, int height, int framesPerSecond, int bitsPerSecond) {
+    /**
+     * A keyframe every two seconds.
+     *
+     * @throws IllegalStateException if the bundled FFmpeg has no encoder
+     */
+    public H264Encoder(int width, int height, int framesPerSecond, int bitsPerSecond) {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         var codec = encoder();
         context = avcodec.avcodec_alloc_context3(codec);
@@ -82,12 +87,13 @@ final class H264Encoder implements AutoCloseable {
         return codec;
     }
 
-    void requestKeyframe() {
+    /** Makes the next picture a keyframe. */
+    public void requestKeyframe() {
         keyframeWanted = true;
     }
 
     /** The access unit of this picture, with start codes. */
-    byte[] encode(Yuv picture) {
+    public byte[] encode(Yuv picture) {
         avutil.av_frame_make_writable(frame);
         copy(picture.y, frame.data(0), frame.linesize(0), picture.width);
         copy(picture.u, frame.data(1), frame.linesize(1), picture.width / 2);

@@ -26,15 +26,20 @@ public final class Stamp {
 
     private Stamp() {}
 
-    static void draw(Yuv picture, Instant now) {
+    /** Draws it, larger or smaller as the picture is. */
+    public static void draw(Yuv picture, Instant now) {
         long code = code(now.toEpochMilli());
-        int top = picture.height - MARGIN - 2 * BLOCK;
+        double scale = picture.width / (double) FULL_WIDTH;
         for (int bit = 0; bit < BITS; bit++) {
             int rgb = (code >>> BITS - 1 - bit & 1) == 1 ? WHITE : BLACK;
-            int left = MARGIN + bit % COLUMNS * BLOCK;
-            int y = top + bit / COLUMNS * BLOCK;
-            for (int i = 0; i < BLOCK * BLOCK; i++) {
-                picture.blend(left + i % BLOCK, y + i / BLOCK, rgb, 1);
+            int left = (int) ((MARGIN + bit % COLUMNS * BLOCK) * scale);
+            int right = (int) ((MARGIN + (bit % COLUMNS + 1) * BLOCK) * scale);
+            int top = picture.height - (int) ((MARGIN + (2 - bit / COLUMNS) * BLOCK) * scale);
+            int bottom = picture.height - (int) ((MARGIN + (1 - bit / COLUMNS) * BLOCK) * scale);
+            for (int y = top; y < bottom; y++) {
+                for (int x = left; x < right; x++) {
+                    picture.blend(x, y, rgb, 1);
+                }
             }
         }
     }
