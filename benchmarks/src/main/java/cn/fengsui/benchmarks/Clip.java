@@ -40,18 +40,22 @@ final class Clip {
     private Clip() {}
 
     static List<Pack> packs() throws Exception {
+        return frames().stream().map(Clip::pack).toList();
+    }
+
+    /** The same without the program stream around it. */
+    static List<Frame> frames() throws Exception {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         Path file = Files.createTempFile("fengsui-clip", ".mp4");
         try {
             encode(file);
-            var packs = new ArrayList<Pack>();
+            var frames = new ArrayList<Frame>();
             try (Film film = VideoFile.open(file).open("1", "benchmark")) {
                 for (int i = 0; i < SECONDS * FRAMES_PER_SECOND; i++) {
-                    Frame frame = film.next();
-                    packs.add(pack(stamped(frame)));
+                    frames.add(stamped(film.next()));
                 }
             }
-            return packs;
+            return frames;
         } finally {
             Files.deleteIfExists(file);
         }

@@ -1,9 +1,10 @@
 package cn.fengsui.benchmarks;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code ./fengsui bench [NAME]}: runs the named load run, or all of them. */
+/** {@code ./fengsui bench [NAME]}: runs the named load run, or all but {@code soak}. */
 public final class Main {
 
     /** One load run; prints its table. */
@@ -21,8 +22,12 @@ public final class Main {
         all.put("hotspots", new HotspotBenchmark()::run);
         all.put("video", new VideoBenchmark()::run);
         all.put("signalling", new SignallingBenchmark()::run);
+        all.put("click", new ClickBenchmark()::run);
+        if (names.length > 0 && names[0].equals("soak")) {
+            all.put("soak", soak(names)); // takes long, so only when it is named
+        }
         if (names.length > 0 && !all.containsKey(names[0])) {
-            System.err.println("There is no benchmark " + names[0] + "; there are " + all.keySet() + ".");
+            System.err.println("There is no benchmark " + names[0] + "; there are " + all.keySet() + " and soak.");
             System.exit(2);
         }
         System.out.println(
@@ -34,5 +39,15 @@ public final class Main {
             }
         }
         System.exit(0);
+    }
+
+    private static Benchmark soak(String... names) {
+        try {
+            return new SoakBenchmark(Arrays.copyOfRange(names, 1, names.length))::run;
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            throw wrong;
+        }
     }
 }

@@ -165,7 +165,8 @@ final class VideoRun {
         return server.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
-    private static long resident(Process server) throws IOException {
+    /** Bytes of memory the process has now. */
+    static long resident(Process server) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)

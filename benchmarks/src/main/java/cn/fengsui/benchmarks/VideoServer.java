@@ -68,7 +68,7 @@ final class VideoServer {
     }
 
     /** Heap that survives a collection, and direct buffers. */
-    private static long liveBytes() {
+    static long liveBytes() {
         System.gc();
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
