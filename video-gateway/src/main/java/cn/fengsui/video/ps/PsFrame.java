@@ -15,6 +15,7 @@ import cn.fengsui.video.es.VideoCodec;
 final class PsFrame {
 
     private static final int NO_STREAM = -1;
+    private static final int MOST_GARBAGE = 2_048;
     /** Packets of another video stream, in a row, before that one counts as the picture. */
     private static final int OTHERS_BELIEVED = 50;
     /** Pictures in a row whose PTS stands still while the RTP time stamp moves, before the latter counts. */
@@ -130,9 +131,7 @@ final class PsFrame {
     private int video(int at, int id) {
         pes.read(data, at, size);
         boolean openEnded = at + 6 > size || PsStartCodes.length(data, at) == 0;
-        int end = openEnded
-                ? PsStartCodes.next(data, at + 4, size)
-                : believed(at, PsStartCodes.sectionEnd(data, at, size));
+        int end = openEnded ? PsStartCodes.next(data, at + 4, size) : videoEnd(at);
         if (!isThePicture(id)) {
             counters.ignoredPacket();
             return end;
@@ -146,6 +145,15 @@ final class PsFrame {
             join(pes.payloadAt(), end);
         }
         return end;
+    }
+
+    /**
+     * A few bytes behind the packet are garbage; many are the rest of a picture whose length did not fit into 16 bits.
+     */
+    private int videoEnd(int at) {
+        int told = PsStartCodes.sectionEnd(data, at, size);
+        int found = believed(at, told);
+        return found > told && found - told < MOST_GARBAGE ? told : found;
     }
 
     /** A second video stream in the same program (a camera's sub stream) must not be mixed in. */

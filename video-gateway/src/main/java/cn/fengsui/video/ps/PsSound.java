@@ -13,11 +13,14 @@ import cn.fengsui.video.es.SoundUnit;
 final class PsSound {
 
     private static final int G711_RATE = 8_000;
+    /** Packets in a row without a whole AAC frame before they are something else. */
+    private static final int AAC_DOUBTED = 20;
 
     private final SoundSink sink;
     private final PsCounters counters;
     private final AdtsFrames adts = new AdtsFrames();
     private boolean isAac;
+    private int silent;
     private long nextTime = AccessUnit.NO_TIME;
 
     PsSound(SoundSink sink, PsCounters counters) {
@@ -30,7 +33,8 @@ final class PsSound {
         if (from >= to) {
             return;
         }
-        isAac = isAac && announced == SoundCodec.AAC || AdtsFrames.isAdts(data, from, to);
+        silent++;
+        isAac = isAac && silent < AAC_DOUBTED || AdtsFrames.isAdts(data, from, to);
         if (isAac) {
             adts.feed(data, from, to, pts, this::hand);
         } else if (announced == SoundCodec.UNKNOWN || announced == SoundCodec.PCMA || announced == SoundCodec.PCMU) {
@@ -48,6 +52,7 @@ final class PsSound {
     }
 
     private void hand(SoundUnit unit) {
+        silent = 0;
         counters.sound();
         sink.sound(unit);
     }
