@@ -56,6 +56,15 @@ final class Viewer implements PictureSink {
     }
 
     @Override
+    public void catchUp(int fragments, long liveTime) {
+        note(new JsonObject()
+                .put("type", "catch-up")
+                .put("fragments", fragments)
+                .put("until", liveTime)
+                .encode());
+    }
+
+    @Override
     public void state(LiveState state, Trouble reason) {
         trouble = reason;
         queue.add(new JsonObject()

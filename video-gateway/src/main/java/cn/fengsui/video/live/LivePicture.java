@@ -167,7 +167,8 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
     /** Sound without a picture is left out: the picture's clock is what players go by. */
     @Override
     public void sound(SoundUnit unit) {
-        if (state != LiveState.LIVE || viewers.isEmpty() || !unit.codec().isCarried()) {
+        boolean unwanted = state != LiveState.LIVE || viewers.isEmpty() || clock.isScaled();
+        if (unwanted || !unit.codec().isCarried()) {
             counters.addSoundLeftOut();
             return;
         }

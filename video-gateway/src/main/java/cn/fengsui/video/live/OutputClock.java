@@ -99,7 +99,7 @@ final class OutputClock {
 
     /** Where a time of the device's clock, near the newest picture's, lies here; or {@link #UNRELATED}. */
     long at(long source) {
-        if (!started || scale.isChanged()) {
+        if (!started) {
             return UNRELATED;
         }
         long ahead = signed(source - lastSource, WRAP);
@@ -119,6 +119,11 @@ final class OutputClock {
     long offset(long pts, long dts) {
         long ticks = signed(pts - dts, WRAP);
         return Math.abs(ticks) < 5 * LARGEST_STEP ? scale.shorten(ticks) : 0;
+    }
+
+    /** True while sound cannot follow the picture. */
+    boolean isScaled() {
+        return scale.isChanged();
     }
 
     boolean isStarted() {

@@ -74,6 +74,11 @@ final class Listener implements PictureSink {
     }
 
     @Override
+    public void catchUp(int fragments, long liveTime) {
+        viewer.catchUp(fragments, liveTime);
+    }
+
+    @Override
     public void state(LiveState state, Trouble trouble) {
         viewer.state(state, trouble);
     }

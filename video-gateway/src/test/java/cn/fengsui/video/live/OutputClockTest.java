@@ -71,6 +71,66 @@ class OutputClockTest {
         assertThat(out).allSatisfy(one -> assertThat(one[1]).isBetween(1L, 180_000L));
     }
 
+    @Test
+    void goesByTheArrivalWhenStampsStandStill() {
+        List<long[]> out = feed(LongStream.generate(() -> 77).limit(100));
+
+        assertContiguous(out);
+        assertThat(out.get(99)[0]).isBetween(90 * 3_600L, 100 * 3_600L);
+    }
+
+    @Test
+    void dividesStampsThatDoNotFollowAFasterPlayback() {
+        clock.speed(4);
+
+        List<long[]> out = feed(LongStream.range(0, 200).map(n -> n * 14_400));
+
+        assertContiguous(out);
+        assertThat(out.get(199)[0]).isBetween(190 * 3_600L, 201 * 3_600L);
+    }
+
+    @Test
+    void leavesStampsAloneThatTheDeviceScalesItself() {
+        clock.speed(4);
+
+        List<long[]> out = feed(LongStream.range(0, 200).map(n -> n * 3_600));
+
+        assertContiguous(out);
+        assertThat(out.get(199)[0] - out.get(99)[0]).isBetween(98 * 3_600L, 102 * 3_600L);
+    }
+
+    @Test
+    void stretchesStampsThatDoNotFollowASlowerPlayback() {
+        clock.speed(0.25);
+
+        List<long[]> out = feed(LongStream.range(0, 200).map(n -> n * 900));
+
+        assertContiguous(out);
+        assertThat(out.get(199)[0]).isBetween(190 * 3_600L, 201 * 3_600L);
+    }
+
+    @Test
+    void showsTheKeyframesOfAFastPlaybackThatSendsNothingElse() {
+        clock.speed(4);
+
+        List<long[]> out = feed(LongStream.range(0, 20).map(n -> n * 180_000));
+
+        assertContiguous(out);
+    }
+
+    @Test
+    void placesSoundNearThePictureAlsoAcrossTheWraps() {
+        for (long wrap : new long[] {1L << 32, 1L << 33}) {
+            var fresh = new OutputClock();
+            fresh.next(wrap - 1_800, 0);
+            fresh.next((wrap + 1_800) % wrap, PICTURE_NANOS);
+
+            assertThat(fresh.at(wrap - 900)).isEqualTo(900);
+            assertThat(fresh.at(900)).isEqualTo(2_700);
+            assertThat(fresh.at(wrap / 4)).isEqualTo(OutputClock.UNRELATED);
+        }
+    }
+
     private List<long[]> feed(LongStream times) {
         var out = new ArrayList<long[]>();
         times.forEach(time -> {

@@ -119,7 +119,8 @@ class PsOdditiesTest {
     @Test
     void needsNoSystemHeaderNorMap() {
         for (int n = 0; n < H264.units().size(); n++) {
-            byte[] frame = new PsWriter().frame(unit(H264, n), H264.units().get(n).pts(), false);
+            byte[] frame =
+                    new PsWriter().frame(unit(H264, n), H264.units().get(n).pts(), false);
             payload(frame, H264.units().get(n).pts(), n % 2 == 0);
         }
         demuxer.flush();
@@ -214,7 +215,10 @@ class PsOdditiesTest {
     void waitsWithParameterSetsThatComeInAPackOfTheirOwn() {
         AccessUnit key = AccessUnit.of(H265.withoutDelimiters().get(0), VideoCodec.H265, 0, 0, 0);
         for (int i = 0; i < key.nalCount(); i++) {
-            byte[] nal = ByteBuffer.allocate(4 + key.nalLength(i)).putInt(1).put(key.nal(i)).array();
+            byte[] nal = ByteBuffer.allocate(4 + key.nalLength(i))
+                    .putInt(1)
+                    .put(key.nal(i))
+                    .array();
             payload(new PsWriter().frame(nal, 900, true), 900, i > 2);
         }
         payload(new PsWriter().frame(H265.withoutDelimiters().get(1), 4_500, false), 4_500, true);
