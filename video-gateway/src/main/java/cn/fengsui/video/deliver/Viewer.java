@@ -47,21 +47,17 @@ final class Viewer implements PictureSink {
     @Override
     public void catchUp(int fragments, long newest) {
         queue.expect(fragments);
+        note(new JsonObject()
+                .put("type", "catch-up")
+                .put("fragments", fragments)
+                .put("until", newest)
+                .encode());
     }
 
     @Override
     public void fragment(Fragment fragment) {
         queue.add(fragment);
         wake();
-    }
-
-    @Override
-    public void catchUp(int fragments, long liveTime) {
-        note(new JsonObject()
-                .put("type", "catch-up")
-                .put("fragments", fragments)
-                .put("until", liveTime)
-                .encode());
     }
 
     @Override

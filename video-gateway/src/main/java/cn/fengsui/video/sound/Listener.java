@@ -74,11 +74,6 @@ final class Listener implements PictureSink {
     }
 
     @Override
-    public void catchUp(int fragments, long liveTime) {
-        viewer.catchUp(fragments, liveTime);
-    }
-
-    @Override
     public void state(LiveState state, Trouble trouble) {
         viewer.state(state, trouble);
     }
