@@ -137,7 +137,11 @@ final class ClickBenchmark {
 
     /** No camera is filming. */
     private static void awaitQuiet(DeviceFleet fleet) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (fleet.liveStreams() > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("A camera still films " + PATIENCE + " after its last viewer left.");
+            }
             Thread.sleep(50);
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The page in the browser, which plays with the dashboard's own player, and its server, which asks the gateway for views
@@ -28,7 +29,7 @@ final class ClickPage implements AutoCloseable {
 
     private final GatewayProcess gateway;
     private final byte[] player;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final BlockingQueue<JsonObject> answers = new ArrayBlockingQueue<>(ANSWERS);
     private final CompletableFuture<ServerWebSocket> page = new CompletableFuture<>();
     private final Chromium browser;
@@ -37,6 +38,7 @@ final class ClickPage implements AutoCloseable {
     ClickPage(GatewayProcess gateway, Path chromium) throws Exception {
         this.gateway = gateway;
         this.player = PlayerScript.compiled();
+        this.vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxWebSocketMessageSize(MOST_BYTES)
                         .setMaxWebSocketFrameSize(MOST_BYTES))
@@ -47,7 +49,12 @@ final class ClickPage implements AutoCloseable {
                 .toCompletableFuture()
                 .get(START.toSeconds(), TimeUnit.SECONDS);
         browser = Chromium.open(chromium, "http://127.0.0.1:" + server.actualPort() + "/");
-        page.get(START.toSeconds(), TimeUnit.SECONDS);
+        try {
+            page.get(START.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException silent) {
+            close();
+            throw new IllegalStateException(chromium + " did not open the benchmark's page within " + START, silent);
+        }
     }
 
     private void serve(HttpServerRequest request) {

@@ -60,9 +60,17 @@ final class GatewayProcess implements AutoCloseable {
         return sipPort;
     }
 
-    /** Waits until so many cameras are known. */
+    /**
+     * Waits until so many cameras are known.
+     *
+     * @throws IllegalStateException after a minute
+     */
     void awaitCameras(int count) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (Integer.parseInt(ask("cameras")[1]) < count) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Not all of the " + count + " cameras registered within a minute.");
+            }
             Thread.sleep(100);
         }
     }
