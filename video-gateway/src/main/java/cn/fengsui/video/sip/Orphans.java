@@ -156,7 +156,7 @@ final class Orphans {
         LOGGER.atInfo()
                 .addKeyValue("cameraId", orphan.dialog().targetId())
                 .addKeyValue("callId", orphan.dialog().callId())
-                .log("forgotten call ended");
+                .log("call over, its BYE is confirmed");
     }
 
     private void later(Orphan orphan, SignalException failure) {
