@@ -104,7 +104,11 @@ class Ptz extends HTMLElement {
     pan.addEventListener('keyup', (event) => {
       if (ARROWS[event.code]) this.stop();
     });
-    pan.addEventListener('focusout', this.stop);
+    pan.addEventListener('focusout', (event) => {
+      if (!pan.contains(event.relatedTarget as Node | null)) this.stop();
+    });
+    // the arrows keep working after a click, and moving the focus within does not stop the camera
+    pan.addEventListener('mousedown', (event) => event.preventDefault());
     this.drawPresets();
     this.enable();
   }

@@ -107,7 +107,7 @@ class Timeline extends HTMLElement {
   private bars(row: Row | undefined, from: number, to: number): string {
     if (!row || row.problem) return '';
     const past = Math.min(this.span.now, this.span.to);
-    let html = past > from ? `<span class="gap" style="${this.place(from, Math.min(past, to), from, to)}"></span>` : '';
+    let html = past > from ? `<span class="gap" title="${this.texts.gap}" style="${this.place(from, Math.min(past, to), from, to)}"></span>` : '';
     for (const span of row.spans) {
       if (span.to > from && span.from < to) html += `<span class="rec" style="${this.place(span.from, span.to, from, to)}"></span>`;
     }

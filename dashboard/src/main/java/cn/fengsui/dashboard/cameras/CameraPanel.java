@@ -105,8 +105,7 @@ final class CameraPanel extends Section {
     void show(List<Watched.View> seen, List<Watching> open, Instant now) {
         running = open.stream().map(Watching::auditId).collect(Collectors.toSet());
         watching.removeAll();
-        open.forEach(one -> watching.add(Parts.box(
-                "",
+        open.forEach(one -> watching.add(new Div(
                 Parts.text("dot", "●"),
                 Parts.text("b", one.actor().displayName() + " · " + one.actor().seat()),
                 Parts.text("t2", one.reason()),

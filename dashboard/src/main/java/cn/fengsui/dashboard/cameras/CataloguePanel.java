@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class CataloguePanel extends Section {
 
     private static final int OPEN_AT_FIRST = 3;
+    private static final int ID_TAIL = 10;
 
     private final Wording wording;
     private final Function<Camera, CameraState> stateOf;
@@ -233,13 +234,18 @@ final class CataloguePanel extends Section {
     private Span name(Node node) {
         Camera camera = node.camera();
         if (camera == null) {
-            var name = Parts.text("cm-up", node.name());
+            var name = Parts.text("cm-up", shortened(node.name()));
             return new Span(Parts.text("cm-kind", getTranslation("cameras.kind." + node.kind())), name);
         }
         CameraState state = judged.getOrDefault(camera.id(), stateOf.apply(camera));
         var mark = Parts.text("cm-h " + (state.isWell() ? "" : "x"), state.sign());
         mark.getElement().setAttribute("aria-hidden", "true");
         return new Span(mark, new Span(node.name()));
+    }
+
+    /** A device without a name is called by its id; what tells ids apart is their end. */
+    private static String shortened(String name) {
+        return name.matches("\\d{20}") ? "…" + name.substring(ID_TAIL) : name;
     }
 
     private Span counts(Node node) {

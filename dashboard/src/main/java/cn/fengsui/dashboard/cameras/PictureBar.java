@@ -31,6 +31,7 @@ final class PictureBar extends Div {
     private final Consumer<Consumer<GivenReason>> withReason;
     private final Map<LiveOptions.Stream, NativeButton> streams = new EnumMap<>(LiveOptions.Stream.class);
     private final Span quality = Parts.text("cm-q", "");
+    private final Runnable recorded;
     private final Span told = Parts.text("cm-told", "");
     private final NativeButton record;
     private @Nullable Subscription sessions;
@@ -38,7 +39,12 @@ final class PictureBar extends Div {
     private LiveOptions.Stream stream = LiveOptions.Stream.MAIN;
     private String recording = "";
 
-    PictureBar(CameraDesk desk, Consumer<LiveOptions.Stream> chosen, Consumer<Consumer<GivenReason>> withReason) {
+    PictureBar(
+            CameraDesk desk,
+            Consumer<LiveOptions.Stream> chosen,
+            Consumer<Consumer<GivenReason>> withReason,
+            Runnable recorded) {
+        this.recorded = recorded;
         this.desk = desk;
         this.withReason = withReason;
         addClassNames("cm-row", "cm-bar");
@@ -55,7 +61,9 @@ final class PictureBar extends Div {
         }
         record = Parts.button("s rec", "", this::record);
         told.getElement().setAttribute("role", "status");
-        add(choice, quality, told, record);
+        var export = Parts.button("s", getTranslation("cameras.export"), () -> withReason.accept(this::export));
+        export.setVisible(desk.may(VideoRight.EVIDENCE));
+        add(choice, quality, told, record, export);
         draw();
     }
 
@@ -173,6 +181,12 @@ final class PictureBar extends Div {
         }
     }
 
+    private void export(GivenReason reason) {
+        if (camera != null) {
+            new ExportDialog(desk, camera, reason).open();
+        }
+    }
+
     private void ask(java.util.concurrent.CompletionStage<JsonNode> answer, Consumer<JsonNode> done) {
         Camera one = camera;
         GatewayPoll.once(
@@ -182,6 +196,7 @@ final class PictureBar extends Div {
                     if (one != null && one.equals(camera)) {
                         done.accept(json);
                         draw();
+                        recorded.run();
                     }
                 },
                 refused -> told.setText(desk.words(this, refused)));

@@ -54,7 +54,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         this.mayLook = desk.may(VideoRight.VIEW);
         this.pictures = new Pictures(
                 liveViews, desk.person().actor(), desk.wording().zone().getId());
-        this.bar = new PictureBar(desk, this::stream, this::withReason);
+        this.bar = new PictureBar(desk, this::stream, this::withReason, this::recorded);
         this.playback = new PlaybackPanel(desk, this);
         this.ptz = new PtzPanel(desk, this::askReason);
         addClassName("cm-mid");
@@ -145,6 +145,13 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         if (pictures.isVisible() && pictures.size() > 0) {
             pictures.show(List.of(), ViewReason.PATROL, "-", false);
             showLive();
+        }
+    }
+
+    /** A recording of ours has begun or ended: the timeline is old. */
+    private void recorded() {
+        if (chosen != null) {
+            playback.show(chosen);
         }
     }
 

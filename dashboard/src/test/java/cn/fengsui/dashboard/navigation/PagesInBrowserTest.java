@@ -10,6 +10,10 @@ import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.SituationPoll;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraHealth;
+import cn.fengsui.domain.camera.PictureState;
+import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.domain.identity.Account;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.incident.Incident;
@@ -43,6 +47,7 @@ class PagesInBrowserTest {
     private static Live live;
     private static SituationPoll poll;
     private static StandInIntake intake;
+    private static StandInGateway gateway;
     private static Dashboard dashboard;
     private static Playwright playwright;
     private static Browser browser;
@@ -60,8 +65,10 @@ class PagesInBrowserTest {
         live = new Live(true);
         PagesPreview.mirror(STORE, live);
         intake = new StandInIntake(STORE);
-        var config =
-                DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0", "dashboard.ingest-url", intake.url())));
+        gateway =
+                new StandInGateway(live.cameras().all().stream().map(Camera::id).toList());
+        var config = DashboardConfig.from(Settings.of(Map.of(
+                "dashboard.port", "0", "dashboard.ingest-url", intake.url(), "dashboard.video-url", gateway.url())));
         poll = SituationPoll.start(STORE.situation(), config.zone(), live);
         dashboard = Dashboard.start(
                 config,
@@ -83,7 +90,7 @@ class PagesInBrowserTest {
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : new AutoCloseable[] {browser, playwright, dashboard, poll, intake, live}) {
+        for (AutoCloseable one : new AutoCloseable[] {browser, playwright, dashboard, poll, intake, gateway, live}) {
             if (one != null) {
                 one.close();
             }
@@ -191,6 +198,49 @@ class PagesInBrowserTest {
             assertThat(cameras.locator("cc-tile")).isVisible();
             assertThat(cameras.locator(".cm-why")).containsText("镜头清洁复核");
             shot(cameras, "cameras");
+        }
+    }
+
+    @Test
+    void aCameraShowsItsPlaceInTheTreeItsStateWithTheReasonItsRecordingsAndWhoMovesIt() {
+        Camera dome = live.cameras().all().stream()
+                .filter(camera -> camera.ptzType() == 1 && camera.hasVideo())
+                .findFirst()
+                .orElseThrow();
+        var now = TestRecord.CLOCK.instant();
+        live.health()
+                .put(
+                        dome.id(),
+                        new CameraHealth(
+                                dome.id(),
+                                Viewability.NO_SIGNAL,
+                                PictureState.BLACK,
+                                "画面全黑",
+                                "black picture",
+                                now.minusSeconds(90),
+                                now.minusSeconds(5),
+                                2,
+                                0));
+        try (Page cameras = page("shift_lead", 1920, 1080, "/cameras")) {
+            assertThat(cameras.locator(".cm-tree")).containsText("试验平台");
+            assertThat(cameras.locator(".cm-tree")).containsText("目录不全");
+            cameras.locator(".cm-tree input").fill(dome.id());
+            cameras.locator(".cm-tree vaadin-grid")
+                    .getByText(dome.name(), new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+
+            assertThat(cameras.locator(".cm-state")).containsText("无有效画面");
+            assertThat(cameras.locator(".cm-state")).containsText("画面全黑");
+            assertThat(cameras.locator(".tl-strip.day [data-place=device] .rec"))
+                    .hasCount(1);
+            assertThat(cameras.locator(".tl-strip.day [data-place=gateway]")).containsText("没有录像");
+            assertThat(cameras.locator(".tl-partial")).hasText("不全");
+            assertThat(cameras.locator("cc-ptz [data-x='1'][data-y='0']")).isDisabled();
+            cameras.locator(".cm-ptz .pg-b:visible").click();
+            assertThat(cameras.locator(".cm-ptz .pg-refused")).containsText("别人正在控制");
+            assertThat(gateway.asked()).contains("PUT /ptz/" + dome.id() + "/lease");
+            shot(cameras, "cameras-record");
         }
     }
 

@@ -1,0 +1,84 @@
+package cn.fengsui.dashboard.navigation;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/** Answers like the video gateway: one platform with every camera, recordings of this hour, and cameras held by another. */
+final class StandInGateway implements AutoCloseable {
+
+    private static final Pattern CAMERA = Pattern.compile("camera=([0-9]{20})");
+
+    private final HttpServer server;
+    private final List<String> cameras;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    StandInGateway(List<String> cameras) throws IOException {
+        this.cameras = cameras;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/api/v1/", exchange -> {
+            String path = exchange.getRequestURI().toString().substring("/api/v1".length());
+            asked.add(exchange.getRequestMethod() + " " + path);
+            boolean isTaken = exchange.getRequestMethod().equals("PUT");
+            byte[] body = (isTaken ? error() : answer(path)).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(isTaken ? 409 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What was asked so far, method and path. */
+    List<String> asked() {
+        return asked;
+    }
+
+    private static String error() {
+        return "{\"error\":{\"code\":\"LEASE_HELD\",\"message\":\"held\"}}";
+    }
+
+    private String answer(String path) {
+        if (path.equals("/tree?parent=")) {
+            return """
+                    {"items":[{"key":"P","name":"试验平台","kind":"system","cameras":2,"camerasOnline":1,
+                      "hasChildren":true,"partial":true}]}""";
+        }
+        if (path.startsWith("/tree")) {
+            return "{\"items\":["
+                    + String.join(
+                            ",", cameras.stream().map(StandInGateway::leaf).toList()) + "]}";
+        }
+        var camera = CAMERA.matcher(path);
+        if (path.startsWith("/recordings/device") && camera.find()) {
+            String from = path.replaceFirst(".*from=([^&]*).*", "$1");
+            String covered = path.contains("place=device")
+                    ? "{\"from\":\"" + from + "\",\"to\":\""
+                            + Instant.parse(from).plusSeconds(3600) + "\"}"
+                    : "";
+            return "{\"covered\":[" + covered + "],\"complete\":" + covered.isEmpty() + "}";
+        }
+        return path.endsWith("/lease") ? "{\"lease\":null}" : "{\"items\":[]}";
+    }
+
+    private static String leaf(String id) {
+        return "{\"key\":\"P:" + id + "\",\"id\":\"" + id + "\",\"name\":\"" + id
+                + "\",\"kind\":\"camera\",\"cameras\":1}";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
