@@ -5,8 +5,9 @@ interface Texts {
   paused: string; back30: string; on30: string;
 }
 interface Span { from: number; to: number }
-interface Row { spans: Span[]; complete: boolean; problem: string }
-interface Day { from: number; to: number; now: number }
+/** `asked` tells which question it answers: properties of one round trip come in no order. */
+interface Row { asked: number; spans: Span[]; complete: boolean; problem: string }
+interface Day { asked: number; from: number; to: number; now: number }
 interface Position { playback: string; at: string; scale: number; paused: boolean }
 
 const HOUR = 3600_000;
@@ -23,14 +24,13 @@ class Timeline extends HTMLElement {
   static observedAttributes = ['playback'];
   texts: Texts = {} as Texts;
   private rows: Partial<Record<Place, Row>> = {};
-  private span: Day = { from: 0, to: 0, now: 0 };
+  private span: Day = { asked: 0, from: 0, to: 0, now: 0 };
   private hour = 0;
   private at = 0;
 
   set day(day: Day) {
     const isOther = day.from !== this.span.from;
     this.span = day;
-    this.rows = {};
     if (isOther || !this.hour) this.hour = this.clamp((day.now < day.to ? day.now : day.to) - HOUR);
     this.draw();
   }
@@ -90,9 +90,14 @@ class Timeline extends HTMLElement {
     this.mark();
   }
 
+  private row(place: Place): Row | undefined {
+    const row = this.rows[place];
+    return row?.asked === this.span.asked ? row : undefined;
+  }
+
   private strip(kind: string, from: number, to: number, ticks: [number, string][]): string {
     const rows = PLACES.map((place) => {
-      const row = this.rows[place];
+      const row = this.row(place);
       const name = this.texts[place];
       const words = !row ? this.texts.loading : row.problem || (row.spans.length ? '' : this.texts.none);
       const mark = row && !row.complete ? `<i class="tl-partial" title="${this.texts.partial}">${this.texts.partial}</i>` : '';

@@ -19,6 +19,8 @@ final class TimelineStrip extends Component {
     private static final List<String> TEXTS =
             List.of("device", "gateway", "gap", "none", "partial", "loading", "playback", "paused", "back30", "on30");
 
+    private int asked;
+
     TimelineStrip(String zone) {
         Map<String, String> texts = new HashMap<>();
         TEXTS.forEach(key -> texts.put(key, getTranslation("cameras.time." + key)));
@@ -30,7 +32,16 @@ final class TimelineStrip extends Component {
     void day(Instant from, Instant to, Instant now) {
         getElement()
                 .setPropertyMap(
-                        "day", Map.of("from", from.toEpochMilli(), "to", to.toEpochMilli(), "now", now.toEpochMilli()));
+                        "day",
+                        Map.of(
+                                "asked",
+                                ++asked,
+                                "from",
+                                from.toEpochMilli(),
+                                "to",
+                                to.toEpochMilli(),
+                                "now",
+                                now.toEpochMilli()));
     }
 
     /** An answer of {@code GET /api/v1/recordings/device}. */
@@ -38,12 +49,22 @@ final class TimelineStrip extends Component {
         var spans = new ArrayList<Map<String, Object>>();
         answer.path("covered")
                 .forEach(span -> spans.add(Map.of("from", millis(span, "from"), "to", millis(span, "to"))));
-        row(place, Map.of("spans", spans, "complete", answer.path("complete").asBoolean(true), "problem", ""));
+        row(
+                place,
+                Map.of(
+                        "asked",
+                        asked,
+                        "spans",
+                        spans,
+                        "complete",
+                        answer.path("complete").asBoolean(true),
+                        "problem",
+                        ""));
     }
 
     /** Why nothing is known of this place. */
     void unknown(String place, String words) {
-        row(place, Map.of("spans", List.of(), "complete", true, "problem", words));
+        row(place, Map.of("asked", asked, "spans", List.of(), "complete", true, "problem", words));
     }
 
     /** @param id of the playback on the screen; empty = live */
