@@ -168,6 +168,10 @@ final class CameraPanel extends Section {
         if (view.isRefused()) {
             return getTranslation("cameras.who.refused");
         }
+        String did = getTranslation("cameras.who.did." + view.entry().action());
+        if (!did.startsWith("!")) {
+            return did;
+        }
         if (view.entry().action().equals(Watched.SNAPSHOT)) {
             return getTranslation("cameras.who.snapshot");
         }

@@ -104,7 +104,7 @@ final class PtzPanel extends Div {
         if (isHeldByAnother()) {
             askReason.accept(getTranslation("cameras.ptz.over.title", holder()), given -> take(given, true));
         } else {
-            take(null, false);
+            take(PicturePanel.reason(), false);
         }
     }
 
