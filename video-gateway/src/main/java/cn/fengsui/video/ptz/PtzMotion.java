@@ -110,8 +110,7 @@ final class PtzMotion {
         stopOwed = false;
         unanswered++;
         CompletionStage<Void> sent = controls.send(cameraId, new ControlCommand.Ptz(movement));
-        sent.whenCompleteAsync((done, failure) -> answered(), owner);
-        return sent;
+        return sent.whenCompleteAsync((done, failure) -> answered(), owner); // noted before anybody acts on it
     }
 
     private void answered() {

@@ -26,6 +26,9 @@ final class DeviceSubscription implements Subscription {
     private SipTransport.Dialog dialog;
     private long cseq;
     private boolean isAsking;
+    /** Which registration the present dialog was begun under. */
+    private Instant begunUnder = Instant.MIN;
+
     private volatile boolean isClosed;
     private volatile Instant next = Instant.MAX;
     private volatile Instant activeUntil = Instant.MIN;
@@ -57,20 +60,34 @@ final class DeviceSubscription implements Subscription {
     void begin() {
         owner.execute(() -> {
             if (!isClosed) {
-                all.unnamed(dialog.callId());
-                dialog = around.transport().freshDialog();
-                all.named(dialog.callId(), this);
-                isAsking = false;
-                ask(wish.expires());
+                renew();
+                ask();
             }
         });
+    }
+
+    /** The device registered anew and may have forgotten us, unless it was asked after that already. */
+    void registered(Device device) {
+        owner.execute(() -> {
+            if (!isClosed && !device.registeredUntil().equals(begunUnder)) {
+                renew();
+                ask();
+            }
+        });
+    }
+
+    private void renew() {
+        all.unnamed(dialog.callId());
+        dialog = around.transport().freshDialog();
+        all.named(dialog.callId(), this);
+        isAsking = false;
     }
 
     void tick() {
         if (!around.clock().instant().isBefore(next)) {
             owner.execute(() -> {
                 if (!isClosed && !around.clock().instant().isBefore(next)) {
-                    ask(wish.expires());
+                    ask();
                 }
             });
         }
@@ -84,25 +101,37 @@ final class DeviceSubscription implements Subscription {
                 isClosed = true;
                 next = Instant.MAX;
                 all.closed(this);
-                if (wasActive) {
-                    ask(Duration.ZERO);
+                if (wasActive && !isAsking) { // else its answer ends it
+                    send(dialog, Duration.ZERO);
                 }
                 all.unnamed(dialog.callId());
             }
         });
     }
 
-    private void ask(Duration expires) {
+    private void ask() {
+        Instant now = around.clock().instant();
         Device device = around.devices().online(wish.deviceId()).orElse(null);
-        next = around.clock().instant().plus(RETRY);
+        next = now.plus(RETRY);
         if (device == null || isAsking) {
             return; // a new registration begins it anew
         }
         isAsking = true;
+        if (dialog.remoteTag().isEmpty()) {
+            begunUnder = device.registeredUntil();
+        }
+        send(dialog, wish.expires());
+    }
+
+    /** @param expires zero ends it */
+    private void send(SipTransport.Dialog asked, Duration expires) {
+        Device device = around.devices().online(wish.deviceId()).orElse(null);
+        if (device == null) {
+            return;
+        }
         cseq++;
-        SipTransport.Dialog asked = dialog;
         Draft draft = around.transport()
-                .draft("SUBSCRIBE", wish.targetId(), device.peer(), dialog, cseq)
+                .draft("SUBSCRIBE", wish.targetId(), device.peer(), asked, cseq)
                 .headers("Event: " + wish.event() + "\r\nExpires: " + expires.toSeconds() + "\r\n")
                 .body(SipTransport.MANSCDP_TYPE, wish.body().get());
         around.transactions().send(around.transport().write(draft), new FinalReply("SUBSCRIBE", wish.targetId()) {
@@ -119,11 +148,16 @@ final class DeviceSubscription implements Subscription {
     }
 
     private void agreed(SipTransport.Dialog asked, SIPResponse response, Duration wished) {
+        if (wished.isZero()) {
+            return;
+        }
+        SipTransport.Dialog agreed = asked.with(response.getToTag() == null ? "" : response.getToTag());
         if (isClosed || !asked.callId().equals(dialog.callId())) {
+            send(agreed, Duration.ZERO); // given up meanwhile: the device shall not notify nobody
             return;
         }
         isAsking = false;
-        dialog = dialog.with(response.getToTag() == null ? "" : response.getToTag());
+        dialog = agreed;
         long seconds = response.getExpires() == null
                 ? wished.toSeconds()
                 : Math.clamp(response.getExpires().getExpires(), 1, wished.toSeconds());
@@ -157,10 +191,9 @@ final class DeviceSubscription implements Subscription {
             owner.execute(() -> {
                 activeUntil = Instant.MIN;
                 if (!isClosed) {
-                    events.active(false, "ended by the device: " + state);
-                    dialog = around.transport().freshDialog();
-                    all.named(dialog.callId(), this);
+                    renew();
                     next = around.clock().instant().plus(RETRY);
+                    events.active(false, "ended by the device: " + state);
                 }
             });
         }

@@ -30,7 +30,7 @@ final class Subscriptions {
         this.threads = threads;
         around.devices().watch((device, newRegistration) -> {
             if (newRegistration) {
-                registeredAnew(device.id());
+                registeredAnew(device);
             }
         });
     }
@@ -62,8 +62,8 @@ final class Subscriptions {
         }
     }
 
-    private void registeredAnew(String deviceId) {
-        open.keySet().stream().filter(one -> one.deviceId().equals(deviceId)).forEach(DeviceSubscription::begin);
+    private void registeredAnew(Device device) {
+        open.keySet().stream().filter(one -> one.deviceId().equals(device.id())).forEach(one -> one.registered(device));
     }
 
     /** Refreshes what is due. Call a few times a second. */

@@ -43,15 +43,15 @@ class IncomingCallTest {
     @Test
     void isAnsweredUntilItAcknowledgesAndMayAskAndHangUp() throws Exception {
         takeCalls();
-        Message trying = device.exchange(invite("call@t"));
+        Message trying = device.call(invite("call@t"));
         assertThat(trying.status()).isEqualTo(100);
         IncomingCall call = calls.poll(5, TimeUnit.SECONDS);
         assertThat(call.from()).isEqualTo(DEVICE);
         assertThat(new String(call.offer(), StandardCharsets.US_ASCII)).isEqualTo(OFFER);
 
         CallLeg leg = call.accept("v=0\r\ns=answer\r\n".getBytes(StandardCharsets.US_ASCII), new Events());
-        Message first = device.next();
-        Message repeated = device.next();
+        Message first = device.nextFinal();
+        Message repeated = device.nextFinal();
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.body()).contains("s=answer");
         assertThat(first.header("To")).contains(";tag=");
@@ -69,10 +69,10 @@ class IncomingCallTest {
     @Test
     void isHungUpByUsInsideItsDialog() throws Exception {
         takeCalls();
-        device.exchange(invite("call@t"));
+        device.call(invite("call@t"));
         CallLeg leg =
                 calls.poll(5, TimeUnit.SECONDS).accept("v=0\r\n".getBytes(StandardCharsets.US_ASCII), new Events());
-        Message answer = device.next();
+        Message answer = device.nextFinal();
         device.send(inside("ACK", 1, "").getBytes(StandardCharsets.US_ASCII));
         Eventually.isTrue("acknowledged", () -> events.contains("acknowledged"));
 
@@ -88,19 +88,20 @@ class IncomingCallTest {
 
     @Test
     void hearsNoWhenNobodyTakesIt() {
-        assertThat(finalOf(invite("a@t")).status()).isEqualTo(488);
+        assertThat(device.exchange(invite("a@t")).status()).isEqualTo(488);
     }
 
     @Test
     void mayChangeItsMindBeforeTheAnswer() throws Exception {
         takeCalls();
-        device.exchange(invite("call@t"));
+        device.call(invite("call@t"));
         IncomingCall call = calls.poll(5, TimeUnit.SECONDS);
         call.onCancel(() -> events.add("cancelled"));
 
         device.send(inside("CANCEL", 1, "").getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(List.of(device.next().status(), device.next().status())).containsExactlyInAnyOrder(200, 487);
+        assertThat(List.of(device.nextFinal().status(), device.nextFinal().status()))
+                .containsExactlyInAnyOrder(200, 487);
         Eventually.isTrue("told", () -> events.contains("cancelled"));
         call.accept(new byte[0], new Events());
         Eventually.isTrue("told that it is too late", () -> events.contains("hung up"));
@@ -119,11 +120,6 @@ class IncomingCallTest {
 
     private void takeCalls() {
         platform.sip.inbound().onInvite(call -> calls.add(call));
-    }
-
-    private Message finalOf(String invite) {
-        Message answer = device.exchange(invite);
-        return answer.status() == 100 ? device.next() : answer;
     }
 
     private String invite(String callId) {

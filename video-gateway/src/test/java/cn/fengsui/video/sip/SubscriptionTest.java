@@ -102,6 +102,23 @@ class SubscriptionTest {
     }
 
     @Test
+    void endsWhatTheDeviceGrantsAfterItWasClosed() {
+        device.onRequest(request -> {}); // slow
+        Subscription subscription = subscribe();
+        device.register(TestPlatform.PASSWORD, 3600);
+        Eventually.isTrue("asked", () -> subscribes().size() == 1);
+        Message asked = subscribes().get(0);
+
+        subscription.close();
+        device.answer(asked, 200, "Expires: 600\r\n", "");
+
+        Eventually.isTrue("ended", () -> subscribes().size() == 2);
+        assertThat(subscribes().get(1).header("Expires")).isEqualTo("0");
+        assertThat(subscribes().get(1).header("Call-ID")).isEqualTo(asked.header("Call-ID"));
+        assertThat(subscription.isActive()).isFalse();
+    }
+
+    @Test
     void saysWhyADeviceDoesNotTakeIt() {
         status = 489;
         subscribe();
@@ -111,8 +128,9 @@ class SubscriptionTest {
         Eventually.isTrue("told", () -> events.contains("active false"));
     }
 
+    /** Retransmissions are left out. */
     private List<Message> subscribes() {
-        return device.requests("SUBSCRIBE");
+        return device.requests("SUBSCRIBE").stream().distinct().toList();
     }
 
     private static int cseq(Message message) {

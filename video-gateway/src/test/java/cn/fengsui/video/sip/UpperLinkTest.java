@@ -120,10 +120,10 @@ class UpperLinkTest {
         register();
         Eventually.isTrue("registered", () -> events.contains("registered"));
 
-        upper.exchange(upper.request("INVITE", "up@t", "Content-Type: APPLICATION/SDP\r\n", "v=0\r\n"));
+        upper.call(upper.request("INVITE", "up@t", "Content-Type: APPLICATION/SDP\r\n", "v=0\r\n"));
         calls.poll(5, TimeUnit.SECONDS).refuse(486, "test");
 
-        Eventually.isTrue("refused", () -> upper.next().status() == 486);
+        assertThat(upper.nextFinal().status()).isEqualTo(486);
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class ObedientDevice implements AutoCloseable {
     private final TestDevice device;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
+    /** Whether the control with this Via was refused. */
+    private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
 
     /** @param version what it announces, for instance 3.0 */
     public ObedientDevice(String id, int platformPort, String version) {
@@ -35,13 +37,19 @@ public final class ObedientDevice implements AutoCloseable {
         return this;
     }
 
-    /** Answers this many messages with 486. */
-    public void busyFor(int messages) {
-        busy.set(messages);
+    /** Answers this many controls with 486, and each of them again so when it is repeated. */
+    public void busyFor(int controls) {
+        busy.set(controls);
+    }
+
+    private boolean isRefused(Message request) {
+        return text(request, "CmdType").equals("DeviceControl")
+                && refused.computeIfAbsent(
+                        request.header("Via"), via -> busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0);
     }
 
     private void handle(Message request) {
-        if (request.is("MESSAGE") && busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (isRefused(request)) {
             device.answer(request, 486, "", "");
             return;
         }

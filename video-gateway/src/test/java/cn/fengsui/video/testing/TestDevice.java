@@ -29,7 +29,7 @@ public final class TestDevice implements AutoCloseable {
     /** T1 of RFC 3261 §17. */
     private static final long RETRANSMIT_MILLIS = 500;
 
-    private static final long PATIENCE_SECONDS = 3;
+    private static final long PATIENCE_SECONDS = 10;
 
     /** One message as it stood on the wire. */
     public record Message(String text) {
@@ -231,6 +231,15 @@ public final class TestDevice implements AutoCloseable {
         return System.nanoTime() + "@10.9.8.7";
     }
 
+    /** The next final response, of whatever. */
+    public Message nextFinal() {
+        Message answer = next();
+        while (answer.status() < 200) {
+            answer = next();
+        }
+        return answer;
+    }
+
     /** The next response, of whatever. */
     public Message next() {
         try {
@@ -244,11 +253,21 @@ public final class TestDevice implements AutoCloseable {
         throw new AssertionError("nothing more came from the platform");
     }
 
+    /** Sends a request, again until something comes, and waits for its final answer. */
     public Message exchange(String text) {
         return exchange(text, StandardCharsets.UTF_8.name());
     }
 
-    private synchronized Message exchange(String text, String charset) {
+    private Message exchange(String text, String charset) {
+        return exchange(text, charset, 200);
+    }
+
+    /** Sends an INVITE and waits for whatever is answered first, a 100 too. */
+    public Message call(String invite) {
+        return exchange(invite, StandardCharsets.UTF_8.name(), 100);
+    }
+
+    private synchronized Message exchange(String text, String charset, int leastStatus) {
         responses.clear();
         send(text.getBytes(Charset.forName(charset)));
         String callId = new Message(text).header("Call-ID");
@@ -260,7 +279,7 @@ public final class TestDevice implements AutoCloseable {
                     send(text.getBytes(Charset.forName(charset)));
                 }
                 if (answer != null
-                        && answer.status() >= 200
+                        && answer.status() >= leastStatus
                         && answer.header("Call-ID").equals(callId)) {
                     return answer;
                 }
