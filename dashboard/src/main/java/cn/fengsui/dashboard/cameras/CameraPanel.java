@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The right of the page: where the camera stands, what the catalogue says of it, and who looked. */
@@ -30,6 +31,9 @@ final class CameraPanel extends Section {
 
     private static final double ZOOM = 14.6;
     private static final int MOST_SHOWN = 20;
+
+    /** The part of the past that was watched, as the gateway writes it. */
+    private static final Pattern SPAN = Pattern.compile("\\[(\\d{4}-[\\d:T-]+Z)/(\\d{4}-[\\d:T-]+Z)]");
 
     private final Wording wording;
     private final AreaMap map = new AreaMap(1.2, 30, true);
@@ -57,8 +61,9 @@ final class CameraPanel extends Section {
 
     /** @param near other cameras to draw around it */
     void show(Camera camera, List<Camera> near, Function<Camera, CameraState> stateOf, Instant now) {
-        var drawn = new ArrayList<Camera>(List.of(camera));
+        var drawn = new ArrayList<Camera>();
         near.stream().filter(other -> !other.id().equals(camera.id())).forEach(drawn::add);
+        drawn.add(camera); // last, on top of its neighbours
         Map<String, String> signs = new HashMap<>();
         drawn.forEach(one -> signs.put(one.id(), stateOf.apply(one).sign()));
         if (!drawn.equals(onMap) || !signs.equals(signsOnMap)) {
@@ -108,7 +113,7 @@ final class CameraPanel extends Section {
         open.forEach(one -> watching.add(new Div(
                 Parts.text("dot", "●"),
                 Parts.text("b", one.actor().displayName() + " · " + one.actor().seat()),
-                Parts.text("t2", one.reason()),
+                Parts.text("t2", reason(one.reason())),
                 Parts.text(
                         "t3",
                         wording.duration(
@@ -154,7 +159,10 @@ final class CameraPanel extends Section {
     }
 
     /** The gateway writes {@code KIND: words}. */
-    private String reason(String given) {
+    private String reason(String entered) {
+        String given = SPAN.matcher(entered)
+                .replaceAll(span -> wording.clock(Instant.parse(span.group(1))) + "–"
+                        + wording.clock(Instant.parse(span.group(2))));
         int colon = given.indexOf(": ");
         for (ViewReason kind : ViewReason.values()) {
             if (colon > 0 && given.substring(0, colon).equals(kind.name())) {

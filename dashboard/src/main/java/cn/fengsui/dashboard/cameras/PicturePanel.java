@@ -27,7 +27,9 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     private final Function<Camera, CameraState> stateOf;
     private final Consumer<Camera> choose;
     private final Runnable looked;
+    /** Emptied, never hidden: what is hidden stays in the browser, and a picture there would go on. */
     private final Pictures pictures;
+
     private final Div past = Parts.box("tiles");
     private final Div ask = Parts.box("cm-ask");
     private final Div near = Parts.box("cm-near");
@@ -58,7 +60,6 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         this.playback = new PlaybackPanel(desk, this);
         this.ptz = new PtzPanel(desk, this::askReason);
         addClassName("cm-mid");
-        past.setVisible(false);
         add(pictures, past, ask, bar, playback, Parts.box("cm-low", ptz, near));
         showAsk();
     }
@@ -105,13 +106,11 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     @Override
     public Tile recordingTile(Camera camera) {
         pictures.show(List.of(), ViewReason.PATROL, "-", false);
-        pictures.setVisible(false);
         ask.setVisible(false);
         var tile = new Tile(camera.id(), camera.name(), desk.wording().zone().getId(), pictures.watermark());
         tile.showPast();
         past.removeAll();
         past.add(tile);
-        past.setVisible(true);
         bar.show(camera, false);
         return tile;
     }
@@ -126,7 +125,6 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
             return;
         }
         ask.setVisible(false);
-        pictures.setVisible(true);
         pictures.show(List.of(new CameraChoice.Chosen(camera, -1)), reason.kind(), reason.note(), false)
                 .forEach(Tile::offerSound);
         bar.setVisible(true);
@@ -137,12 +135,11 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     private void endPast() {
         playback.ended();
         past.removeAll();
-        past.setVisible(false);
     }
 
     private void stream(LiveOptions.Stream stream) {
         pictures.choose(stream);
-        if (pictures.isVisible() && pictures.size() > 0) {
+        if (pictures.size() > 0) {
             pictures.show(List.of(), ViewReason.PATROL, "-", false);
             showLive();
         }
@@ -175,7 +172,6 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         ask.removeAll();
         ask.setVisible(true);
         pictures.show(List.of(), ViewReason.PATROL, "-", false);
-        pictures.setVisible(false);
         Camera camera = chosen;
         bar.setVisible(camera != null && mayLook && camera.hasVideo());
         if (camera != null) {
