@@ -4,6 +4,7 @@ import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
+import cn.fengsui.video.download.DownloadSettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
@@ -48,6 +49,7 @@ import java.util.List;
  * @param playback see {@link PlaybackSettings}
  * @param commands control, PTZ, alarms and device snapshots, see there
  * @param pull see {@link PullSettings}
+ * @param downloads see {@link DownloadSettings}
  * @param voice see {@link VoiceSettings}
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
@@ -70,6 +72,7 @@ public record VideoConfig(
         PlaybackSettings playback,
         CommandSettings commands,
         PullSettings pull,
+        DownloadSettings downloads,
         VoiceSettings voice,
         int decoders,
         boolean drill,
@@ -103,6 +106,7 @@ public record VideoConfig(
                 PlaybackSettings.from(settings),
                 CommandSettings.from(settings),
                 PullSettings.from(settings),
+                DownloadSettings.from(settings),
                 VoiceSettings.from(settings),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),

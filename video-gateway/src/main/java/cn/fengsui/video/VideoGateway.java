@@ -16,6 +16,7 @@ import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
 import cn.fengsui.video.deliver.WatchingBoard;
 import cn.fengsui.video.device.DeviceRoutes;
+import cn.fengsui.video.download.DownloadFeature;
 import cn.fengsui.video.evidence.Evidence;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.health.Witnesses;
@@ -25,6 +26,7 @@ import cn.fengsui.video.live.CameraPictures;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.mosaic.Mosaics;
+import cn.fengsui.video.playback.Place;
 import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.playback.Shelf;
 import cn.fengsui.video.ptz.PtzBoard;
@@ -50,6 +52,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -215,6 +218,15 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                             clock));
             features.add(voice.routes());
             metrics.voice(voice);
+            DownloadFeature downloads = opened(
+                    opened,
+                    DownloadFeature.start(
+                            Map.of(Place.DEVICE, recorders, Place.GATEWAY, own),
+                            config.record().folder().resolve("downloads"),
+                            config.downloads(),
+                            clock));
+            features.add(downloads.routes());
+            metrics.downloads(downloads);
             RecordFeature recording = opened(
                     opened,
                     RecordFeature.start(

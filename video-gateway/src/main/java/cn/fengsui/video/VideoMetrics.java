@@ -9,6 +9,7 @@ import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.control.ControlCounters;
 import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.DeliveryCounters;
+import cn.fengsui.video.download.DownloadFeature;
 import cn.fengsui.video.health.HealthFeature;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
@@ -170,6 +171,10 @@ final class VideoMetrics {
         gauge("video_cascades_registered", "upper platforms we are registered with", cascade, c -> c.registered());
         gauge("video_cascade_calls", "calls of upper platforms", cascade, CascadeFeature::calls);
         counter("video_cascade_dropped", "packets an upper platform did not take", cascade, CascadeFeature::dropped);
+    }
+
+    void downloads(DownloadFeature downloads) {
+        gauge("video_downloads_running", "recordings being fetched into files", downloads, DownloadFeature::running);
     }
 
     void pulled(PullFeature pulled) {

@@ -10,6 +10,7 @@ import cn.fengsui.domain.video.PtzRest;
 import cn.fengsui.video.alarm.AlarmSettings;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.deliver.DeliverySettings;
+import cn.fengsui.video.download.DownloadSettings;
 import cn.fengsui.video.health.HealthSettings;
 import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
@@ -150,6 +151,11 @@ class VideoConfigTest {
                 "video.pull-retry-most", "9s",
                 "video.pull-linger", "4s",
                 "video.pull-most", "7"));
+        values.putAll(Map.of(
+                "video.download-most", "3",
+                "video.download-most-megabytes", "100",
+                "video.download-keep", "2d",
+                "video.download-silence", "9s"));
         values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
@@ -262,6 +268,7 @@ class VideoConfigTest {
                                 Duration.ofSeconds(9),
                                 Duration.ofSeconds(4),
                                 7),
+                        new DownloadSettings(3, 100L << 20, Duration.ofDays(2), Duration.ofSeconds(9)),
                         new VoiceSettings(
                                 Duration.ofSeconds(11),
                                 Duration.ofMinutes(4),

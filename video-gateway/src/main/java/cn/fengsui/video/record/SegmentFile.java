@@ -22,7 +22,7 @@ import java.util.HexFormat;
  * One segment being written: init segment first, then every fragment as it comes, so that whatever has been written
  * plays. Times inside begin at zero. Owned by the recording thread.
  */
-final class SegmentFile {
+public final class SegmentFile {
 
     private static final long TICKS_PER_MILLI = Fmp4.TIMESCALE / 1000;
 
@@ -32,7 +32,6 @@ final class SegmentFile {
     private long bytes;
     private long lastTime;
     private Instant begun = Instant.MAX;
-    private Instant last = Instant.MIN;
 
     private SegmentFile(FileChannel file, MessageDigest digest, long base) {
         this.file = file;
@@ -46,7 +45,7 @@ final class SegmentFile {
      * @param base decode time of the first fragment to come
      * @throws IOException if it exists already or cannot be written
      */
-    static SegmentFile create(Path path, InitSegment init, long base) throws IOException {
+    public static SegmentFile create(Path path, InitSegment init, long base) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         var channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var segment = new SegmentFile(channel, sha256(), base);
@@ -60,7 +59,7 @@ final class SegmentFile {
     }
 
     /** @param arrived when the gateway gave the fragment to its viewers */
-    void write(Fragment fragment, Instant arrived) throws IOException {
+    public void write(Fragment fragment, Instant arrived) throws IOException {
         ByteBuffer all = nio(fragment.bytes());
         int head = Boxes.size(all, 0);
         ByteBuffer moof = ByteBuffer.allocate(head);
@@ -71,7 +70,6 @@ final class SegmentFile {
         // The cached group comes at once: the fragment that was least late tells when the first one was taken.
         Instant start = arrived.minusMillis((fragment.decodeTime() - base) / TICKS_PER_MILLI);
         begun = start.isBefore(begun) ? start : begun;
-        last = arrived;
     }
 
     /** In one system call, so that a process that is killed leaves whole fragments behind. */
@@ -88,10 +86,10 @@ final class SegmentFile {
     }
 
     /** What a closed segment is known by. */
-    record Closed(long bytes, String sha256) {}
+    public record Closed(long bytes, String sha256) {}
 
     /** Brings everything to the disk and closes. */
-    Closed close() throws IOException {
+    public Closed close() throws IOException {
         try (file) {
             file.force(true);
         }
@@ -99,7 +97,7 @@ final class SegmentFile {
     }
 
     /** Closes without any promise, after a failure. */
-    void abandon() throws IOException {
+    public void abandon() throws IOException {
         file.close();
     }
 
@@ -107,11 +105,12 @@ final class SegmentFile {
         return begun;
     }
 
+    /** When the last picture ended; a burst that comes late does not make the file longer. */
     Instant last() {
-        return last;
+        return begun.plus(length());
     }
 
-    Duration length() {
+    public Duration length() {
         return Duration.ofMillis((lastTime - base) / TICKS_PER_MILLI);
     }
 

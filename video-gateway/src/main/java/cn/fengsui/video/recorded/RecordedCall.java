@@ -61,7 +61,7 @@ final class RecordedCall implements HistoryCall {
     private Instant shown;
     private Instant anchor;
     private long anchorNanos;
-    private double scale = 1;
+    private double scale;
     private boolean paused;
     private boolean isOver;
     /** Steps planned before a change of mind count no longer. */
@@ -74,6 +74,7 @@ final class RecordedCall implements HistoryCall {
         this.folder = folder;
         this.segments = segments;
         this.outlets = outlets;
+        this.scale = Math.max(1, wish.downloadSpeed());
         this.shown = wish.from();
         this.anchor = wish.from();
     }

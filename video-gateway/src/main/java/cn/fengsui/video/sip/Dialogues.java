@@ -91,6 +91,15 @@ final class Dialogues {
         return call != null;
     }
 
+    /**
+     * True when the message belongs to a call of ours and comes from the host that was called: some devices sign what
+     * they say inside a call with an id that nobody knows (reference §8.9).
+     */
+    boolean hears(String callId, Peer source) {
+        InviteDialogue call = calls.get(callId);
+        return call != null && call.peer().equals(source.host());
+    }
+
     /** Hands a message to the call whose Call-ID it carries, if there is one. */
     void message(String callId, Manscdp message) {
         InviteDialogue call = calls.get(callId);

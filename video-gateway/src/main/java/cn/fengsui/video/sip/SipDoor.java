@@ -134,7 +134,8 @@ final class SipDoor implements WireListener {
         }
         Peer source = SipTransport.source(request);
         Optional<UpperLine> upper = ready.uppers().of(user, source);
-        if (upper.isEmpty() && !ready.devices().seen(user, source)) {
+        boolean inCall = ready.calls().made().hears(request.getCallId().getCallId(), source);
+        if (upper.isEmpty() && !ready.devices().seen(user, source) && !inCall) {
             counters.unknownDevices.increment();
             ready.transport().answer(request, 403);
             return;
@@ -161,6 +162,7 @@ final class SipDoor implements WireListener {
         }
         Optional<Device> device = ready.devices().find(user);
         if (device.isEmpty()) {
+            message.ifPresent(content -> ready.calls().made().message(callId, content));
             return;
         }
         if (request.getMethod().equals("NOTIFY")) {

@@ -229,6 +229,7 @@ class PlaybackTest {
             Eventually.isTrue("ended", () -> cameraState(id).equals("ended"));
             Eventually.isTrue("told", () -> viewer.texts().stream().anyMatch(text -> text.contains("recording-ended")));
             Eventually.isTrue("BYE", () -> recorder.device().requests("BYE").size() == 1);
+            assertThat(recorder.endsAnswered()).containsExactly(200);
             recorder.habits.rate = 1;
             assertThat(command(id, "seek", "{\"to\":\"" + FROM.plusSeconds(5) + "\"}")
                             .statusCode())

@@ -169,6 +169,12 @@ public final class TestGateway implements AutoCloseable {
         return camera.device().requests(method).size();
     }
 
+    public HttpResponse<byte[]> get(String path, Map<String, String> headers) throws Exception {
+        var request = HttpRequest.newBuilder(uri(path)).header("X-API-Key", KEY);
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<byte[]> get(String path) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(uri(path)).header("X-API-Key", KEY).build(),

@@ -48,6 +48,7 @@ public final class TestRecorder implements AutoCloseable {
     private final TestDevice device;
     private final Map<String, List<Piece>> pieces = new ConcurrentHashMap<>();
     private final Map<String, RecorderSession> sessions = new ConcurrentHashMap<>();
+    private final List<Integer> endsAnswered = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final List<Message> infos = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     public TestRecorder(String deviceId, List<String> channels, int platformPort, H264Clip clip) {
@@ -211,11 +212,20 @@ public final class TestRecorder implements AutoCloseable {
         String body = "<?xml version=\"1.0\"?>\r\n<Notify><CmdType>MediaStatus</CmdType><SN>9</SN><DeviceID>"
                 + session.channel() + "</DeviceID><NotifyType>121</NotifyType></Notify>";
         String from = habits.oddFrom ? "<sip:34020000001329999999@3402000000>" : invite.header("To");
-        device.exchange("MESSAGE sip:34020000002000000001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
-                + device.port() + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: " + from + ";tag=cam"
-                + device.port() + "\r\nTo: " + invite.header("From") + "\r\nCall-ID: " + invite.header("Call-ID")
-                + "\r\nCSeq: 3 MESSAGE\r\nMax-Forwards: 70\r\nContent-Type: Application/MANSCDP+xml\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body);
+        endsAnswered.add(
+                device.exchange("MESSAGE sip:34020000002000000001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
+                                + device.port() + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: " + from
+                                + ";tag=cam"
+                                + device.port() + "\r\nTo: " + invite.header("From") + "\r\nCall-ID: "
+                                + invite.header("Call-ID")
+                                + "\r\nCSeq: 3 MESSAGE\r\nMax-Forwards: 70\r\nContent-Type: Application/MANSCDP+xml\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n" + body)
+                        .status());
+    }
+
+    /** How the platform answered each end of a recording that it was told. */
+    public List<Integer> endsAnswered() {
+        return endsAnswered;
     }
 
     @Override
