@@ -20,6 +20,11 @@ import cn.fengsui.video.sip.SignalException;
 import cn.fengsui.video.sip.SsrcKind;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 
 /** Recordings of registered devices, by INVITE with {@code s=Playback} or {@code s=Download}. Any thread. */
@@ -30,6 +35,7 @@ public final class DeviceRecorders implements Recorders {
 
     private final Means means;
     private final RecorderSlots slots;
+    private final ConcurrentMap<String, MediaWay> worked = new ConcurrentHashMap<>();
 
     /** @param perDevice most recordings played or fetched from one device at a time */
     public DeviceRecorders(Means means, int perDevice, Clock clock) {
@@ -48,9 +54,33 @@ public final class DeviceRecorders implements Recorders {
             throw refusal(obstacle);
         });
         String device = means.cameras().deviceOf(wish.cameraId());
+        var trial = new WayTrial(ways(device, wish.cameraId()), events, way -> worked.put(device, way));
+        trial.begin(way -> begin(device, wish, pictures, sound, trial, way));
+        return trial;
+    }
+
+    /** The ways to ask for, in order: the device's own, or what worked before, or all. */
+    private List<MediaWay> ways(String device, String cameraId) {
+        MediaWay asked = means.cameras().wayOf(cameraId);
+        if (asked != MediaWay.AUTO) {
+            return List.of(asked);
+        }
+        var ways = new LinkedHashSet<MediaWay>();
+        Optional.ofNullable(worked.get(device)).ifPresent(ways::add);
+        ways.addAll(List.of(MediaWay.UDP, MediaWay.TCP_PASSIVE, MediaWay.TCP_ACTIVE));
+        return List.copyOf(ways);
+    }
+
+    private HistoryCall begin(
+            String device,
+            HistoryWish wish,
+            AccessUnitSink pictures,
+            SoundSink sound,
+            HistoryEvents events,
+            MediaWay way) {
         slots.take(device, wish);
         try {
-            return call(device, wish, pictures, sound, events);
+            return call(device, wish, pictures, sound, events, way);
         } catch (HistoryRefusal refused) {
             slots.giveBack(device, wish);
             throw refused;
@@ -58,10 +88,15 @@ public final class DeviceRecorders implements Recorders {
     }
 
     private HistoryCall call(
-            String device, HistoryWish wish, AccessUnitSink pictures, SoundSink sound, HistoryEvents events) {
+            String device,
+            HistoryWish wish,
+            AccessUnitSink pictures,
+            SoundSink sound,
+            HistoryEvents events,
+            MediaWay way) {
         MediaThread thread = means.threads().of(wish.cameraId());
         var demuxer = new PsDemuxer(pictures, sound, new PsCounters());
-        MediaDoor door = door(wish.cameraId(), thread, demuxer);
+        MediaDoor door = door(way, thread, demuxer);
         try {
             var call = new DeviceHistoryCall(
                     new DeviceHistoryCall.Media(door, thread, demuxer::flush),
@@ -77,10 +112,9 @@ public final class DeviceRecorders implements Recorders {
         }
     }
 
-    private MediaDoor door(String cameraId, MediaThread thread, PsDemuxer demuxer) {
-        MediaWay asked = means.cameras().wayOf(cameraId);
+    private MediaDoor door(MediaWay way, MediaThread thread, PsDemuxer demuxer) {
         try {
-            return means.doors().open(asked == MediaWay.AUTO ? MediaWay.UDP : asked, thread, demuxer);
+            return means.doors().open(way, thread, demuxer);
         } catch (IOException full) {
             throw new HistoryRefusal(Reason.GATEWAY_BUSY, "" + full.getMessage());
         }

@@ -21,7 +21,10 @@ import java.util.Optional;
  */
 public final class LivePicture implements AccessUnitSink, SoundSink {
 
-    private static final long ASK_AGAIN_NANOS = 2_000_000_000L;
+    /** The pause before a keyframe is asked for again: doubles while none comes. */
+    private static final long ASK_FIRST_NANOS = 250_000_000L;
+
+    private static final long ASK_MOST_NANOS = 2_000_000_000L;
 
     private final PictureCounters counters = new PictureCounters();
     private final List<PictureSink> viewers = new ArrayList<>();
@@ -36,6 +39,7 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
     private boolean skipsLeading;
     private boolean hasAsked;
     private long askedNanos;
+    private long askPauseNanos = ASK_FIRST_NANOS;
     private int sequence;
     private LiveState state = LiveState.WAITING;
     private Trouble trouble = Trouble.NONE;
@@ -48,7 +52,8 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
     /**
      * A picture that can ask for keyframes.
      *
-     * @param keyframeWanted asks the source for one; called on the media thread at most every two seconds, must not block
+     * @param keyframeWanted asks the source for one; called on the media thread, at once and then ever
+     *     more rarely, at most every quarter of a second; must not block
      */
     public LivePicture(boolean holdWhenDamaged, Runnable keyframeWanted) {
         this.holdWhenDamaged = holdWhenDamaged;
@@ -133,12 +138,14 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
         if (unit.isKeyframe() && parameters.init().isPresent() && unit.codec() == parameters.codec()) {
             skipsLeading = needsKeyframe && unit.isOpenKeyframe();
             needsKeyframe = false;
+            askPauseNanos = ASK_FIRST_NANOS;
         }
         return needsKeyframe || skipsLeading && unit.isSkippedLeading();
     }
 
     private void askForKeyframe(long nanos) {
-        if (sequence > 0 && (!hasAsked || nanos - askedNanos >= ASK_AGAIN_NANOS)) {
+        if (sequence > 0 && (!hasAsked || nanos - askedNanos >= askPauseNanos)) {
+            askPauseNanos = hasAsked ? Math.min(ASK_MOST_NANOS, 2 * askPauseNanos) : ASK_FIRST_NANOS;
             hasAsked = true;
             askedNanos = nanos;
             counters.addKeyframeAsked();

@@ -111,6 +111,17 @@ class DownloadTest {
         assertThat(silent.statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void asksByAnotherWayWhenTheRecorderRefusesTheFirst() throws Exception {
+        recorder.habits.refusals = 1;
+
+        String id = begin().getString("id");
+
+        Eventually.isTrue(() -> "asked by TCP: " + status(id), () -> recorder.device().requests("INVITE").stream()
+                .anyMatch(invite -> invite.body().contains("TCP/RTP/AVP")));
+        assertThat(recorder.device().requests("INVITE").getFirst().body()).contains(" RTP/AVP");
+    }
+
     private JsonObject begin() throws Exception {
         HttpResponse<String> begun = gateway.send("POST", "/api/v1/downloads", body("fire at the depot"));
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);

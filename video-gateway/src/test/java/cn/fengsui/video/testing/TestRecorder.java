@@ -38,6 +38,7 @@ public final class TestRecorder implements AutoCloseable {
         public volatile double rate = 1;
         public volatile long fileSize;
         public volatile String wrongSum = "";
+        public volatile int refusals;
     }
 
     public final Habits habits = new Habits();
@@ -167,6 +168,11 @@ public final class TestRecorder implements AutoCloseable {
 
     private void invite(Message request) {
         device.answer(request, 100, "", "");
+        if (habits.refusals > 0) {
+            habits.refusals = habits.refusals - 1;
+            device.answer(request, 488, "", "");
+            return;
+        }
         if (sessions.size() >= habits.mostSessions) {
             device.answer(request, 486, "", "");
             return;
