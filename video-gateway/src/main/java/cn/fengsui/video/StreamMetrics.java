@@ -33,6 +33,12 @@ final class StreamMetrics {
                 .flooded());
         add(registry, "video_stream_resyncs", "times TCP framing was found again", s -> s.quality()
                 .resyncs());
+        add(registry, "video_stream_damaged_frames", "frames that missed a part", s -> s.content()
+                .damagedFrames());
+        add(registry, "video_stream_unusable_sounds", "packets of sound in an unknown codec", s -> s.content()
+                .unusableSounds());
+        add(registry, "video_stream_refused_pictures", "pictures of MPEG-4 or SVAC", s -> s.content()
+                .refusedPictures());
     }
 
     private void add(MeterRegistry registry, String name, String help, ToDoubleFunction<SessionInfo> value) {

@@ -24,7 +24,7 @@ public final class UnitSplitter {
 
     private byte[] waiting = new byte[0];
     private int waitingSize;
-    private VideoCodec codec = VideoCodec.UNKNOWN;
+    private volatile VideoCodec codec = VideoCodec.UNKNOWN;
     private VideoCodec announced = VideoCodec.UNKNOWN;
     private int refusals;
     private boolean framesOnly = true;
@@ -40,7 +40,7 @@ public final class UnitSplitter {
         this.sink = sink;
     }
 
-    /** What the parameter sets say so far. */
+    /** What the parameter sets say so far. Any thread. */
     public VideoCodec codec() {
         return codec;
     }

@@ -5,8 +5,9 @@ import cn.fengsui.video.es.AccessUnitSink;
 import cn.fengsui.video.es.SoundSink;
 import cn.fengsui.video.history.HistoryRefusal.Reason;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.ps.Demuxer;
+import cn.fengsui.video.ps.MediaDemuxer;
 import cn.fengsui.video.ps.PsCounters;
-import cn.fengsui.video.ps.PsDemuxer;
 import cn.fengsui.video.rtp.MediaDoor;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThread;
@@ -95,7 +96,7 @@ public final class DeviceRecorders implements Recorders {
             HistoryEvents events,
             MediaWay way) {
         MediaThread thread = means.threads().of(wish.cameraId());
-        var demuxer = new PsDemuxer(pictures, sound, new PsCounters());
+        var demuxer = new MediaDemuxer(pictures, sound, new PsCounters());
         MediaDoor door = door(way, thread, demuxer);
         try {
             var call = new DeviceHistoryCall(
@@ -112,7 +113,7 @@ public final class DeviceRecorders implements Recorders {
         }
     }
 
-    private MediaDoor door(MediaWay way, MediaThread thread, PsDemuxer demuxer) {
+    private MediaDoor door(MediaWay way, MediaThread thread, Demuxer demuxer) {
         try {
             return means.doors().open(way, thread, demuxer);
         } catch (IOException full) {

@@ -37,7 +37,19 @@ final class LineReport {
                         picture.delay().millis(0.99),
                         picture.heldBack(),
                         picture.keyframesAsked(),
-                        packets.reports()));
+                        packets.reports()),
+                content(open));
+    }
+
+    private static SessionInfo.Content content(Upstream open) {
+        var frames = open.frames();
+        return new SessionInfo.Content(
+                open.codec().name(),
+                frames.damagedFrames(),
+                frames.sounds(),
+                frames.unusableSounds(),
+                frames.refusedPictures(),
+                frames.kindChanges());
     }
 
     private static double tenths(double value) {

@@ -24,7 +24,26 @@ public record SessionInfo(
         int bitrate,
         long pictures,
         Instant since,
-        Quality quality) {
+        Quality quality,
+        Content content) {
+
+    /**
+     * What is in the packets.
+     *
+     * @param codec of the picture, as its parameter sets say: {@code H264}, {@code H265}, …, {@code UNKNOWN}
+     * @param damagedFrames frames thrown away because a part was missing
+     * @param sounds packets or frames of sound
+     * @param unusableSounds packets of sound in a codec that nobody here can use
+     * @param refusedPictures pictures of MPEG-4 or SVAC
+     * @param kindChanges times it carried something else than the answer said
+     */
+    public record Content(
+            String codec,
+            long damagedFrames,
+            long sounds,
+            long unusableSounds,
+            long refusedPictures,
+            long kindChanges) {}
 
     /**
      * How good the stream is.

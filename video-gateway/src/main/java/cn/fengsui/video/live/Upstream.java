@@ -1,5 +1,6 @@
 package cn.fengsui.video.live;
 
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.ps.MediaDemuxer;
 import cn.fengsui.video.ps.PsCounters;
 import cn.fengsui.video.rtp.DoorStep;
@@ -94,6 +95,10 @@ final class Upstream implements AutoCloseable {
 
     RtpCounters packets() {
         return door.counters();
+    }
+
+    VideoCodec codec() {
+        return demuxer.codec();
     }
 
     PsCounters frames() {

@@ -37,8 +37,8 @@ public final class MediaDemuxer implements Demuxer {
     private final int[] channels = new int[TYPES];
     private final @Nullable SoundPayloads[] sounds = new SoundPayloads[TYPES];
 
-    private @Nullable NalPayloads nals;
-    private MediaKind kind = MediaKind.UNKNOWN;
+    private volatile @Nullable NalPayloads nals;
+    private volatile MediaKind kind = MediaKind.UNKNOWN;
     private int sinceSign;
     private volatile VideoCodec codec = VideoCodec.UNKNOWN;
 
