@@ -127,9 +127,13 @@ public final class Delivery implements AutoCloseable {
         return snapshots.take(request).toCompletionStage();
     }
 
-    /** Pictures are compressed already; compressing them again would only burn time. */
+    /**
+     * Pictures are compressed already; compressing them again would only burn time. Without TLS only HTTP/1.1: a
+     * connection that is upgraded to HTTP/2 while a long answer is written breaks.
+     */
     private static HttpServerOptions options() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxWebSocketMessageSize(LARGEST_CLIENT_MESSAGE)
@@ -191,6 +195,7 @@ public final class Delivery implements AutoCloseable {
     @Override
     public void close() {
         hls.close();
+        views.endAll(); // whoever still sends to them would find their event loops gone
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unclosed) {
@@ -198,6 +203,7 @@ public final class Delivery implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        views.endAll(); // those who came meanwhile
         sounds.close();
         transcoders.close();
         threads.close();

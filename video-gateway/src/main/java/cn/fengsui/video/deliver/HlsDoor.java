@@ -32,15 +32,13 @@ final class HlsDoor implements ApiRoutes {
         final Grant grant;
         final HlsStream stream;
         final Grant.Lease viewer;
-        final Instant since;
         volatile Instant lastAsked;
 
-        Reader(Grant grant, HlsStream stream, Grant.Lease viewer, Instant since) {
+        Reader(Grant grant, HlsStream stream, Grant.Lease viewer, Instant now) {
             this.grant = grant;
             this.stream = stream;
             this.viewer = viewer;
-            this.since = since;
-            this.lastAsked = since;
+            this.lastAsked = now;
         }
     }
 
@@ -92,7 +90,8 @@ final class HlsDoor implements ApiRoutes {
         grant.ifPresent(taken -> {
             var viewer = new Grant.Lease(taken.source(), new java.util.concurrent.atomic.AtomicBoolean());
             HlsStream stream = streams.hold(taken.source());
-            readers.put(token, new Reader(taken, stream, viewer, desk.begin(taken, viewer)));
+            desk.begin(taken, viewer);
+            readers.put(token, new Reader(taken, stream, viewer, clock.instant()));
         });
         return readers.get(token);
     }
@@ -168,7 +167,7 @@ final class HlsDoor implements ApiRoutes {
     }
 
     private void end(Reader reader) {
-        desk.end(reader.grant, reader.viewer, reader.since);
+        desk.end(reader.viewer);
         streams.release(reader.grant.source());
     }
 

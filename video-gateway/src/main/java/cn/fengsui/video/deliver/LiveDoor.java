@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,11 +69,11 @@ final class LiveDoor implements ApiRoutes {
 
     private Viewer show(Grant grant, Outlet outlet, Consumer<Handler<Void>> closing) {
         var viewer = new Viewer(outlet, vertx.getOrCreateContext(), queueLimit, counters);
-        Instant since = desk.begin(grant, viewer);
+        desk.begin(grant, viewer);
         long check = vertx.setPeriodic(CHECK_MILLIS, timer -> viewer.closeWhenStuck());
         closing.accept(closed -> {
             vertx.cancelTimer(check);
-            desk.end(grant, viewer, since);
+            desk.end(viewer);
         });
         return viewer;
     }

@@ -19,7 +19,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Grants views, opens them once, and ends them. Any thread; blocking work goes to {@code threads}. */
 final class ViewDesk implements Views {
@@ -38,7 +37,9 @@ final class ViewDesk implements Views {
     private final Clock clock;
     private final Tokens tokens;
     private final ConcurrentMap<String, Grant> grants = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    /** How to end the view of each viewer. */
+    private final ConcurrentMap<PictureSink, Runnable> open = new ConcurrentHashMap<>();
+
     private volatile String publicUrl = "";
 
     ViewDesk(
@@ -99,7 +100,7 @@ final class ViewDesk implements Views {
      */
     String admit(LiveRequest request, String action, Optional<LiveViewException> obstacle) {
         Optional<LiveViewException> reason = notAllowed(request, action)
-                .or(() -> open.get() + grants.size() >= settings.mostViews() ? Optional.of(full()) : Optional.empty())
+                .or(() -> open.size() + grants.size() >= settings.mostViews() ? Optional.of(full()) : Optional.empty())
                 .or(() -> obstacle);
         if (reason.isPresent()) {
             counters.viewsRefused.increment();
@@ -135,21 +136,32 @@ final class ViewDesk implements Views {
         return grant;
     }
 
-    /** The viewer of a redeemed grant is there. Returns when the view began. */
-    Instant begin(Grant grant, PictureSink viewer) {
-        open.incrementAndGet();
+    /** The viewer of a redeemed grant is there. */
+    void begin(Grant grant, PictureSink viewer) {
         Instant now = clock.instant();
+        open.put(viewer, () -> ended(grant, viewer, now));
         grant.source().attach(viewer);
         grant.lease().end();
         grant.rows().forEach(row -> {
             LiveRequest request = row.request();
             board.began(new Watching(row.auditId(), request.cameraId(), request.actor(), request.note(), now));
         });
-        return now;
     }
 
-    void end(Grant grant, PictureSink viewer, Instant since) {
-        open.decrementAndGet();
+    /** The viewer is gone; once is enough. */
+    void end(PictureSink viewer) {
+        Runnable ending = open.remove(viewer);
+        if (ending != null) {
+            ending.run();
+        }
+    }
+
+    /** Ends every view, so that none is without its end row when the threads that serve viewers are gone. */
+    void endAll() {
+        open.keySet().forEach(this::end);
+    }
+
+    private void ended(Grant grant, PictureSink viewer, Instant since) {
         grant.source().detach(viewer);
         counters.viewsEnded.increment();
         long seconds = Duration.between(since, clock.instant()).toSeconds();
@@ -176,6 +188,6 @@ final class ViewDesk implements Views {
     }
 
     int viewers() {
-        return open.get();
+        return open.size();
     }
 }
