@@ -215,6 +215,8 @@ class PtzTest {
             Eventually.isTrue("moves", () -> camera.ptz().equals(List.of(LEFT)));
             gateway.clock().advance(REFRESH.minusSeconds(1));
             session.send(new JsonObject().put("heartbeat", true));
+            session.send(new JsonObject().put("nonsense", true));
+            Eventually.isTrue("heard", () -> session.texts().contains("\"error\""));
 
             gateway.clock().advance(REFRESH);
 
