@@ -3,6 +3,8 @@ package cn.fengsui.state;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.alert.Explanation;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -32,6 +34,7 @@ final class HazelcastSettings {
     static final String EVALUATIONS = "evaluations";
     static final String CAMERAS = "cameras";
     static final String CAMERA_HEALTH = "cameraHealth";
+    static final String CAMERA_COUNTS = "cameraCounts";
     static final String INCIDENTS = "incidents";
     static final String WATCHING = "watching";
     static final String PTZ_LEASES = "ptzLeases";
@@ -49,6 +52,8 @@ final class HazelcastSettings {
             HotspotEvaluation.class,
             Camera.class,
             CameraHealth.class,
+            CameraCount.class,
+            Explanation.class,
             Incident.class,
             Place.class,
             GeoPoint.class,
@@ -128,6 +133,7 @@ final class HazelcastSettings {
         config.addMapConfig(map(EVALUATIONS, 2_000, Duration.ZERO));
         config.addMapConfig(map(CAMERAS, 200_000, Duration.ZERO));
         config.addMapConfig(map(CAMERA_HEALTH, 200_000, Duration.ofDays(7)));
+        config.addMapConfig(map(CAMERA_COUNTS, 20_000, Duration.ZERO));
         config.addMapConfig(map(INCIDENTS, 50_000, Duration.ZERO));
         config.addMapConfig(map(WATCHING, 10_000, Duration.ofDays(1)));
         config.addMapConfig(map(PTZ_LEASES, 10_000, Duration.ofHours(1)));

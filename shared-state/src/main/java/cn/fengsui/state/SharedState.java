@@ -3,6 +3,7 @@ package cn.fengsui.state;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -109,6 +110,11 @@ public final class SharedState implements AutoCloseable {
     /** By camera id: the fused state of those the video gateway knows. */
     public IMap<String, CameraHealth> cameraHealth() {
         return hazelcast.getMap(HazelcastSettings.CAMERA_HEALTH);
+    }
+
+    /** By {@link CameraCount#key()}: how many cameras of each division are in which state. */
+    public IMap<String, CameraCount> cameraCounts() {
+        return hazelcast.getMap(HazelcastSettings.CAMERA_COUNTS);
     }
 
     /** By id: the open ones. */

@@ -4,7 +4,10 @@ import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Explanation;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -88,6 +91,8 @@ final class Samples {
     static final PtzLease PTZ_LEASE =
             new PtzLease(CAMERA.id(), "wang@desk 1", ACTOR, INCIDENT.id(), 2, "look", 7, AT, AT.plusSeconds(30));
 
+    static final CameraCount CAMERA_COUNT = new CameraCount("420321001", "柳湾街道", 7, 1, 2, 3, AT, true);
+
     private Samples() {}
 
     private static Alert alert(Place place) {
@@ -108,6 +113,13 @@ final class Samples {
                 "34020000001320000001",
                 "h1",
                 "quiet again",
-                true);
+                true,
+                "burst",
+                3,
+                new Explanation(8, 5, 1.5, "条", "10 分钟内 8 条，阈值 5 条", "8 in 10 minutes, 5 make a burst"),
+                "alert-0",
+                Suppression.INHIBITED,
+                2,
+                1);
     }
 }

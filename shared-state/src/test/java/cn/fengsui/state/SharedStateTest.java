@@ -38,6 +38,7 @@ class SharedStateTest {
         assertCrosses(client.hotspots(), member.hotspots(), Samples.HOTSPOT);
         assertCrosses(client.evaluations(), member.evaluations(), Samples.EVALUATION);
         assertCrosses(member.cameras(), client.cameras(), Samples.CAMERA);
+        assertCrosses(client.cameraCounts(), member.cameraCounts(), Samples.CAMERA_COUNT);
         assertCrosses(member.incidents(), client.incidents(), Samples.INCIDENT);
         assertCrosses(member.watching(), client.watching(), Samples.WATCHING);
         assertCrosses(client.ptzLeases(), member.ptzLeases(), Samples.PTZ_LEASE);

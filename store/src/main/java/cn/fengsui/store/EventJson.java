@@ -2,8 +2,12 @@ package cn.fengsui.store;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.incident.IncidentEntry;
+import cn.fengsui.domain.place.KeySpot;
 import cn.fengsui.domain.report.Report;
+import cn.fengsui.domain.sensor.SensorReading;
+import cn.fengsui.domain.warning.Warning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +76,22 @@ public final class EventJson {
 
     public static Acknowledgement acknowledgement(String json) {
         return read(json, Acknowledgement.class);
+    }
+
+    public static SensorReading sensor(String json) {
+        return read(json, SensorReading.class);
+    }
+
+    public static Warning warning(String json) {
+        return read(json, Warning.class);
+    }
+
+    public static KeySpot keySpot(String json) {
+        return read(json, KeySpot.class);
+    }
+
+    public static CameraHealth cameraHealth(String json) {
+        return read(json, CameraHealth.class);
     }
 
     private static IllegalArgumentException unreadable(

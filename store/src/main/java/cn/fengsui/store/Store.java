@@ -12,6 +12,7 @@ import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.rule.AlertRules;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
@@ -36,6 +37,7 @@ import cn.fengsui.store.incident.PostgresIncidents;
 import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
+import cn.fengsui.store.rule.PostgresRules;
 import cn.fengsui.store.situation.PostgresSituation;
 import cn.fengsui.store.video.PostgresCascades;
 import cn.fengsui.store.video.PostgresDeviceRecords;
@@ -60,6 +62,7 @@ public final class Store implements AutoCloseable {
     private final Attachments attachments;
     private final Cameras cameras;
     private final Alerts alerts;
+    private final AlertRules rules;
     private final Hotspots hotspots;
     private final Incidents incidents;
     private final Accounts accounts;
@@ -88,6 +91,7 @@ public final class Store implements AutoCloseable {
         this.attachments = new PostgresAttachments(database, clock);
         this.cameras = new PostgresCameras(database, append, hints, clock);
         this.alerts = new PostgresAlerts(database, append, hints, trail, clock);
+        this.rules = new PostgresRules(database, append, hints, trail, clock);
         this.hotspots = new PostgresHotspots(database);
         this.incidents = new PostgresIncidents(database, append, hints, trail, clock);
         this.accounts = new PostgresAccounts(database);
@@ -190,6 +194,11 @@ public final class Store implements AutoCloseable {
 
     public Alerts alerts() {
         return alerts;
+    }
+
+    /** The rules of alerts, all versions. */
+    public AlertRules rules() {
+        return rules;
     }
 
     public Hotspots hotspots() {

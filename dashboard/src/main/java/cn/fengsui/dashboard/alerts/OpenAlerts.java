@@ -18,11 +18,11 @@ public final class OpenAlerts {
         this.live = live;
     }
 
-    /** Alerts about places, in no order. */
+    /** Alerts about places that have a row of their own, in no order. */
     public List<RailItem> aboutPlaces(boolean drill) {
         Map<String, Incident> byReport = incidents(drill);
         return open(drill)
-                .filter(alert -> alert.rule() != AlertRule.CAMERA_OFFLINE)
+                .filter(alert -> alert.rule() != AlertRule.CAMERA_OFFLINE && alert.hasOwnRow())
                 .map(alert -> new RailItem(
                         alert,
                         live.acknowledgements().find(alert.id()).orElse(null),

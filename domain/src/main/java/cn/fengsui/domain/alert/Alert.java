@@ -4,6 +4,7 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something we show because a rule says so.
@@ -20,6 +21,13 @@ import java.util.List;
  * @param cameraId for camera alerts, else empty
  * @param hotspotId for hotspot alerts, else empty
  * @param resolution why it ended, or empty
+ * @param ruleId which rule raised it; empty for alerts of earlier versions
+ * @param ruleVersion that rule's version when it last changed this alert; 0 = as shipped
+ * @param explanation what was seen, against what
+ * @param parentId the alert that stands for it on screens, or empty
+ * @param suppression why it stands behind its parent
+ * @param childCount how many alerts stand behind this one
+ * @param reopenCount how often it ended and opened again
  */
 public record Alert(
         String id,
@@ -38,9 +46,188 @@ public record Alert(
         String cameraId,
         String hotspotId,
         String resolution,
-        boolean drill) {
+        boolean drill,
+        String ruleId,
+        int ruleVersion,
+        Explanation explanation,
+        String parentId,
+        Suppression suppression,
+        int childCount,
+        int reopenCount) {
 
+    /** What earlier versions did not write is empty. */
     public Alert {
         reportKeys = List.copyOf(reportKeys);
+        ruleId = Objects.requireNonNullElse(ruleId, "");
+        explanation = Objects.requireNonNullElse(explanation, Explanation.NONE);
+        parentId = Objects.requireNonNullElse(parentId, "");
+        suppression = Objects.requireNonNullElse(suppression, Suppression.NONE);
+    }
+
+    /** An alert in a row of its own that names no rule. */
+    public Alert(
+            String id,
+            AlertRule rule,
+            AlertState state,
+            Level level,
+            String category,
+            Place place,
+            String title,
+            String titleEn,
+            Instant firstAt,
+            Instant lastAt,
+            Instant raisedAt,
+            List<String> reportKeys,
+            int reportCount,
+            String cameraId,
+            String hotspotId,
+            String resolution,
+            boolean drill) {
+        this(
+                id,
+                rule,
+                state,
+                level,
+                category,
+                place,
+                title,
+                titleEn,
+                firstAt,
+                lastAt,
+                raisedAt,
+                reportKeys,
+                reportCount,
+                cameraId,
+                hotspotId,
+                resolution,
+                drill,
+                "",
+                0,
+                Explanation.NONE,
+                "",
+                Suppression.NONE,
+                0,
+                0);
+    }
+
+    /** True when it has a row of its own on screens. */
+    public boolean hasOwnRow() {
+        return suppression == Suppression.NONE;
+    }
+
+    /** The same as it ends, or open again with an empty text. */
+    public Alert ended(AlertState state, String resolution) {
+        return new Alert(
+                id,
+                rule,
+                state,
+                level,
+                category,
+                place,
+                title,
+                titleEn,
+                firstAt,
+                lastAt,
+                raisedAt,
+                reportKeys,
+                reportCount,
+                cameraId,
+                hotspotId,
+                resolution,
+                drill,
+                ruleId,
+                ruleVersion,
+                explanation,
+                parentId,
+                suppression,
+                childCount,
+                reopenCount);
+    }
+
+    /** The same behind another alert, or in its own row with {@code ""} and {@code NONE}. */
+    public Alert behind(String parentId, Suppression suppression) {
+        return new Alert(
+                id,
+                rule,
+                state,
+                level,
+                category,
+                place,
+                title,
+                titleEn,
+                firstAt,
+                lastAt,
+                raisedAt,
+                reportKeys,
+                reportCount,
+                cameraId,
+                hotspotId,
+                resolution,
+                drill,
+                ruleId,
+                ruleVersion,
+                explanation,
+                parentId,
+                suppression,
+                childCount,
+                reopenCount);
+    }
+
+    /** The same with so many alerts behind it, and the level and newest time of all of them. */
+    public Alert over(int childCount, Level level, Instant lastAt) {
+        return new Alert(
+                id,
+                rule,
+                state,
+                level,
+                category,
+                place,
+                title,
+                titleEn,
+                firstAt,
+                lastAt,
+                raisedAt,
+                reportKeys,
+                reportCount,
+                cameraId,
+                hotspotId,
+                resolution,
+                drill,
+                ruleId,
+                ruleVersion,
+                explanation,
+                parentId,
+                suppression,
+                childCount,
+                reopenCount);
+    }
+
+    /** The same as first raised at another moment. */
+    public Alert raised(Instant raisedAt) {
+        return new Alert(
+                id,
+                rule,
+                state,
+                level,
+                category,
+                place,
+                title,
+                titleEn,
+                firstAt,
+                lastAt,
+                raisedAt,
+                reportKeys,
+                reportCount,
+                cameraId,
+                hotspotId,
+                resolution,
+                drill,
+                ruleId,
+                ruleVersion,
+                explanation,
+                parentId,
+                suppression,
+                childCount,
+                reopenCount);
     }
 }

@@ -9,5 +9,15 @@ public enum EventKind {
     /** Body: an {@link cn.fengsui.domain.incident.IncidentEntry}: what an operator did. */
     INCIDENT,
     /** Body: an {@link cn.fengsui.domain.alert.Acknowledgement}. */
-    ACKNOWLEDGEMENT
+    ACKNOWLEDGEMENT,
+    /** Body: an {@link cn.fengsui.domain.rule.AlertRuleSpec}: a new version of a rule, valid from here on. */
+    RULE,
+    /** Body: a {@link cn.fengsui.domain.place.KeySpot}, new or changed, valid from here on. */
+    KEY_SPOT,
+    /** Body: a {@link cn.fengsui.domain.sensor.SensorReading}. */
+    SENSOR,
+    /** Body: a {@link cn.fengsui.domain.warning.Warning}. */
+    WARNING,
+    /** Body: a {@link cn.fengsui.domain.camera.CameraHealth}: one camera's fused state, when it changed. */
+    CAMERA_HEALTH
 }

@@ -2,6 +2,7 @@ package cn.fengsui.ingest.api;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.Explanation;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.incident.Incident;
@@ -80,7 +81,24 @@ final class ItemJson {
                 .put("resolution", alert.resolution())
                 .put("acknowledgedBy", owned == null ? null : owned.actor().displayName())
                 .put("acknowledgedAt", owned == null ? null : owned.at().toString())
-                .put("drill", alert.drill());
+                .put("drill", alert.drill())
+                .put("ruleId", alert.ruleId())
+                .put("ruleVersion", alert.ruleVersion())
+                .put("explanation", of(alert.explanation()))
+                .put("parentId", alert.parentId())
+                .put("suppression", alert.suppression().name())
+                .put("childCount", alert.childCount())
+                .put("reopenCount", alert.reopenCount());
+    }
+
+    private static JsonObject of(Explanation why) {
+        return new JsonObject()
+                .put("value", finite(why.value()))
+                .put("threshold", finite(why.threshold()))
+                .put("baseline", why.hasBaseline() ? finite(why.baseline()) : null)
+                .put("unit", why.unit())
+                .put("text", why.text())
+                .put("textEn", why.textEn());
     }
 
     static JsonObject of(Acknowledgement acknowledgement) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.incident.IncidentState;
@@ -55,8 +56,9 @@ class ContractTest {
         assertThat(words("/components/schemas/CameraMetadata/properties/status/enum"))
                 .containsExactly(names(CameraStatus.values()));
         assertThat(words("/components/schemas/AlertState/enum")).containsExactly(names(AlertState.values()));
-        assertThat(words("/components/schemas/AlertItem/properties/rule/enum"))
-                .containsExactly(names(AlertRule.values()));
+        assertThat(words("/components/schemas/RuleKind/enum")).containsExactly(names(AlertRule.values()));
+        assertThat(words("/components/schemas/AlertItem/properties/suppression/enum"))
+                .containsExactly(names(Suppression.values()));
         assertThat(words("/components/schemas/HotspotState/enum")).containsExactly(names(HotspotState.values()));
         assertThat(words("/components/schemas/IncidentItem/properties/state/enum"))
                 .containsExactly(names(IncidentState.values()));

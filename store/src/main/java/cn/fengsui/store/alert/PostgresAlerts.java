@@ -69,13 +69,13 @@ public final class PostgresAlerts implements Alerts {
         database.inTransaction(sql -> {
             sql.batch("""
                     insert into alert (id, state, level, category, first_at, lng, lat, division_code, division, drill,
-                                       body)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                       parent_id, body)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     on conflict (id) do update set
                         state = excluded.state, level = excluded.level, category = excluded.category,
                         first_at = excluded.first_at, lng = excluded.lng, lat = excluded.lat,
                         division_code = excluded.division_code, division = excluded.division, drill = excluded.drill,
-                        body = excluded.body
+                        parent_id = excluded.parent_id, body = excluded.body
                     """, rows);
             return rows.size();
         });
@@ -154,6 +154,7 @@ public final class PostgresAlerts implements Alerts {
             alert.place().divisionCode(),
             alert.place().division(),
             alert.drill(),
+            alert.parentId(),
             EventJson.write(alert)
         };
     }

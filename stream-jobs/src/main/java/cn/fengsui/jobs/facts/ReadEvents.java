@@ -40,7 +40,7 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
         switch (event.kind()) {
             case REPORT -> read(event, EventJson::report).map(ReportFact::of).ifPresent(out::collect);
             case CAMERA -> read(event, EventJson::camera).ifPresent(camera -> context.output(CAMERAS, camera));
-            case INCIDENT, ACKNOWLEDGEMENT -> {
+            case INCIDENT, ACKNOWLEDGEMENT, RULE, KEY_SPOT, SENSOR, WARNING, CAMERA_HEALTH -> {
                 // no question of ours asks for them yet
             }
         }
