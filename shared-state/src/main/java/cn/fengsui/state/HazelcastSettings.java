@@ -2,8 +2,8 @@ package cn.fengsui.state;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
-import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.alert.Explanation;
+import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
