@@ -6,6 +6,7 @@ import cn.fengsui.domain.video.Cascade;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -81,8 +82,8 @@ final class CascadeRoutes implements ApiRoutes {
     }
 
     private static Cascade cascade(String upper, JsonObject body) {
-        digits("upper", upper, 20);
-        String local = digits("localId", body.getString("localId", ""), 20);
+        Given.id("upper", upper);
+        String local = Given.id("localId", body.getString("localId", ""));
         String transport = body.getString("transport", "UDP").toUpperCase(Locale.ROOT);
         if (!transport.equals("UDP") && !transport.equals("TCP")) {
             throw ApiException.badRequest("transport must be UDP or TCP, got '" + transport + "'.");
@@ -93,7 +94,7 @@ final class CascadeRoutes implements ApiRoutes {
         }
         String renumber = body.getString("renumber", "");
         if (!renumber.isEmpty()) {
-            digits("renumber", renumber, 13);
+            Given.digits("renumber", renumber, 13);
         }
         return new Cascade(
                 upper,
@@ -109,13 +110,6 @@ final class CascadeRoutes implements ApiRoutes {
                 texts(body, "shared").stream().map(CascadeRoutes::rule).toList(),
                 renumber,
                 texts(body, "rights").stream().map(CascadeRoutes::right).collect(Collectors.toSet()));
-    }
-
-    private static String digits(String name, String value, int count) {
-        if (!value.matches("[0-9]{" + count + "}")) {
-            throw ApiException.badRequest(name + " must be " + count + " digits, got '" + value + "'.");
-        }
-        return value;
     }
 
     private static List<String> texts(JsonObject body, String name) {

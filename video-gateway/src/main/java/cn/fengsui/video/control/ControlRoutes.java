@@ -4,6 +4,7 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import cn.fengsui.video.sip.Device;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletionStage;
  */
 final class ControlRoutes implements ApiRoutes {
 
-    private static final String ID = "[0-9]{20}";
     private static final String EXPECTED = "Send one of guard, alarmReset, record, keyframe, homePosition, reboot.";
 
     private final Controls controls;
@@ -35,10 +35,7 @@ final class ControlRoutes implements ApiRoutes {
 
     private void control(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.CONTROL);
-        String id = ctx.pathParam("id");
-        if (!id.matches(ID)) {
-            throw ApiException.badRequest("The id must be 20 digits, got '" + id + "'.");
-        }
+        String id = Given.id("id", ctx.pathParam("id"));
         JsonObject body = api.body(ctx);
         if (body.containsKey("reboot")) {
             reboot(ctx, api, id, body);

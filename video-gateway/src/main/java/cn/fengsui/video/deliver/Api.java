@@ -32,8 +32,6 @@ public final class Api {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Api.class);
     private static final String CALLER = "caller";
-    private static final String CAMERA_ID = "[0-9]{20}";
-    private static final int LONGEST_SHOWN = 40;
 
     private final AuditTrail audit;
     private final Executor threads;
@@ -112,9 +110,7 @@ public final class Api {
 
     /** The same for one of several cameras. */
     public LiveRequest viewRequest(RoutingContext ctx, JsonObject body, String camera) {
-        if (!camera.matches(CAMERA_ID)) {
-            throw ApiException.badRequest("camera must be 20 digits, got '" + clip(camera) + "'.");
-        }
+        Given.id("camera", camera);
         try {
             var options = new LiveOptions(
                     choice(LiveOptions.Stream.class, body, "stream", LiveOptions.Stream.MAIN),
@@ -140,16 +136,12 @@ public final class Api {
             }
         }
         throw ApiException.badRequest(
-                name + " must be one of " + List.of(type.getEnumConstants()) + ", got '" + clip(value) + "'.");
+                name + " must be one of " + List.of(type.getEnumConstants()) + ", got '" + Given.shown(value) + "'.");
     }
 
     private static String text(JsonObject body, String name, String fallback) {
         @Nullable Object value = body.getValue(name);
         return value == null ? fallback : value.toString();
-    }
-
-    private static String clip(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** A granted view as answers show it. */

@@ -6,6 +6,7 @@ import cn.fengsui.domain.video.DeviceRecord;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import cn.fengsui.video.sip.Device;
 import cn.fengsui.video.sip.DeviceProfiles;
 import cn.fengsui.video.sip.SipPlatform;
@@ -24,7 +25,6 @@ import java.util.Optional;
  */
 public final class DeviceRoutes implements ApiRoutes {
 
-    private static final String ID = "[0-9]{20}";
     private static final String REDIRECT = "|sip:[0-9A-Za-z_-]{1,32}@[0-9A-Za-z.\\[\\]:-]{1,80}";
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD = 64;
@@ -60,11 +60,7 @@ public final class DeviceRoutes implements ApiRoutes {
     }
 
     private static String id(RoutingContext ctx) {
-        String id = ctx.pathParam("id");
-        if (!id.matches(ID)) {
-            throw ApiException.badRequest("A device id is 20 digits.");
-        }
-        return id;
+        return Given.id("id", ctx.pathParam("id"));
     }
 
     private static JsonObject registered(Device device) {

@@ -4,6 +4,7 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import cn.fengsui.video.history.HistoryRefusal;
 import cn.fengsui.video.history.HistoryWish;
 import cn.fengsui.video.playback.Place;
@@ -11,10 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +55,7 @@ final class DownloadRoutes implements ApiRoutes {
         JsonObject body = api.body(ctx);
         String camera = api.viewRequest(ctx, body).cameraId(); // checks camera and reason
         HistoryWish wish = wish(camera, body);
-        Place place = place(body.getString("place", "device"));
+        Place place = Place.named(body.getString("place", "device"));
         String reason = body.getString("reason") + " [" + wish.from() + "/" + wish.to() + "]";
         api.answer(
                 ctx,
@@ -82,20 +80,12 @@ final class DownloadRoutes implements ApiRoutes {
                 throw ApiException.badRequest("speed must be 1 to " + FASTEST + ", got " + speed + ".");
             }
             return new HistoryWish(
-                    camera, Instant.parse(body.getString("from", "")), Instant.parse(body.getString("to", "")), speed);
-        } catch (DateTimeParseException unreadable) {
-            throw ApiException.badRequest("from and to must be times such as 2026-07-14T03:00:00Z, got '"
-                    + unreadable.getParsedString() + "'.");
+                    camera,
+                    Given.time("from", body.getString("from", "")),
+                    Given.time("to", body.getString("to", "")),
+                    speed);
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw ApiException.badRequest("" + wrong.getMessage());
-        }
-    }
-
-    private static Place place(String name) {
-        try {
-            return Place.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw ApiException.badRequest("place must be device or gateway, got '" + name + "'.");
         }
     }
 

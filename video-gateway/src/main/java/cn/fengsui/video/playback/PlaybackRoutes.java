@@ -6,6 +6,7 @@ import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import cn.fengsui.video.deliver.Views;
 import cn.fengsui.video.history.HistoryRefusal;
 import cn.fengsui.video.history.RecordSpan;
@@ -14,7 +15,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class PlaybackRoutes implements ApiRoutes {
         router.post(PATH + "/:id/pause").handler(ctx -> with(ctx, api, Playback::pause));
         router.post(PATH + "/:id/play").handler(ctx -> with(ctx, api, Playback::play));
         router.post(PATH + "/:id/seek").handler(ctx -> {
-            Instant to = instant(text(api.body(ctx), "to"), "to");
+            Instant to = Given.time("to", text(api.body(ctx), "to"));
             with(ctx, api, playback -> playback.seek(to));
         });
         router.post(PATH + "/:id/speed").handler(ctx -> {
@@ -80,13 +80,13 @@ final class PlaybackRoutes implements ApiRoutes {
 
     private void timeline(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.PLAYBACK);
-        String camera = camera(ctx.request().getParam("camera", ""));
-        Instant from = instant(ctx.request().getParam("from", ""), "from");
-        Instant to = instant(ctx.request().getParam("to", ""), "to");
+        String camera = Given.id("camera", ctx.request().getParam("camera", ""));
+        Instant from = Given.time("from", ctx.request().getParam("from", ""));
+        Instant to = Given.time("to", ctx.request().getParam("to", ""));
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_TIMELINE) > 0) {
             throw ApiException.badRequest("'to' must be after 'from' and at most 31 days later.");
         }
-        Place place = place(ctx.request().getParam("place", "device"));
+        Place place = Place.named(ctx.request().getParam("place", "device"));
         answer(ctx, api, playbacks.shelf(place).timelines().find(camera, from, to), found -> json(camera, found)
                 .put("place", place.name()));
     }
@@ -121,9 +121,9 @@ final class PlaybackRoutes implements ApiRoutes {
         try {
             wish = new PlaybackWish(
                     cameras(body),
-                    instant(text(body, "from"), "from"),
-                    instant(text(body, "to"), "to"),
-                    place(body.getString("place", "device")));
+                    Given.time("from", text(body, "from")),
+                    Given.time("to", text(body, "to")),
+                    Place.named(body.getString("place", "device")));
         } catch (HistoryRefusal bad) {
             throw refusal(bad);
         }
@@ -136,15 +136,6 @@ final class PlaybackRoutes implements ApiRoutes {
                                 : openNew(found.playback()))
                         .thenApply(done -> json(found, granted, api))));
         answer(ctx, api, opened, Function.identity());
-    }
-
-    private static Place place(String name) {
-        for (Place place : Place.values()) {
-            if (place.name().equalsIgnoreCase(name)) {
-                return place;
-            }
-        }
-        throw ApiException.badRequest("place must be device or gateway, got '" + name + "'.");
     }
 
     private CompletionStage<Playbacks.Found> find(PlaybackWish wish) {
@@ -246,28 +237,13 @@ final class PlaybackRoutes implements ApiRoutes {
 
     private static List<String> cameras(JsonObject body) {
         if (body.getValue("cameras") instanceof JsonArray list) {
-            return list.stream().map(one -> camera("" + one)).toList();
+            return list.stream().map(one -> Given.id("camera", "" + one)).toList();
         }
-        return List.of(camera(text(body, "camera")));
-    }
-
-    private static String camera(String id) {
-        if (!id.matches("[0-9]{20}")) {
-            throw ApiException.badRequest("camera must be 20 digits.");
-        }
-        return id;
+        return List.of(Given.id("camera", text(body, "camera")));
     }
 
     private static String text(JsonObject body, String name) {
         @Nullable Object value = body.getValue(name);
         return value == null ? "" : value.toString();
-    }
-
-    private static Instant instant(String text, String name) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw ApiException.badRequest("'" + name + "' must be a time in UTC such as 2026-05-04T10:00:00Z.");
-        }
     }
 }

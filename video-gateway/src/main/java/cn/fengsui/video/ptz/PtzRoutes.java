@@ -9,6 +9,7 @@ import cn.fengsui.video.control.ControlJson;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/ptz}: holds, commands, and the operator's WebSocket. Event loops only compose. */
 final class PtzRoutes implements ApiRoutes {
 
-    private static final String ID = "[0-9]{20}";
     private static final String TICKET_PATH = "/ptz/";
     private static final short NO_TICKET = 4401;
 
@@ -176,11 +176,7 @@ final class PtzRoutes implements ApiRoutes {
     }
 
     private static String camera(RoutingContext ctx) {
-        String camera = ctx.pathParam("camera");
-        if (!camera.matches(ID)) {
-            throw ApiException.badRequest("The camera must be 20 digits, got '" + camera + "'.");
-        }
-        return camera;
+        return Given.id("camera", ctx.pathParam("camera"));
     }
 
     private static <T> CompletionStage<T> told(CompletionStage<T> done) {

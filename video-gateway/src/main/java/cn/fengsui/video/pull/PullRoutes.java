@@ -7,6 +7,7 @@ import cn.fengsui.domain.video.PulledCamera;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -67,9 +68,7 @@ final class PullRoutes implements ApiRoutes {
     }
 
     private static PulledCamera camera(String id, JsonObject body) {
-        if (!id.matches("[0-9]{20}")) {
-            throw ApiException.badRequest("A camera's id has 20 digits, got '" + id + "'.");
-        }
+        Given.id("camera", id);
         try {
             String url = body.getString("url", "");
             PullAddress.parse(url);

@@ -9,12 +9,12 @@ import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.deliver.Given;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class RecordRoutes implements ApiRoutes {
     private void begin(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.RECORD);
         JsonObject body = api.body(ctx);
-        String camera = camera(body.getString("camera", ""));
+        String camera = Given.id("camera", body.getString("camera", ""));
         String reason = body.getString("reason", "");
         RecordWish wish;
         try {
@@ -85,7 +85,7 @@ final class RecordRoutes implements ApiRoutes {
     private void list(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.PLAYBACK);
         String asked = ctx.request().getParam("camera", "");
-        String camera = asked.isEmpty() ? "" : camera(asked);
+        String camera = asked.isEmpty() ? "" : Given.id("camera", asked);
         Instant to = time(ctx, "to", clock.instant());
         Instant from = time(ctx, "from", to.minus(LOOK_BACK));
         api.answer(ctx, api.work(() -> record.find(camera, from, to, MOST_ITEMS)), found -> {
@@ -137,7 +137,7 @@ final class RecordRoutes implements ApiRoutes {
 
     private void plan(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.CONFIGURE);
-        String camera = camera(ctx.pathParam("camera"));
+        String camera = Given.id("camera", ctx.pathParam("camera"));
         var plans = new ArrayList<RecordingPlan>();
         try {
             for (Object one : api.body(ctx).getJsonArray("plans", new JsonArray())) {
@@ -192,24 +192,8 @@ final class RecordRoutes implements ApiRoutes {
                 .put("sha256", segment.sha256());
     }
 
-    private static String camera(String text) {
-        if (!text.matches("[0-9]{20}")) {
-            throw ApiException.badRequest(
-                    "camera must be 20 digits, got '" + text.substring(0, Math.min(40, text.length())) + "'.");
-        }
-        return text;
-    }
-
     private static Instant time(RoutingContext ctx, String name, Instant fallback) {
         List<String> given = ctx.queryParam(name);
-        if (given.isEmpty()) {
-            return fallback;
-        }
-        try {
-            return Instant.parse(given.getFirst());
-        } catch (DateTimeException unreadable) {
-            throw ApiException.badRequest(
-                    name + " must be a time such as 2026-07-14T03:00:00Z, got '" + given.getFirst() + "'.");
-        }
+        return given.isEmpty() ? fallback : Given.time(name, given.getFirst());
     }
 }

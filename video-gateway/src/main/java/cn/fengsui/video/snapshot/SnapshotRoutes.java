@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Asking for pictures, fetching them, and the door where devices upload. Event loops; nothing blocks. */
 final class SnapshotRoutes implements ApiRoutes {
@@ -50,7 +51,7 @@ final class SnapshotRoutes implements ApiRoutes {
         boolean byDevice = snapshots.obstacle(request.cameraId()).isEmpty();
         var row = byDevice // a still of the live picture writes its own
                 ? api.audit(ctx, ACTION, request.cameraId(), request.note(), "granted: " + count + " by the device")
-                : java.util.concurrent.CompletableFuture.completedFuture("");
+                : CompletableFuture.completedFuture("");
         api.answer(ctx, row.thenCompose(id -> snapshots.ask(request, count, interval)), this::json);
     }
 
