@@ -133,7 +133,8 @@ public final class Ingest implements AutoCloseable {
                 ports.alerts(),
                 ports.hotspots(),
                 ports.incidents(),
-                ports.deadLetters());
+                ports.deadLetters(),
+                ports.state().hotspotLayers());
     }
 
     private static void show(

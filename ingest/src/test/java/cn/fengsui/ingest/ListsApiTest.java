@@ -202,6 +202,8 @@ class ListsApiTest {
         assertThat(hotspot.getInteger("observed")).isEqualTo(9);
         assertThat(hotspot.getDouble("ratio")).isEqualTo(1e9); // JSON has no infinity
         assertThat(hotspot.getJsonArray("reportIds")).containsExactly("list-0");
+        assertThat(hotspot.getString("unit")).isEqualTo("CELL");
+        assertThat(hotspot.getString("caveatText")).contains("上报不等于事件");
     }
 
     @Test

@@ -71,6 +71,16 @@ interface FieldCodec {
                                                 .toArray()),
                         (r, n) -> Arrays.stream(r.readArrayOfFloat64(n)).boxed().toList(),
                         List.of());
+            case "java.lang.Integer" ->
+                codec(
+                        (w, n, v) -> w.writeArrayOfInt32(
+                                n,
+                                ((List<?>) v)
+                                        .stream()
+                                                .mapToInt(Integer.class::cast)
+                                                .toArray()),
+                        (r, n) -> Arrays.stream(r.readArrayOfInt32(n)).boxed().toList(),
+                        List.of());
             default -> throw unknown(element);
         };
     }

@@ -6,8 +6,12 @@ import cn.fengsui.domain.alert.Explanation;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
+import cn.fengsui.domain.hotspot.EvaluationNotes;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotDetail;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
+import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.place.GeoPoint;
@@ -31,6 +35,8 @@ final class HazelcastSettings {
     static final String ALERTS = "alerts";
     static final String ACKNOWLEDGEMENTS = "acknowledgements";
     static final String HOTSPOTS = "hotspots";
+    static final String UNIT_HOTSPOTS = "unitHotspots";
+    static final String HOTSPOT_LAYERS = "hotspotLayers";
     static final String EVALUATIONS = "evaluations";
     static final String CAMERAS = "cameras";
     static final String CAMERA_HEALTH = "cameraHealth";
@@ -49,7 +55,11 @@ final class HazelcastSettings {
             Acknowledgement.class,
             Actor.class,
             Hotspot.class,
+            HotspotDetail.class,
+            ReportingEffort.class,
+            HotspotLayer.class,
             HotspotEvaluation.class,
+            EvaluationNotes.class,
             Camera.class,
             CameraHealth.class,
             CameraCount.class,
@@ -130,6 +140,8 @@ final class HazelcastSettings {
         config.addMapConfig(map(ALERTS, 20_000, Duration.ofDays(7)));
         config.addMapConfig(map(ACKNOWLEDGEMENTS, 20_000, Duration.ofDays(7)));
         config.addMapConfig(map(HOTSPOTS, 10_000, Duration.ofDays(2)));
+        config.addMapConfig(map(UNIT_HOTSPOTS, 10_000, Duration.ofDays(2)));
+        config.addMapConfig(map(HOTSPOT_LAYERS, 2_000, Duration.ofDays(2)));
         config.addMapConfig(map(EVALUATIONS, 2_000, Duration.ZERO));
         config.addMapConfig(map(CAMERAS, 200_000, Duration.ZERO));
         config.addMapConfig(map(CAMERA_HEALTH, 200_000, Duration.ofDays(7)));

@@ -7,6 +7,7 @@ import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.state.StateException.Reason;
@@ -95,6 +96,16 @@ public final class SharedState implements AutoCloseable {
     /** By id: the live ones. */
     public IMap<String, Hotspot> hotspots() {
         return hazelcast.getMap(HazelcastSettings.HOTSPOTS);
+    }
+
+    /** By id: live ones of grids, villages, townships and the region, with bursts, silences and clusters. */
+    public IMap<String, Hotspot> unitHotspots() {
+        return hazelcast.getMap(HazelcastSettings.UNIT_HOTSPOTS);
+    }
+
+    /** By {@link HotspotLayer#key()}: one map layer per kind of unit, class group and window. */
+    public IMap<String, HotspotLayer> hotspotLayers() {
+        return hazelcast.getMap(HazelcastSettings.HOTSPOT_LAYERS);
     }
 
     /** By {@link HotspotEvaluation#key()}. */

@@ -9,9 +9,16 @@ import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.hotspot.EvaluationNotes;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotDetail;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotKind;
+import cn.fengsui.domain.hotspot.HotspotLabel;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.ReportingEffort;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
@@ -50,9 +57,42 @@ final class Samples {
             1e-5,
             2.5,
             List.of("grid-app/1", "grid-app/2"),
-            true);
+            true,
+            new HotspotDetail(
+                    HotspotKind.BURST,
+                    UnitKind.TOWNSHIP,
+                    "420321001",
+                    "柳湾街道 事故灾难",
+                    120,
+                    4.5,
+                    1,
+                    3.2,
+                    2.1,
+                    HotspotLabel.INTENSIFYING,
+                    true,
+                    400,
+                    true,
+                    new ReportingEffort(2, List.of("grid-app"), List.of(2), 2, 1),
+                    HotspotDetail.CAVEAT));
+    static final HotspotLayer LAYER = new HotspotLayer(
+            "real",
+            "A",
+            UnitKind.GRID,
+            360,
+            AT,
+            List.of("420321001/第7网格"),
+            List.of(7),
+            List.of(2.5),
+            List.of(0.01),
+            List.of(2.2),
+            List.of(1.1),
+            List.of("NEW"),
+            3,
+            HotspotDetail.CAVEAT);
     static final HotspotEvaluation EVALUATION =
-            new HotspotEvaluation(true, "A", AT, true, 12.5, 28, 900, 3, 120, 80.5, 7L);
+            new HotspotEvaluation(true, "A", AT, true, 12.5, 28, 900, 3, 120, 80.5, 7L)
+                    .notes(new EvaluationNotes(
+                            true, List.of("柳湾街道"), List.of("2026-07-01T00:00:00Z/2026-07-01T02:00:00Z"), 2, 5, 6, 7, 8, 3));
     static final Camera CAMERA = new Camera(
             "34020000001320000001",
             "gateway",

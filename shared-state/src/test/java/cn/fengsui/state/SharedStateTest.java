@@ -36,6 +36,8 @@ class SharedStateTest {
         assertCrosses(client.alerts(), member.alerts(), Samples.ALERT_NOWHERE);
         assertCrosses(client.acknowledgements(), member.acknowledgements(), Samples.ACKNOWLEDGEMENT);
         assertCrosses(client.hotspots(), member.hotspots(), Samples.HOTSPOT);
+        assertCrosses(client.unitHotspots(), member.unitHotspots(), Samples.HOTSPOT);
+        assertCrosses(client.hotspotLayers(), member.hotspotLayers(), Samples.LAYER);
         assertCrosses(client.evaluations(), member.evaluations(), Samples.EVALUATION);
         assertCrosses(member.cameras(), client.cameras(), Samples.CAMERA);
         assertCrosses(client.cameraCounts(), member.cameraCounts(), Samples.CAMERA_COUNT);

@@ -145,6 +145,11 @@ public final class PreviewPorts {
 
     private final class MemoryHotspots implements Hotspots {
         @Override
+        public Page<Hotspot> ofUnit(Query query, cn.fengsui.domain.hotspot.UnitKind unit) {
+            return unit == cn.fengsui.domain.hotspot.UnitKind.CELL ? find(query) : new Page<>(List.of(), null);
+        }
+
+        @Override
         public Page<Hotspot> find(Query query) {
             return page(hotspots.values(), query);
         }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param observed reports in the window, whole region
  * @param expected what is usual
  * @param tooLate reports more than 24 h behind, stored but not in the statistics
+ * @param notes what was left out, and why
  */
 public record HotspotEvaluation(
         boolean drill,
@@ -26,7 +27,57 @@ public record HotspotEvaluation(
         int significantCells,
         int observed,
         double expected,
-        long tooLate) {
+        long tooLate,
+        EvaluationNotes notes) {
+
+    public HotspotEvaluation {
+        notes = notes == null ? EvaluationNotes.NONE : notes; // an older program wrote without it
+    }
+
+    /** Without notes. */
+    public HotspotEvaluation(
+            boolean drill,
+            String group,
+            Instant evaluatedAt,
+            boolean learning,
+            double historyDays,
+            int neededDays,
+            int activeCells,
+            int significantCells,
+            int observed,
+            double expected,
+            long tooLate) {
+        this(
+                drill,
+                group,
+                evaluatedAt,
+                learning,
+                historyDays,
+                neededDays,
+                activeCells,
+                significantCells,
+                observed,
+                expected,
+                tooLate,
+                EvaluationNotes.NONE);
+    }
+
+    /** The same with notes. */
+    public HotspotEvaluation notes(EvaluationNotes more) {
+        return new HotspotEvaluation(
+                drill,
+                group,
+                evaluatedAt,
+                learning,
+                historyDays,
+                neededDays,
+                activeCells,
+                significantCells,
+                observed,
+                expected,
+                tooLate,
+                more);
+    }
 
     /** Key in shared maps. */
     public String key() {

@@ -7,8 +7,14 @@ import java.util.List;
 /** Hotspots on record. Blocking. */
 public interface Hotspots {
 
-    /** Newest {@code windowEnd} first; {@code Query.state} is a {@link HotspotState} name; time filters the episode. */
+    /**
+     * Those of cells, newest {@code windowEnd} first; {@code Query.state} is a {@link HotspotState} name; time filters
+     * the episode.
+     */
     Page<Hotspot> find(Query query);
+
+    /** Those of one kind of unit, bursts, silences and clusters among them; the order is the same. */
+    Page<Hotspot> ofUnit(Query query, UnitKind unit);
 
     /** Writes absolute values; repeating is harmless. */
     void save(List<Hotspot> hotspots);

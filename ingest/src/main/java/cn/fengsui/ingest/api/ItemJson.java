@@ -4,7 +4,6 @@ import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.Explanation;
 import cn.fengsui.domain.camera.Camera;
-import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.DeadLetters.DeadLetter;
@@ -108,27 +107,6 @@ final class ItemJson {
                 .put("acknowledgedAt", acknowledgement.at().toString());
     }
 
-    static JsonObject of(Hotspot hotspot) {
-        var item = new JsonObject()
-                .put("id", hotspot.id())
-                .put("state", hotspot.state().name())
-                .put("group", hotspot.group())
-                .put("cells", new JsonArray(hotspot.cells()))
-                .put("cellQ", new JsonArray(hotspot.cellQ()))
-                .put("resolution", hotspot.resolution());
-        return reports(place(item, hotspot.place()), hotspot.reportKeys())
-                .put("windowStart", hotspot.windowStart().toString())
-                .put("windowEnd", hotspot.windowEnd().toString())
-                .put("openedAt", hotspot.openedAt().toString())
-                .put("observed", hotspot.observed())
-                .put("expected", finite(hotspot.expected()))
-                .put("ratio", finite(hotspot.ratio()))
-                .put("p", finite(hotspot.p()))
-                .put("q", finite(hotspot.q()))
-                .put("dispersion", finite(hotspot.dispersion()))
-                .put("drill", hotspot.drill());
-    }
-
     static JsonObject of(Incident incident) {
         var item = new JsonObject()
                 .put("id", incident.id())
@@ -157,7 +135,7 @@ final class ItemJson {
                 .put("raw", letter.raw());
     }
 
-    private static JsonObject place(JsonObject item, Place place) {
+    static JsonObject place(JsonObject item, Place place) {
         var point = place.point();
         return item.put(
                         "location",
@@ -173,7 +151,7 @@ final class ItemJson {
                 .put("address", place.address());
     }
 
-    private static JsonObject reports(JsonObject item, List<String> keys) {
+    static JsonObject reports(JsonObject item, List<String> keys) {
         var ids = new JsonArray();
         var references = new JsonArray();
         for (String text : keys) {
@@ -184,7 +162,7 @@ final class ItemJson {
         return item.put("reportIds", ids).put("reports", references);
     }
 
-    private static double finite(double value) {
+    static double finite(double value) {
         return Double.isNaN(value) ? 0 : Math.clamp(value, -LARGEST, LARGEST);
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.ingest.api;
 
 import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.settings.NearestWord;
 import cn.fengsui.ingest.http.ApiError;
@@ -44,6 +45,19 @@ final class ListQuery {
 
     static int limit(Map<String, RequestParameter> told) {
         return told.containsKey("limit") ? told.get("limit").getInteger(Query.DEFAULT_LIMIT) : Query.DEFAULT_LIMIT;
+    }
+
+    static UnitKind unit(Map<String, RequestParameter> told) {
+        var unit = text(told, "unit");
+        return unit == null ? UnitKind.CELL : UnitKind.valueOf(unit);
+    }
+
+    /** The layer that was asked for; real, cells, two hours and all classes where nothing is said. */
+    static String layerKey(Map<String, RequestParameter> told) {
+        boolean drill = told.containsKey("drill") && told.get("drill").getBoolean();
+        int window = told.containsKey("window") ? told.get("window").getInteger(120) : 120;
+        var group = text(told, "group");
+        return (drill ? "drill" : "real") + ":" + unit(told) + ":" + window + ":" + (group == null ? "*" : group);
     }
 
     /** A misspelt filter must not answer with everything. */

@@ -5,7 +5,9 @@ import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.Hotspots;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
@@ -13,6 +15,7 @@ import cn.fengsui.ingest.http.ApiError;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What is known, page by page. Blocking; keeps nothing. */
@@ -22,7 +25,8 @@ public record Lists(
         Alerts alerts,
         Hotspots hotspots,
         Incidents incidents,
-        DeadLetters deadLetters) {
+        DeadLetters deadLetters,
+        Map<String, HotspotLayer> layers) {
 
     JsonObject reportsPage(Query query) {
         return page(query, reports::find, ItemJson::of);
@@ -32,8 +36,20 @@ public record Lists(
         return page(query, cameras::find, ItemJson::of);
     }
 
-    JsonObject hotspotsPage(Query query) {
-        return page(query, hotspots::find, ItemJson::of);
+    JsonObject hotspotsPage(Query query, UnitKind unit) {
+        return page(query, told -> hotspots.ofUnit(told, unit), HotspotJson::of);
+    }
+
+    /** One map layer as it stands in the live picture; 404 when nothing of the kind was evaluated yet. */
+    JsonObject hotspotLayer(String key) {
+        HotspotLayer layer = layers.get(key);
+        if (layer == null) {
+            throw ApiError.of(
+                    404,
+                    "not-found",
+                    "There is no hotspot layer " + key + " yet; it comes with the first evaluation after learning.");
+        }
+        return HotspotJson.of(layer);
     }
 
     JsonObject incidentsPage(Query query) {

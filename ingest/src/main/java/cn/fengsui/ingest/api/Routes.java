@@ -1,6 +1,7 @@
 package cn.fengsui.ingest.api;
 
 import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.ingest.camera.CameraDoor;
 import cn.fengsui.ingest.contract.Contract;
@@ -83,7 +84,8 @@ public final class Routes {
         list(builder, "listReports", behind.lists::reportsPage);
         list(builder, "listCameras", behind.lists::camerasPage);
         list(builder, "listAlerts", behind.lists::alertsPage);
-        list(builder, "listHotspots", behind.lists::hotspotsPage);
+        route(builder, "listHotspots", this::hotspots);
+        route(builder, "hotspotLayer", this::hotspotLayer);
         list(builder, "listIncidents", behind.lists::incidentsPage);
         route(builder, "listDeadLetters", this::deadLetters);
         route(builder, "acknowledgeAlert", this::acknowledge);
@@ -191,6 +193,19 @@ public final class Routes {
             ValidatedRequest request = request(context);
             answer(context, way.workers.call(() -> new Answer(200, list.apply(ListQuery.of(request)))));
         });
+    }
+
+    private void hotspots(RoutingContext context) {
+        ValidatedRequest request = request(context);
+        UnitKind unit = ListQuery.unit(request.getQuery());
+        answer(
+                context,
+                way.workers.call(() -> new Answer(200, behind.lists.hotspotsPage(ListQuery.of(request), unit))));
+    }
+
+    private void hotspotLayer(RoutingContext context) {
+        String key = ListQuery.layerKey(request(context).getQuery());
+        answer(context, way.workers.call(() -> new Answer(200, behind.lists.hotspotLayer(key))));
     }
 
     private void deadLetters(RoutingContext context) {

@@ -6,7 +6,10 @@ import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.hotspot.HotspotKind;
+import cn.fengsui.domain.hotspot.HotspotLabel;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.place.Crs;
 import cn.fengsui.domain.report.EventClass;
@@ -60,6 +63,9 @@ class ContractTest {
         assertThat(words("/components/schemas/AlertItem/properties/suppression/enum"))
                 .containsExactly(names(Suppression.values()));
         assertThat(words("/components/schemas/HotspotState/enum")).containsExactly(names(HotspotState.values()));
+        assertThat(words("/components/schemas/UnitKind/enum")).containsExactly(names(UnitKind.values()));
+        assertThat(words("/components/schemas/HotspotKind/enum")).containsExactly(names(HotspotKind.values()));
+        assertThat(words("/components/schemas/HotspotLabel/enum")).containsExactly(names(HotspotLabel.values()));
         assertThat(words("/components/schemas/IncidentItem/properties/state/enum"))
                 .containsExactly(names(IncidentState.values()));
         assertThat(words("/components/schemas/ReportItem/properties/handling/enum"))

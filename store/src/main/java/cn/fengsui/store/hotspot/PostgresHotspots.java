@@ -4,6 +4,7 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.Hotspots;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
@@ -12,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hotspots in table {@code hotspot}. Blocking, any thread. */
+/** Hotspots in table {@code hotspot}; final numbers are never replaced by provisional ones. Blocking, any thread. */
 public final class PostgresHotspots implements Hotspots {
 
     private final Database database;
@@ -23,10 +24,16 @@ public final class PostgresHotspots implements Hotspots {
 
     @Override
     public Page<Hotspot> find(Query query) {
+        return ofUnit(query, UnitKind.CELL);
+    }
+
+    @Override
+    public Page<Hotspot> ofUnit(Query query, UnitKind unit) {
         return new Listing<>("hotspot", Hotspot.class, query)
                 .time("opened_at", "window_end")
                 .category()
                 .state("state")
+                .where("unit = ?", unit.name())
                 .page(database, false, new Listing.Key("window_end", "timestamptz"), new Listing.Key("id", "text"));
     }
 
@@ -39,13 +46,14 @@ public final class PostgresHotspots implements Hotspots {
         database.inTransaction(sql -> {
             sql.batch("""
                     insert into hotspot (id, state, category, opened_at, window_end, lng, lat, division_code, division,
-                                         drill, body)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                         drill, unit, kind, settled, body)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     on conflict (id) do update set
                         state = excluded.state, category = excluded.category, opened_at = excluded.opened_at,
                         window_end = excluded.window_end, lng = excluded.lng, lat = excluded.lat,
                         division_code = excluded.division_code, division = excluded.division, drill = excluded.drill,
-                        body = excluded.body
+                        unit = excluded.unit, kind = excluded.kind, settled = excluded.settled, body = excluded.body
+                    where excluded.settled or not hotspot.settled
                     """, rows);
             return rows.size();
         });
@@ -64,6 +72,9 @@ public final class PostgresHotspots implements Hotspots {
             hotspot.place().divisionCode(),
             hotspot.place().division(),
             hotspot.drill(),
+            hotspot.detail().unit(),
+            hotspot.detail().kind(),
+            hotspot.detail().settled(),
             EventJson.write(hotspot)
         };
     }
