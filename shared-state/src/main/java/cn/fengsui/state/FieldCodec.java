@@ -76,9 +76,7 @@ interface FieldCodec {
                         (w, n, v) -> w.writeArrayOfInt32(
                                 n,
                                 ((List<?>) v)
-                                        .stream()
-                                                .mapToInt(Integer.class::cast)
-                                                .toArray()),
+                                        .stream().mapToInt(Integer.class::cast).toArray()),
                         (r, n) -> Arrays.stream(r.readArrayOfInt32(n)).boxed().toList(),
                         List.of());
             default -> throw unknown(element);

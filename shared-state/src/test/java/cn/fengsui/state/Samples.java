@@ -89,10 +89,10 @@ final class Samples {
             List.of("NEW"),
             3,
             HotspotDetail.CAVEAT);
-    static final HotspotEvaluation EVALUATION =
-            new HotspotEvaluation(true, "A", AT, true, 12.5, 28, 900, 3, 120, 80.5, 7L)
-                    .notes(new EvaluationNotes(
-                            true, List.of("柳湾街道"), List.of("2026-07-01T00:00:00Z/2026-07-01T02:00:00Z"), 2, 5, 6, 7, 8, 3));
+    static final HotspotEvaluation EVALUATION = new HotspotEvaluation(
+                    true, "A", AT, true, 12.5, 28, 900, 3, 120, 80.5, 7L)
+            .notes(new EvaluationNotes(
+                    true, List.of("柳湾街道"), List.of("2026-07-01T00:00:00Z/2026-07-01T02:00:00Z"), 2, 5, 6, 7, 8, 3));
     static final Camera CAMERA = new Camera(
             "34020000001320000001",
             "gateway",
