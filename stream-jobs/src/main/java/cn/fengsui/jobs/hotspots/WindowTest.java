@@ -1,5 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.jobs.statistics.FalseDiscoveryRate;
+import cn.fengsui.jobs.statistics.NegativeBinomial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +48,9 @@ final class WindowTest {
         for (int i = 0; i < n; i++) {
             int cell = touched[i];
             double expected = usual * baseline.neighbourhoodShare(cell, cells);
-            if (!NegativeBinomial.isSurelyAbove(HotspotRules.TINT_Q, around[cell], expected, baseline.r())) {
-                double p = NegativeBinomial.atLeast(around[cell], expected, baseline.r());
+            var usually = new NegativeBinomial(expected, baseline.r());
+            if (!usually.isSurelyAbove(HotspotRules.TINT_Q, around[cell])) {
+                double p = usually.atLeast(around[cell]);
                 if (p <= HotspotRules.TINT_Q) { // else neither is q, which is never below p
                     candidates.add(new CellTest(cell, around[cell], expected, p, 1));
                 }
@@ -74,7 +77,7 @@ final class WindowTest {
             observed += counts.inWindow(neighbour);
         }
         double expected = usual * baseline.neighbourhoodShare(cell, cells);
-        double p = NegativeBinomial.atLeast(observed, expected, baseline.r());
+        double p = new NegativeBinomial(expected, baseline.r()).atLeast(observed);
         return new CellTest(cell, observed, expected, p, rate.q(p));
     }
 
