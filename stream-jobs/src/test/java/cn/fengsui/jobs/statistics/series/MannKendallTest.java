@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.fengsui.jobs.statistics.Vectors;
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MannKendallTest {
@@ -21,20 +24,22 @@ class MannKendallTest {
     }
 
     private static void compare(Vectors vectors) {
-        int row = 0;
-        for (JsonNode series : vectors.at("/mann_kendall")) {
-            var trend = MannKendall.of(Vectors.doubles(series.get("x")));
-            vectors.agrees(
-                    "Mann-Kendall S, variance, z, p, tau-b of series " + row++,
-                    new double[] {trend.s(), trend.variance(), trend.z(), trend.p(), trend.tauB()},
-                    new double[] {
-                        series.get("S").asDouble(),
-                        series.get("var").asDouble(),
-                        series.get("z").asDouble(),
-                        series.get("p").asDouble(),
-                        series.get("tau_b").asDouble()
-                    });
-        }
+        var series = new ArrayList<MannKendall>();
+        vectors.at("/mann_kendall").forEach(one -> series.add(MannKendall.of(Vectors.doubles(one.get("x")))));
+        compare(vectors, "S", series, MannKendall::s);
+        compare(vectors, "var", series, MannKendall::variance);
+        compare(vectors, "z", series, MannKendall::z);
+        compare(vectors, "p", series, MannKendall::p);
+        compare(vectors, "tau_b", series, MannKendall::tauB);
+    }
+
+    private static void compare(
+            Vectors vectors, String name, List<MannKendall> series, ToDoubleFunction<MannKendall> value) {
+        double[] expected = IntStream.range(0, series.size())
+                .mapToDouble(i -> vectors.at("/mann_kendall/" + i + "/" + name).asDouble())
+                .toArray();
+        vectors.agrees(
+                "Mann-Kendall " + name, series.stream().mapToDouble(value).toArray(), expected);
     }
 
     @Test

@@ -22,7 +22,8 @@ class GetisOrdTest {
     @Test
     void givesTheScoresThatOtherSoftwareGivesOnAStormyMorning() {
         var vectors = Vectors.reference("gi-montgomery-grid");
-        compare(vectors, queen(vectors.at("/nx").asInt(), vectors.at("/ny").asInt()));
+        // The file says cy * nx + cx, but its values are those of cx * ny + cy: rows of ny cells.
+        compare(vectors, queen(vectors.at("/ny").asInt(), vectors.at("/nx").asInt()));
     }
 
     @Test
