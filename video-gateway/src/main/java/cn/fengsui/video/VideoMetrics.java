@@ -170,6 +170,9 @@ final class VideoMetrics {
     void cascade(CascadeFeature cascade) {
         gauge("video_cascades_registered", "upper platforms we are registered with", cascade, c -> c.registered());
         gauge("video_cascade_calls", "calls of upper platforms", cascade, CascadeFeature::calls);
+        counter("video_cascade_granted", "requests of upper platforms that were done", cascade, c -> c.granted());
+        counter("video_cascade_refused", "not allowed, or not offered", cascade, CascadeFeature::refused);
+        counter("video_cascade_failed", "allowed, and the device did not do it", cascade, CascadeFeature::failed);
         counter("video_cascade_dropped", "packets an upper platform did not take", cascade, CascadeFeature::dropped);
     }
 

@@ -1,7 +1,10 @@
 package cn.fengsui.video;
 
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.video.cascade.CascadeDevices;
 import cn.fengsui.video.cascade.CascadeFeature;
+import cn.fengsui.video.cascade.call.UpperCalls;
+import cn.fengsui.video.cascade.call.UpperRecordings;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.deliver.ApiRoutes;
@@ -22,8 +25,6 @@ import cn.fengsui.video.playback.Place;
 import cn.fengsui.video.playback.PlaybackFeature;
 import cn.fengsui.video.playback.Shelf;
 import cn.fengsui.video.pull.PullFeature;
-import cn.fengsui.video.query.DeviceQueries;
-import cn.fengsui.video.query.Preset;
 import cn.fengsui.video.query.Queries;
 import cn.fengsui.video.record.RecordFeature;
 import cn.fengsui.video.recorded.OwnRecorders;
@@ -42,8 +43,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
@@ -244,23 +243,26 @@ final class Wiring {
     }
 
     private void cascade(Commands commands) throws IOException {
+        var media = new UpperCalls.Media(
+                pictures,
+                pictures.cameraIds()::contains,
+                lines,
+                new UpperRecordings(
+                        new UpperRecordings.Means(recorders, queries.records(), new Shelf(own, own::timeline))),
+                InetAddress.getByName(config.rtp().bind()),
+                config.sip().publicAddress());
+        var devices = new CascadeDevices(
+                queries.typed(),
+                catalog::deviceOf,
+                commands.controls()::send,
+                (camera, actor, command) -> commands.ptz().command(camera, actor, command, false),
+                queries.ptz());
         CascadeFeature cascade = opened(CascadeFeature.start(
                 new CascadeFeature.Ports(
-                        ports.records().cascades(),
-                        ports.cameras(),
-                        ports.audit(),
-                        sip.upper(),
-                        pictures,
-                        lines,
-                        recorders,
-                        queries.records(),
-                        camera -> presets(camera),
-                        commands.controls()::send,
-                        (camera, actor, command) -> commands.ptz().command(camera, actor, command, true),
-                        InetAddress.getByName(config.rtp().bind()),
-                        config.sip().publicAddress()),
+                        ports.records().cascades(), ports.cameras(), ports.audit(), sip.upper(), media, devices),
                 clock));
         commands.alarms().listen(cascade::alarm);
+        catalog.watchMoves(cascade::moved);
         features.add(cascade.routes());
         metrics.cascade(cascade);
     }
@@ -302,12 +304,6 @@ final class Wiring {
                         lines::hold,
                         lines::release),
                 config.standby());
-    }
-
-    private CompletionStage<List<Preset>> presets(String camera) {
-        return catalog.deviceOf(camera)
-                .map(device -> queries.typed().presets(new DeviceQueries.Target(device, camera, false)))
-                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
     private Catalog catalog() {

@@ -20,7 +20,9 @@ public enum VideoRight {
     /** Lock recordings as evidence and export them. */
     EVIDENCE,
     /** Change devices, platforms and pulled cameras. */
-    CONFIGURE;
+    CONFIGURE,
+    /** Restart devices without being asked twice; upper platforms only, persons confirm with CONTROL. */
+    REBOOT;
 
     /** The rights of this role (domain.md §9); an administrator configures and sees nothing. */
     public static Set<VideoRight> of(Role role) {

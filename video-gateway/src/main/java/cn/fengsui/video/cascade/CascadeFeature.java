@@ -1,37 +1,30 @@
 package cn.fengsui.video.cascade;
 
 import cn.fengsui.domain.camera.Cameras;
-import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.video.Cascade;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.video.alarm.AdmittedAlarm;
-import cn.fengsui.video.control.ControlCommand;
+import cn.fengsui.video.cascade.RequestCounters.Fate;
+import cn.fengsui.video.cascade.call.UpperAudit;
+import cn.fengsui.video.cascade.call.UpperCalls;
 import cn.fengsui.video.deliver.ApiRoutes;
-import cn.fengsui.video.history.Recorders;
-import cn.fengsui.video.live.CameraLines;
-import cn.fengsui.video.live.CameraPictures;
-import cn.fengsui.video.query.Preset;
-import cn.fengsui.video.query.RecordInfo;
 import cn.fengsui.video.sip.GbVersion;
 import cn.fengsui.video.sip.UpperLink;
 import cn.fengsui.video.sip.UpperPlatform;
 import cn.fengsui.video.sip.UpperRegistration;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,32 +37,14 @@ public final class CascadeFeature implements AutoCloseable {
     private static final int MISSED = 3;
     private static final Duration RETRY = Duration.ofSeconds(60);
 
-    /** Moves a camera for somebody, through the holds that everybody sees. */
-    @FunctionalInterface
-    public interface Ptz {
-        CompletionStage<Void> move(String cameraId, Actor actor, ControlCommand command);
-    }
-
-    /**
-     * What a cascade needs of the gateway and the other rooms.
-     *
-     * @param bind where media leave
-     * @param address what we tell upper platforms
-     */
+    /** What a cascade needs of the gateway and the other rooms. */
     public record Ports(
             Cascades record,
             Cameras cameras,
             AuditTrail audit,
             UpperLink upper,
-            CameraPictures pictures,
-            CameraLines lines,
-            Recorders recorders,
-            RecordInfo records,
-            Function<String, CompletionStage<List<Preset>>> presets,
-            BiFunction<String, ControlCommand, CompletionStage<Void>> control,
-            Ptz ptz,
-            InetAddress bind,
-            String address) {}
+            UpperCalls.Media media,
+            CascadeDevices devices) {}
 
     /** One platform and our registration with it. */
     private record Link(CascadeLine line, UpperRegistration registration) {}
@@ -88,8 +63,7 @@ public final class CascadeFeature implements AutoCloseable {
         this.ports = ports;
         this.retry = retry;
         this.clock = clock;
-        this.means = new CascadeMeans(
-                ports.upper(), ports.records(), ports.presets(), ports.control(), ports.ptz(), ports.audit(), clock);
+        this.means = new CascadeMeans(ports.upper(), ports.media().recordings(), ports.devices(), clock);
     }
 
     /** Registers with every platform on record. */
@@ -102,18 +76,9 @@ public final class CascadeFeature implements AutoCloseable {
 
     private void open(Cascade cascade) {
         var catalog = new SharedCatalog(cascade, ports.cameras(), ports.record());
-        var calls = new UpperCalls(
-                cascade,
-                new UpperCalls.Means(
-                        ports.pictures(),
-                        ports.lines(),
-                        ports.recorders(),
-                        ports.audit(),
-                        ports.bind(),
-                        ports.address(),
-                        dropped),
-                clock);
-        var line = new CascadeLine(cascade, catalog, calls, means, threads);
+        var audit = new UpperAudit(cascade, ports.audit());
+        var calls = new UpperCalls(cascade, ports.media(), audit, dropped, ports.upper()::nextSn, clock);
+        var line = new CascadeLine(cascade, catalog, calls, audit, means, threads);
         UpperRegistration registration = ports.upper().register(platform(cascade), line);
         links.put(cascade.upperId(), new Link(line, registration));
     }
@@ -168,6 +133,32 @@ public final class CascadeFeature implements AutoCloseable {
     /** An alarm that was admitted here: told to the platforms that see its camera and subscribed. Does not block. */
     public void alarm(AdmittedAlarm alarm) {
         links.values().forEach(link -> link.line().alarm(alarm));
+    }
+
+    /** A camera told where it is, WGS-84: told to the platforms that see it and subscribed. Does not block. */
+    public void moved(String cameraId, GeoPoint point) {
+        links.values().forEach(link -> link.line().moved(cameraId, point));
+    }
+
+    /** Requests of upper platforms that were done. */
+    public long granted() {
+        return sum(Fate.GRANTED);
+    }
+
+    /** Not allowed, not offered, or of cameras that are not shared. */
+    public long refused() {
+        return sum(Fate.REFUSED);
+    }
+
+    /** Allowed, and the device did not do it. */
+    public long failed() {
+        return sum(Fate.FAILED);
+    }
+
+    private long sum(Fate fate) {
+        return links.values().stream()
+                .mapToLong(link -> link.line().counters().sum(fate))
+                .sum();
     }
 
     List<CascadeLine> lines() {

@@ -1,21 +1,19 @@
 package cn.fengsui.video.cascade;
 
-import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.video.Cascade;
 import cn.fengsui.video.alarm.AdmittedAlarm;
-import cn.fengsui.video.control.ControlCommand;
-import cn.fengsui.video.control.PtzBytes;
-import cn.fengsui.video.control.PtzCommand;
+import cn.fengsui.video.cascade.RequestCounters.Fate;
+import cn.fengsui.video.cascade.call.UpperAudit;
+import cn.fengsui.video.cascade.call.UpperCalls;
+import cn.fengsui.video.live.SerialExecutor;
 import cn.fengsui.video.manscdp.Manscdp;
-import cn.fengsui.video.manscdp.ManscdpWriter;
 import cn.fengsui.video.sip.IncomingCall;
 import cn.fengsui.video.sip.IncomingSubscription;
 import cn.fengsui.video.sip.MessageContext;
 import cn.fengsui.video.sip.UpperEvents;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,32 +28,43 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CascadeLine.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
-    private static final Duration LONGEST_MOVE = Duration.ofSeconds(20);
+    private static final int OK = 200;
 
     private final Cascade cascade;
     private final SharedCatalog catalog;
     private final UpperCalls calls;
     private final CascadeMeans means;
     private final Executor threads;
+    /** Commands are given in the order they came. */
+    private final Executor commands;
+
+    private final RequestCounters counters = new RequestCounters();
     private final UpperAnswers answers;
+    private final UpperQueries queries;
+    private final UpperControls controls;
     private final UpperWatch watch;
 
     private Map<String, SharedCamera> shared = Map.of();
     private Instant sharedAt = Instant.EPOCH;
     private volatile String state = "registering";
-    private final Map<String, Moving> moving = new HashMap<>();
 
-    /** A camera the platform lets move, until it says stop. */
-    private record Moving(PtzCommand command, Instant since) {}
-
-    CascadeLine(Cascade cascade, SharedCatalog catalog, UpperCalls calls, CascadeMeans means, Executor threads) {
+    CascadeLine(
+            Cascade cascade,
+            SharedCatalog catalog,
+            UpperCalls calls,
+            UpperAudit audit,
+            CascadeMeans means,
+            Executor threads) {
         this.cascade = cascade;
         this.catalog = catalog;
         this.calls = calls;
         this.means = means;
         this.threads = threads;
-        this.answers = new UpperAnswers(cascade, catalog, means);
-        this.watch = new UpperWatch(cascade, catalog, means.upper(), this::cameras, this::run);
+        this.commands = new SerialExecutor(threads);
+        this.answers = new UpperAnswers(cascade, catalog, means, counters);
+        this.queries = new UpperQueries(cascade, answers, means.devices(), counters);
+        this.controls = new UpperControls(cascade, audit, answers, means, counters);
+        this.watch = new UpperWatch(cascade, catalog, means, counters, this::cameras, this::run);
     }
 
     Cascade cascade() {
@@ -72,8 +81,17 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
         watch.alarm(alarm);
     }
 
+    /** A camera of ours told where it is. Any thread; does not block. */
+    void moved(String cameraId, GeoPoint point) {
+        watch.moved(cameraId, point);
+    }
+
     int calls() {
         return calls.open();
+    }
+
+    RequestCounters counters() {
+        return counters;
     }
 
     @Override
@@ -85,7 +103,6 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     @Override
     public void lost(String detail) {
         state = detail;
-        watch.lost();
         LOGGER.atWarn()
                 .addKeyValue("upperId", cascade.upperId())
                 .addKeyValue("reason", detail)
@@ -94,7 +111,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
 
     @Override
     public void invited(IncomingCall call) {
-        run(() -> calls.invited(call, find(call.target())));
+        run(() -> calls.invited(call, find(call.target()).map(SharedCamera::id)));
     }
 
     @Override
@@ -103,35 +120,75 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     }
 
     @Override
+    public int admits(Manscdp message) {
+        if (!isControl(message)) {
+            return OK;
+        }
+        int status = controls.admits(message);
+        if (status != OK) {
+            commands.execute(() -> guarded(() -> controls.control(message, find(message.deviceId()))));
+        }
+        return status;
+    }
+
+    private static boolean isControl(Manscdp message) {
+        return message.kind().equals("control") && message.command().equals("devicecontrol");
+    }
+
+    @Override
     public void message(Manscdp message, MessageContext how) {
-        run(() -> {
-            switch (message.kind() + " " + message.command()) {
-                case "query catalog" -> answers.catalog(message, cameras(true));
-                case "query deviceinfo" -> answers.info(message, cameras(false));
-                case "query devicestatus" -> answers.status(message, cameras(false));
-                case "query recordinfo" -> answers.records(message, cameras(false));
-                case "query presetquery" -> answers.presets(message, cameras(false));
-                case "control devicecontrol" -> control(message);
-                default ->
-                    LOGGER.atInfo()
-                            .addKeyValue("upperId", cascade.upperId())
-                            .addKeyValue("command", message.command())
-                            .log("upper platform asks for what we do not offer");
+        if (isControl(message)) {
+            commands.execute(() -> guarded(() -> controls.control(message, find(message.deviceId()))));
+        } else {
+            run(() -> answer(message));
+        }
+    }
+
+    private void answer(Manscdp message) {
+        switch (message.kind() + " " + message.command()) {
+            case "query catalog" -> answers.catalog(message, cameras(true));
+            case "query deviceinfo" -> answers.info(message, cameras(false));
+            case "query devicestatus" -> answers.status(message, cameras(false));
+            case "query recordinfo" -> answers.records(message, cameras(false));
+            case "control deviceconfig" -> controls.configure(message);
+            default -> {
+                boolean isAnswered = message.kind().equals("query") && queries.answer(message, cameras(false));
+                if (!isAnswered) {
+                    unknown(message);
+                }
             }
-        });
+        }
+    }
+
+    /** What wants an answer gets one: voice through a cascade, alarms without subscription, what nobody knows. */
+    private void unknown(Manscdp message) {
+        String command = message.root().text("CmdType");
+        boolean wantsAnswer =
+                !message.kind().equals("response") && (!message.kind().equals("notify") || isBroadcast(message));
+        if (wantsAnswer && command.matches("[A-Za-z0-9]{1,40}")) {
+            answers.refuse(message, command);
+        } else {
+            counters.count(message.kind(), Fate.REFUSED);
+        }
+    }
+
+    private static boolean isBroadcast(Manscdp message) {
+        return message.command().equals("broadcast");
     }
 
     private void run(Runnable work) {
-        threads.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException failure) {
-                LOGGER.atWarn()
-                        .setCause(failure)
-                        .addKeyValue("upperId", cascade.upperId())
-                        .log("request of an upper platform failed");
-            }
-        });
+        threads.execute(() -> guarded(work));
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOGGER.atWarn()
+                    .setCause(failure)
+                    .addKeyValue("upperId", cascade.upperId())
+                    .log("request of an upper platform failed");
+        }
     }
 
     private synchronized Map<String, SharedCamera> cameras(boolean fresh) {
@@ -147,64 +204,10 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
         return Optional.ofNullable(cameras(false).get(shownId));
     }
 
-    /** PTZ and key frames only: everything else is for those who own the device. */
-    private void control(Manscdp message) {
-        Optional<SharedCamera> camera = find(message.deviceId());
-        boolean allowed = cascade.rights().contains(VideoRight.CONTROL);
-        String ptz = message.root().text("PTZCmd");
-        boolean keyframe = message.root().child("IFameCmd").isPresent()
-                || message.root().child("IFrameCmd").isPresent();
-        if (camera.isPresent() && keyframe) {
-            means.control().apply(camera.get().id(), new ControlCommand.KeyFrame());
-        } else if (camera.isPresent() && allowed && !ptz.isEmpty()) {
-            PtzBytes.read(ptz.toUpperCase(Locale.ROOT))
-                    .ifPresent(command -> move(camera.get().id(), command));
-        } else {
-            refuse(message, camera);
-        }
-    }
-
-    private void refuse(Manscdp message, Optional<SharedCamera> camera) {
-        means.audit()
-                .add(
-                        UpperCalls.actor(cascade),
-                        "video.cascade.control",
-                        camera.map(SharedCamera::id).orElse(message.deviceId()),
-                        "upper platform " + cascade.upperId(),
-                        "refused: NOT_ALLOWED");
-        answers.send(
-                ManscdpWriter.response("DeviceControl", message.sn(), message.deviceId())
-                        .text("Result", "ERROR"),
-                "DeviceControl");
-    }
-
-    private void move(String camera, PtzCommand command) {
-        synchronized (moving) {
-            if (command.isMovement()) {
-                moving.put(camera, new Moving(command, means.clock().instant()));
-            } else {
-                moving.remove(camera);
-            }
-        }
-        ptz(camera, command);
-    }
-
-    private void ptz(String camera, PtzCommand command) {
-        means.ptz()
-                .move(camera, UpperCalls.actor(cascade), new ControlCommand.Ptz(command))
-                .whenComplete((done, failure) -> answers.complain("PTZCmd", failure));
-    }
-
-    /** Keeps movements up that only a stop ends, calls honest and the catalogue told. Call about once a second. */
+    /** Keeps movements up, calls honest and subscribers told. Call about once a second. */
     void tick() {
         calls.tick();
-        Instant now = means.clock().instant();
-        var again = new HashMap<String, PtzCommand>();
-        synchronized (moving) {
-            moving.values().removeIf(one -> now.isAfter(one.since().plus(LONGEST_MOVE)));
-            moving.forEach((camera, one) -> again.put(camera, one.command()));
-        }
-        again.forEach(this::ptz);
+        controls.tick();
         watch.tick();
     }
 

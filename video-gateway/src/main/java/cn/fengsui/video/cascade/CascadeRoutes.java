@@ -23,8 +23,13 @@ import java.util.stream.Collectors;
 final class CascadeRoutes implements ApiRoutes {
 
     private static final Pattern RULE = Pattern.compile("[0-9]{20}|[0-9]{0,19}\\*");
-    private static final Set<VideoRight> POSSIBLE =
-            EnumSet.of(VideoRight.VIEW, VideoRight.PLAYBACK, VideoRight.DOWNLOAD, VideoRight.CONTROL);
+    private static final Set<VideoRight> POSSIBLE = EnumSet.of(
+            VideoRight.VIEW,
+            VideoRight.PLAYBACK,
+            VideoRight.DOWNLOAD,
+            VideoRight.CONTROL,
+            VideoRight.RECORD,
+            VideoRight.REBOOT);
 
     private final CascadeFeature feature;
 
@@ -155,6 +160,17 @@ final class CascadeRoutes implements ApiRoutes {
                                 .sorted()
                                 .toList()))
                 .put("state", line.state())
-                .put("calls", line.calls());
+                .put("calls", line.calls())
+                .put("requests", requests(line.counters()));
+    }
+
+    private static JsonObject requests(RequestCounters counters) {
+        var all = new JsonObject();
+        counters.all().forEach((name, fates) -> {
+            var counts = new JsonObject();
+            fates.forEach((fate, count) -> counts.put(fate.name().toLowerCase(Locale.ROOT), count));
+            all.put(name, counts);
+        });
+        return all;
     }
 }

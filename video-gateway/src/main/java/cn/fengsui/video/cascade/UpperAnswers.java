@@ -2,10 +2,10 @@ package cn.fengsui.video.cascade;
 
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.Cascade;
+import cn.fengsui.video.cascade.RequestCounters.Fate;
 import cn.fengsui.video.manscdp.GbTime;
 import cn.fengsui.video.manscdp.Manscdp;
 import cn.fengsui.video.manscdp.ManscdpWriter;
-import cn.fengsui.video.query.Preset;
 import cn.fengsui.video.query.RecordItem;
 import java.time.Instant;
 import java.util.List;
@@ -22,31 +22,54 @@ import org.slf4j.LoggerFactory;
 final class UpperAnswers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(UpperAnswers.class);
-    private static final int ITEMS_PER_MESSAGE = 4;
+    /** What fits into a datagram; over TCP a message may be longer (GB/T 28181-2022 Annex M). */
+    private static final int ITEMS_OVER_UDP = 4;
+
+    private static final int ITEMS_OVER_TCP = 100;
+    private static final String ANY_TYPE = "all";
 
     private final Cascade cascade;
     private final SharedCatalog catalog;
     private final CascadeMeans means;
 
-    UpperAnswers(Cascade cascade, SharedCatalog catalog, CascadeMeans means) {
+    private final RequestCounters counters;
+
+    UpperAnswers(Cascade cascade, SharedCatalog catalog, CascadeMeans means, RequestCounters counters) {
         this.cascade = cascade;
         this.catalog = catalog;
         this.means = means;
+        this.counters = counters;
     }
 
     void catalog(Manscdp query, Map<String, SharedCamera> all) {
-        boolean whole = query.deviceId().equals(cascade.localId()) || !all.containsKey(query.deviceId());
-        List<SharedCamera> wanted = whole ? List.copyOf(all.values()) : List.of(all.get(query.deviceId()));
+        List<SharedCamera> wanted = all.containsKey(query.deviceId())
+                ? List.of(all.get(query.deviceId()))
+                : isOurs(query) ? List.copyOf(all.values()) : below(query.deviceId(), all);
+        counters.count("Catalog", Fate.GRANTED);
         parts(query, "Catalog", "DeviceList", wanted, (out, camera) -> catalog.item(out, camera, ""));
+    }
+
+    private boolean isOurs(Manscdp query) {
+        return query.deviceId().equals(cascade.localId());
+    }
+
+    /** The cameras of a region, which has 2, 4, 6 or 8 digits (GB/T 28181-2022 A.2.4.3). */
+    private static List<SharedCamera> below(String region, Map<String, SharedCamera> all) {
+        return region.matches("[0-9]{2,8}")
+                ? all.values().stream()
+                        .filter(one -> one.camera().civilCode().startsWith(region))
+                        .toList()
+                : List.of();
     }
 
     /** One part after the other, each after the 200 of the one before (GB/T 28181-2022 Annex M). */
     private <T> void parts(
             Manscdp query, String command, String list, List<T> items, BiConsumer<ManscdpWriter, T> write) {
         CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
+        int most = cascade.transport().equalsIgnoreCase("TCP") ? ITEMS_OVER_TCP : ITEMS_OVER_UDP;
         int at = 0;
         do {
-            List<T> part = items.subList(at, Math.min(items.size(), at + ITEMS_PER_MESSAGE));
+            List<T> part = items.subList(at, Math.min(items.size(), at + most));
             ManscdpWriter out = ManscdpWriter.response(command, query.sn(), query.deviceId())
                     .number("SumNum", items.size());
             if (!part.isEmpty()) {
@@ -56,7 +79,7 @@ final class UpperAnswers {
             }
             byte[] body = out.bytes(catalog.charset());
             sent = sent.thenCompose(done -> means.upper().message(cascade.upperId(), body));
-            at += ITEMS_PER_MESSAGE;
+            at += most;
         } while (at < items.size());
         sent.whenComplete((done, failure) -> complain(command, failure));
     }
@@ -79,6 +102,11 @@ final class UpperAnswers {
 
     void info(Manscdp query, Map<String, SharedCamera> all) {
         Optional<SharedCamera> camera = Optional.ofNullable(all.get(query.deviceId()));
+        if (camera.isEmpty() && !isOurs(query)) {
+            refuse(query, "DeviceInfo");
+            return;
+        }
+        counters.count("DeviceInfo", Fate.GRANTED);
         send(
                 ManscdpWriter.response("DeviceInfo", query.sn(), query.deviceId())
                         .text(
@@ -96,6 +124,11 @@ final class UpperAnswers {
 
     void status(Manscdp query, Map<String, SharedCamera> all) {
         Optional<SharedCamera> camera = Optional.ofNullable(all.get(query.deviceId()));
+        if (camera.isEmpty() && !isOurs(query)) {
+            refuse(query, "DeviceStatus");
+            return;
+        }
+        counters.count("DeviceStatus", Fate.GRANTED);
         boolean online = camera.map(one -> SharedCatalog.status(one.camera()).equals("ON"))
                 .orElse(true);
         send(
@@ -103,6 +136,7 @@ final class UpperAnswers {
                         .text("Result", "OK")
                         .text("Online", online ? "ONLINE" : "OFFLINE")
                         .text("Status", "OK")
+                        .text("Encode", online ? "ON" : "OFF")
                         .text("DeviceTime", GbTime.write(means.clock().instant())),
                 "DeviceStatus");
     }
@@ -111,19 +145,33 @@ final class UpperAnswers {
         Optional<SharedCamera> camera = Optional.ofNullable(all.get(query.deviceId()));
         Optional<Instant> from = GbTime.read(query.root().text("StartTime"));
         Optional<Instant> to = GbTime.read(query.root().text("EndTime"));
-        boolean allowed = cascade.rights().contains(VideoRight.PLAYBACK);
-        if (camera.isEmpty() || from.isEmpty() || to.isEmpty() || !allowed) {
+        boolean isAllowed = cascade.rights().contains(VideoRight.PLAYBACK)
+                || cascade.rights().contains(VideoRight.DOWNLOAD);
+        if (camera.isEmpty() || from.isEmpty() || to.isEmpty() || !isAllowed) {
+            counters.count("RecordInfo", Fate.REFUSED);
             parts(query, "RecordInfo", "RecordList", List.<RecordItem>of(), (out, item) -> {});
             return;
         }
-        means.records()
-                .find(camera.get().id(), from.get(), to.get())
-                .whenComplete((found, failure) -> parts(
-                        query,
-                        "RecordInfo",
-                        "RecordList",
-                        failure == null ? found.items() : List.<RecordItem>of(),
-                        (out, item) -> record(out, camera.get(), item)));
+        String type = query.root().text("Type");
+        means.recordings().find(camera.get().id(), from.get(), to.get()).thenAccept(found -> {
+            counters.count("RecordInfo", Fate.GRANTED);
+            List<RecordItem> wanted =
+                    found.stream().filter(item -> isOf(type, item)).toList();
+            parts(query, "RecordInfo", "RecordList", wanted, (out, item) -> record(out, camera.get(), item));
+        });
+    }
+
+    private static boolean isOf(String type, RecordItem item) {
+        return type.isEmpty()
+                || type.equalsIgnoreCase(ANY_TYPE)
+                || item.type().isEmpty()
+                || item.type().equalsIgnoreCase(type);
+    }
+
+    /** What we do not offer, or not of this camera. */
+    void refuse(Manscdp query, String command) {
+        counters.count(command, Fate.REFUSED);
+        send(ManscdpWriter.response(command, query.sn(), query.deviceId()).text("Result", "ERROR"), command);
     }
 
     private static void record(ManscdpWriter out, SharedCamera camera, RecordItem item) {
@@ -141,22 +189,5 @@ final class UpperAnswers {
             out.number("FileSize", item.sizeBytes());
         }
         out.end();
-    }
-
-    void presets(Manscdp query, Map<String, SharedCamera> all) {
-        Optional<SharedCamera> camera = Optional.ofNullable(all.get(query.deviceId()));
-        CompletionStage<List<Preset>> asked =
-                camera.map(one -> means.presets().apply(one.id())).orElse(CompletableFuture.completedFuture(List.of()));
-        asked.whenComplete((found, failure) -> {
-            List<Preset> presets = failure == null ? found : List.of();
-            ManscdpWriter out = ManscdpWriter.response("PresetQuery", query.sn(), query.deviceId())
-                    .number("SumNum", presets.size())
-                    .beginList("PresetList", presets.size());
-            presets.forEach(preset -> out.begin("Item")
-                    .number("PresetID", preset.id())
-                    .text("PresetName", preset.name())
-                    .end());
-            send(out.end(), "PresetQuery");
-        });
     }
 }

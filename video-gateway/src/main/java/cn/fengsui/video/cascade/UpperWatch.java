@@ -1,13 +1,18 @@
 package cn.fengsui.video.cascade;
 
+import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.video.Cascade;
 import cn.fengsui.video.alarm.AdmittedAlarm;
+import cn.fengsui.video.cascade.RequestCounters.Fate;
 import cn.fengsui.video.manscdp.GbTime;
+import cn.fengsui.video.manscdp.Manscdp;
 import cn.fengsui.video.manscdp.ManscdpWriter;
 import cn.fengsui.video.sip.IncomingSubscription;
 import cn.fengsui.video.sip.NotifyLeg;
 import cn.fengsui.video.sip.NotifyLegEvents;
 import cn.fengsui.video.sip.UpperLink;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +28,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The subscriptions of one upper platform (GB/T 28181-2022 §9.11): changes of the shared catalogue, and alarms that were
- * admitted here. Other subscriptions are refused: our cameras stand where the catalogue says. Any thread; what blocks
- * goes to {@code threads}.
+ * The subscriptions of one upper platform (GB/T 28181-2022 §9.11): changes of the shared catalogue, alarms that were
+ * admitted here, places of cameras that move, and where cameras look. Other subscriptions are refused. Any thread; what
+ * blocks goes to {@code threads}.
  */
 final class UpperWatch implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(UpperWatch.class);
     private static final int ITEMS = 50;
+    private static final int MOST_OF_PLACES = 100;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 503;
     private static final int NOT_SUPPORTED = 489;
 
     private final Cascade cascade;
     private final SharedCatalog catalog;
+    private final CascadeMeans means;
     private final UpperLink upper;
+    private final RequestCounters counters;
+    private final UpperLooks looks;
+    private final List<UpperPlaces> places = new CopyOnWriteArrayList<>();
     private final Function<Boolean, Map<String, SharedCamera>> cameras;
     private final Executor threads;
     private volatile Optional<NotifyLeg> changes = Optional.empty();
@@ -46,12 +60,16 @@ final class UpperWatch implements AutoCloseable {
     UpperWatch(
             Cascade cascade,
             SharedCatalog catalog,
-            UpperLink upper,
+            CascadeMeans means,
+            RequestCounters counters,
             Function<Boolean, Map<String, SharedCamera>> cameras,
             Executor threads) {
         this.cascade = cascade;
         this.catalog = catalog;
-        this.upper = upper;
+        this.means = means;
+        this.upper = means.upper();
+        this.counters = counters;
+        this.looks = new UpperLooks(means.devices().follower(), upper::nextSn, catalog.charset(), this::complain);
         this.cameras = cameras;
         this.threads = threads;
     }
@@ -60,11 +78,68 @@ final class UpperWatch implements AutoCloseable {
         switch (subscription.query().command()) {
             case "catalog" -> {
                 changes = Optional.of(subscription.accept(ended(() -> changes = Optional.empty())));
+                granted("Catalog");
                 threads.execute(this::begin);
             }
-            case "alarm" -> alarms = Optional.of(subscription.accept(ended(() -> alarms = Optional.empty())));
-            default -> subscription.refuse(NOT_SUPPORTED);
+            case "alarm" -> {
+                alarms = Optional.of(subscription.accept(ended(() -> alarms = Optional.empty())));
+                granted("Alarm");
+            }
+            case "mobileposition" -> places(subscription);
+            case "ptzposition" -> look(subscription);
+            default -> refuse(subscription, "other", NOT_SUPPORTED);
         }
+    }
+
+    private void granted(String what) {
+        counters.count("SUBSCRIBE " + what, Fate.GRANTED);
+    }
+
+    private void refuse(IncomingSubscription subscription, String what, int status) {
+        counters.count("SUBSCRIBE " + what, Fate.REFUSED);
+        subscription.refuse(status);
+    }
+
+    private void places(IncomingSubscription subscription) {
+        if (!cascade.rights().contains(VideoRight.VIEW)) {
+            refuse(subscription, "MobilePosition", FORBIDDEN);
+        } else if (places.size() >= MOST_OF_PLACES) {
+            refuse(subscription, "MobilePosition", TOO_MANY);
+        } else {
+            var one = new UpperPlaces(cascade, catalog.charset(), upper::nextSn, subscription.query());
+            places.add(one);
+            one.on(subscription.accept(new NotifyLegEvents() {
+                @Override
+                public void refreshed(Manscdp query) {
+                    one.wanted(query);
+                }
+
+                @Override
+                public void ended(String detail) {
+                    places.remove(one);
+                }
+            }));
+            granted("MobilePosition");
+        }
+    }
+
+    private void look(IncomingSubscription subscription) {
+        if (!cascade.rights().contains(VideoRight.VIEW)) {
+            refuse(subscription, "PTZPosition", FORBIDDEN);
+            return;
+        }
+        threads.execute(() -> Optional.ofNullable(
+                        cameras.apply(false).get(subscription.query().deviceId()))
+                .ifPresentOrElse(
+                        camera -> counters.count(
+                                "SUBSCRIBE PTZPosition",
+                                looks.subscribed(subscription, camera) ? Fate.GRANTED : Fate.REFUSED),
+                        () -> refuse(subscription, "PTZPosition", NOT_FOUND)));
+    }
+
+    /** A camera of ours told where it is, WGS-84. Does not block. */
+    void moved(String cameraId, GeoPoint point) {
+        places.forEach(one -> one.moved(cameraId, point, means.clock().instant()));
     }
 
     private static NotifyLegEvents ended(Runnable forget) {
@@ -90,6 +165,22 @@ final class UpperWatch implements AutoCloseable {
         if (changes.filter(NotifyLeg::isActive).isPresent()) {
             threads.execute(this::tell);
         }
+        Instant now = means.clock().instant();
+        places.stream().filter(one -> one.isDue(now)).forEach(one -> threads.execute(() -> tellPlaces(one, now)));
+    }
+
+    private void tellPlaces(UpperPlaces one, Instant now) {
+        List<byte[]> bodies = one.take(cameras.apply(false), now);
+        one.leg().filter(NotifyLeg::isActive).ifPresent(leg -> complain(inOrder(leg, bodies)));
+    }
+
+    /** Each after the 200 of the one before. */
+    private static CompletionStage<Void> inOrder(NotifyLeg leg, List<byte[]> bodies) {
+        CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
+        for (byte[] body : bodies) {
+            sent = sent.thenCompose(done -> leg.notify(body));
+        }
+        return sent;
     }
 
     private void tell() {
@@ -105,11 +196,7 @@ final class UpperWatch implements AutoCloseable {
             now.forEach((id, camera) -> known.put(id, SharedCatalog.status(camera.camera())));
             told = known;
         }
-        CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
-        for (byte[] body : bodies) {
-            sent = sent.thenCompose(done -> leg.get().notify(body));
-        }
-        complain(sent);
+        complain(inOrder(leg.get(), bodies));
     }
 
     /** A change as it stands in a notification: {@code ON}, {@code OFF}, {@code ADD}, {@code DEL}. */
@@ -179,23 +266,23 @@ final class UpperWatch implements AutoCloseable {
     private void complain(CompletionStage<Void> sent) {
         sent.whenComplete((done, failure) -> {
             if (failure != null) {
-                LOGGER.atWarn()
-                        .addKeyValue("upperId", cascade.upperId())
-                        .addKeyValue("reason", "" + failure.getMessage())
-                        .log("notification not taken by an upper platform");
+                complain(failure);
             }
         });
     }
 
-    /** The registration is gone, and with it what was subscribed. */
-    void lost() {
-        changes = Optional.empty();
-        alarms = Optional.empty();
+    private void complain(Throwable failure) {
+        LOGGER.atWarn()
+                .addKeyValue("upperId", cascade.upperId())
+                .addKeyValue("reason", "" + failure.getMessage())
+                .log("notification not taken by an upper platform");
     }
 
     @Override
     public void close() {
         changes.ifPresent(leg -> leg.terminate("noresource"));
         alarms.ifPresent(leg -> leg.terminate("noresource"));
+        places.forEach(one -> one.leg().ifPresent(leg -> leg.terminate("noresource")));
+        looks.close();
     }
 }

@@ -10,11 +10,14 @@ import cn.fengsui.video.sip.Inbound;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class Catalog implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-catalog-clock").daemon(true).factory());
+    private final List<BiConsumer<String, GeoPoint>> moves = new CopyOnWriteArrayList<>();
     private int ticks;
     private volatile Optional<ReturnWatch> returns = Optional.empty();
 
@@ -95,7 +99,14 @@ public final class Catalog implements AutoCloseable {
      * @return false when the device has no such camera, or a person carries it
      */
     public boolean moved(String deviceId, String cameraId, GeoPoint told) {
-        return catalogs.moved(deviceId, cameraId, told);
+        Optional<GeoPoint> place = catalogs.moved(deviceId, cameraId, told);
+        place.ifPresent(point -> moves.forEach(watch -> watch.accept(cameraId, point)));
+        return place.isPresent();
+    }
+
+    /** Tells of every camera that moved from now on, with its place in WGS-84; must not block. */
+    public void watchMoves(BiConsumer<String, GeoPoint> watch) {
+        moves.add(watch);
     }
 
     /**

@@ -160,15 +160,17 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
                 : catalog.find(cameraId).map(item -> item.status().name()).orElse("");
     }
 
-    boolean moved(String deviceId, String cameraId, GeoPoint told) {
+    /** Its place in WGS-84; empty when the device has no such camera, or a person carries it. */
+    Optional<GeoPoint> moved(String deviceId, String cameraId, GeoPoint told) {
         DeviceCatalog catalog = byDevice.get(deviceId);
         Optional<CatalogItem> item = catalog == null ? Optional.empty() : catalog.find(cameraId);
         if (item.isEmpty() || item.get().abilities().isWorn()) {
-            return false;
+            return Optional.empty();
         }
-        catalog.moved(cameraId, datums.wgs84(deviceId, told));
+        GeoPoint place = datums.wgs84(deviceId, told);
+        catalog.moved(cameraId, place);
         take(deviceId, List.of(item.get()));
-        return true;
+        return Optional.of(place);
     }
 
     void deviceChanged(Device device) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Recordings of registered devices, by INVITE with {@code s=Playback} or {@code s=Download}. Any thread. */
 public final class DeviceRecorders implements Recorders {
@@ -51,12 +52,22 @@ public final class DeviceRecorders implements Recorders {
 
     @Override
     public HistoryCall open(HistoryWish wish, AccessUnitSink pictures, SoundSink sound, HistoryEvents events) {
+        return open(wish, () -> new MediaDemuxer(pictures, sound, new PsCounters()), events);
+    }
+
+    /**
+     * Asks for a recording whose packets are wanted as the device sends them.
+     *
+     * @param demuxers makes what takes them, one for each way that is tried; called on the camera's media thread
+     * @throws HistoryRefusal like the other
+     */
+    public HistoryCall open(HistoryWish wish, Supplier<? extends Demuxer> demuxers, HistoryEvents events) {
         means.cameras().obstacle(wish.cameraId()).ifPresent(obstacle -> {
             throw refusal(obstacle);
         });
         String device = means.cameras().deviceOf(wish.cameraId());
         var trial = new WayTrial(ways(device, wish.cameraId()), events, way -> worked.put(device, way));
-        trial.begin(way -> begin(device, wish, pictures, sound, trial, way));
+        trial.begin(way -> begin(device, wish, demuxers.get(), trial, way));
         return trial;
     }
 
@@ -72,31 +83,18 @@ public final class DeviceRecorders implements Recorders {
         return List.copyOf(ways);
     }
 
-    private HistoryCall begin(
-            String device,
-            HistoryWish wish,
-            AccessUnitSink pictures,
-            SoundSink sound,
-            HistoryEvents events,
-            MediaWay way) {
+    private HistoryCall begin(String device, HistoryWish wish, Demuxer demuxer, HistoryEvents events, MediaWay way) {
         slots.take(device, wish);
         try {
-            return call(device, wish, pictures, sound, events, way);
+            return call(device, wish, demuxer, events, way);
         } catch (HistoryRefusal refused) {
             slots.giveBack(device, wish);
             throw refused;
         }
     }
 
-    private HistoryCall call(
-            String device,
-            HistoryWish wish,
-            AccessUnitSink pictures,
-            SoundSink sound,
-            HistoryEvents events,
-            MediaWay way) {
+    private HistoryCall call(String device, HistoryWish wish, Demuxer demuxer, HistoryEvents events, MediaWay way) {
         MediaThread thread = means.threads().of(wish.cameraId());
-        var demuxer = new MediaDemuxer(pictures, sound, new PsCounters());
         MediaDoor door = door(way, thread, demuxer);
         try {
             var call = new DeviceHistoryCall(

@@ -3,6 +3,7 @@ package cn.fengsui.video.live;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.rtp.MediaThread;
+import cn.fengsui.video.rtp.RtpSink;
 import cn.fengsui.video.sdp.MediaAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class CameraLine {
     private final LiveSettings settings;
     private final LivePicture picture;
     /** Read on the media thread for every packet; changed now and then. */
-    private final List<PacketTap> taps = new CopyOnWriteArrayList<>();
+    private final List<RtpSink> taps = new CopyOnWriteArrayList<>();
 
     private final WayTrial way;
     private final MediaWatch watch = new MediaWatch();
@@ -114,12 +115,12 @@ final class CameraLine {
         return id;
     }
 
-    void tap(PacketTap tap) {
+    void tap(RtpSink tap) {
         hold();
         taps.add(tap);
     }
 
-    void untap(PacketTap tap) {
+    void untap(RtpSink tap) {
         if (taps.remove(tap)) {
             release();
         }

@@ -2,6 +2,7 @@ package cn.fengsui.video.live;
 
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
+import cn.fengsui.video.rtp.RtpSink;
 import cn.fengsui.video.sdp.StreamKind;
 import java.time.Clock;
 import java.util.Comparator;
@@ -76,9 +77,10 @@ public final class CameraLines implements AutoCloseable {
     }
 
     /**
-     * Hands the stream's packets on as they come, until the returned handle is closed; meanwhile the camera is held.
+     * Hands the stream's packets on in order, until the returned handle is closed; meanwhile the camera is held. The tap
+     * is called on the camera's media thread, must not block, and leaves each payload as it is.
      */
-    public AutoCloseable tap(String cameraId, StreamKind stream, PacketTap tap) {
+    public AutoCloseable tap(String cameraId, StreamKind stream, RtpSink tap) {
         CameraLine line = line(cameraId, stream);
         line.tap(tap);
         return () -> line.untap(tap);

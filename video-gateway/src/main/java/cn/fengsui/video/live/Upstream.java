@@ -40,7 +40,7 @@ final class Upstream implements AutoCloseable {
     }
 
     /** Where a line's packets go. */
-    record Targets(MediaThread thread, LivePicture picture, List<PacketTap> taps) {}
+    record Targets(MediaThread thread, LivePicture picture, List<RtpSink> taps) {}
 
     /**
      * Binds a port, makes the receiver ready and sends the INVITE.
@@ -71,18 +71,19 @@ final class Upstream implements AutoCloseable {
         }
     }
 
-    private static RtpSink road(RtpSink demuxer, List<PacketTap> taps) {
+    private static RtpSink road(RtpSink demuxer, List<RtpSink> taps) {
         return new RtpSink() {
             @Override
             public void packet(RtpPacket packet) {
                 for (int i = 0; i < taps.size(); i++) {
-                    taps.get(i).packet(packet.whole());
+                    taps.get(i).packet(packet);
                 }
                 demuxer.packet(packet);
             }
 
             @Override
             public void lost(int packets) {
+                taps.forEach(tap -> tap.lost(packets));
                 demuxer.lost(packets);
             }
         };

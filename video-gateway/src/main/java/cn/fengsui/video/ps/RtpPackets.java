@@ -17,7 +17,7 @@ public final class RtpPackets {
     private final int payloadType;
     private final ByteBuffer packet;
     private final int payloadSize;
-    private int sequence;
+    private volatile int sequence;
 
     /**
      * @param ssrc unsigned 32 bits
@@ -44,9 +44,15 @@ public final class RtpPackets {
             int length = Math.min(payloadSize, pack.length - at);
             int marker = at + length == pack.length ? MARKER : 0;
             packet.clear();
-            packet.put((byte) VERSION).put((byte) (marker | payloadType)).putShort((short) sequence++);
+            packet.put((byte) VERSION).put((byte) (marker | payloadType)).putShort((short) sequence);
+            sequence = sequence + 1 & 0xFFFF;
             packet.putInt((int) timestamp).putInt(ssrc).put(pack, at, length).flip();
             out.accept(packet);
         }
+    }
+
+    /** Of the next packet, 0 to 65535. Any thread. */
+    public int nextSequence() {
+        return sequence;
     }
 }

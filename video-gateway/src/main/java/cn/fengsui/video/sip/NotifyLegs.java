@@ -40,8 +40,8 @@ final class NotifyLegs {
             transport.answer(request, 503);
         } else {
             var subscription = new UasSubscription(request, expires, query.get(), this);
+            byCallId.put(subscription.callId(), subscription);
             upper.subscribed(subscription);
-            subscription.refuseUnlessAnswered();
         }
     }
 
@@ -50,10 +50,6 @@ final class NotifyLegs {
                 ? DEFAULT_SECONDS
                 : request.getExpires().getExpires();
         return Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_SECONDS));
-    }
-
-    void opened(UasSubscription subscription) {
-        byCallId.put(subscription.callId(), subscription);
     }
 
     void closed(UasSubscription subscription) {
@@ -72,7 +68,7 @@ final class NotifyLegs {
         return clock;
     }
 
-    /** Ends those that ran out. Call about once a second. */
+    /** Ends those that ran out, or that nobody answered. Call about once a second. */
     void tick() {
         byCallId.values().forEach(UasSubscription::endWhenOver);
     }

@@ -143,10 +143,15 @@ final class SipDoor implements WireListener {
         Optional<Manscdp> message = Manscdp.read(SipReader.body(request));
         boolean isEmptyNotify = message.isEmpty() && request.getMethod().equals("NOTIFY");
         int status = message.isPresent() || isEmptyNotify ? 200 : 400;
+        if (upper.isPresent() && message.isPresent()) {
+            status = ready.uppers().admits(upper.get(), message.get());
+        }
         repeats.remember(request, status);
         ready.transport().answer(request, status);
-        if (status != 200) {
+        if (status == 400) {
             counters.unreadable.increment();
+        }
+        if (status != 200) {
             return;
         }
         hand(ready, request, user, upper, message);

@@ -2,6 +2,8 @@ package cn.fengsui.video.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,9 @@ final class UasCall implements IncomingCall, CallLeg {
     private static final long T1_MILLIS = 500;
     private static final long T2_MILLIS = 4_000;
     private static final long GIVE_UP_MILLIS = 32_000;
+    private static final int MOST_UNSAID = 8;
+    private static final int SERVER_ERROR = 500;
+    private static final byte[] NO_ANSWER = new byte[0];
     private static final String SDP_TYPE = "APPLICATION/SDP";
 
     private enum Phase {
@@ -53,6 +58,13 @@ final class UasCall implements IncomingCall, CallLeg {
     private Phase phase = Phase.OFFERED;
     private byte[] answer = new byte[0];
     private long cseq = 1;
+    /** The newest INFO and what it was answered, empty while that is not known. */
+    private long infoNumber = -1;
+
+    private byte[] infoAnswer = NO_ANSWER;
+    /** Messages that wait for the ACK. */
+    private final List<byte[]> unsaid = new ArrayList<>();
+
     private @Nullable CallLegEvents events;
     private Runnable cancelled = () -> {};
     private boolean wasCancelled;
@@ -202,6 +214,8 @@ final class UasCall implements IncomingCall, CallLeg {
         if (phase == Phase.ANSWERED) {
             phase = Phase.UP;
             stopTimer();
+            unsaid.forEach(body -> send("MESSAGE", SipTransport.MANSCDP_TYPE, body));
+            unsaid.clear();
             if (events != null) {
                 events.acknowledged();
             }
@@ -223,9 +237,27 @@ final class UasCall implements IncomingCall, CallLeg {
             around.transport().answer(request, 481);
             return;
         }
-        byte[] body = events.info(SipReader.body(request));
-        around.transport()
-                .send(request, around.transport().answerBytes(request, 200, Map.of(), "Application/MANSRTSP", body));
+        long number = request.getCSeq().getSeqNumber();
+        if (number == infoNumber) {
+            if (infoAnswer.length > 0) {
+                around.transport().send(request, infoAnswer);
+            }
+            return;
+        }
+        infoNumber = number;
+        infoAnswer = NO_ANSWER;
+        events.info(SipReader.body(request))
+                .whenComplete((reply, failure) -> owner.execute(
+                        () -> infoAnswered(request, failure == null ? reply : InfoReply.refused(SERVER_ERROR))));
+    }
+
+    private void infoAnswered(SIPRequest request, InfoReply reply) {
+        byte[] bytes =
+                around.transport().answerBytes(request, reply.status(), Map.of(), "Application/MANSRTSP", reply.body());
+        if (request.getCSeq().getSeqNumber() == infoNumber) {
+            infoAnswer = bytes;
+        }
+        around.transport().send(request, bytes);
     }
 
     private void ended(String detail) {
@@ -260,6 +292,8 @@ final class UasCall implements IncomingCall, CallLeg {
         owner.execute(() -> {
             if (phase == Phase.UP) {
                 send("MESSAGE", SipTransport.MANSCDP_TYPE, body);
+            } else if (phase == Phase.ANSWERED && unsaid.size() < MOST_UNSAID) {
+                unsaid.add(body);
             }
         });
     }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** One subscription of an upper platform, from offer to end (RFC 6665). Guarded by its own lock, held briefly. */
 final class UasSubscription implements IncomingSubscription, NotifyLeg {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int BAD_EVENT = 489;
+
     private final SIPRequest first;
     private final Manscdp query;
     private final NotifyLegs all;
     private final Duration expires;
 
+    private final Instant begun;
     private Instant until;
     private long cseq;
     private @Nullable NotifyLegEvents events;
@@ -30,7 +34,8 @@ final class UasSubscription implements IncomingSubscription, NotifyLeg {
         this.expires = expires;
         this.query = query;
         this.all = all;
-        this.until = all.clock().instant().plus(expires);
+        this.begun = all.clock().instant();
+        this.until = begun.plus(expires);
     }
 
     @Override
@@ -63,7 +68,6 @@ final class UasSubscription implements IncomingSubscription, NotifyLeg {
         if (!isAnswered) {
             isAnswered = true;
             events = legEvents;
-            all.opened(this);
             grant(first, expires);
         }
         return this;
@@ -74,12 +78,9 @@ final class UasSubscription implements IncomingSubscription, NotifyLeg {
         if (!isAnswered) {
             isAnswered = true;
             isOver = true;
+            all.closed(this);
             all.transport().answer(first, status);
         }
-    }
-
-    void refuseUnlessAnswered() {
-        refuse(489);
     }
 
     private void grant(SIPRequest request, Duration term) {
@@ -89,6 +90,9 @@ final class UasSubscription implements IncomingSubscription, NotifyLeg {
     void refresh(SIPRequest request, Duration term, Optional<Manscdp> body) {
         NotifyLegEvents told;
         synchronized (this) {
+            if (!isAnswered) {
+                return; // a repeat, while somebody still thinks about the first
+            }
             grant(request, term);
             until = all.clock().instant().plus(term);
             told = events;
@@ -103,7 +107,10 @@ final class UasSubscription implements IncomingSubscription, NotifyLeg {
     void endWhenOver() {
         boolean isLate;
         synchronized (this) {
-            isLate = !all.clock().instant().isBefore(until);
+            if (!isAnswered && !all.clock().instant().isBefore(begun.plus(PATIENCE))) {
+                refuse(BAD_EVENT);
+            }
+            isLate = isAnswered && !all.clock().instant().isBefore(until);
         }
         if (isLate) {
             end("ran out");

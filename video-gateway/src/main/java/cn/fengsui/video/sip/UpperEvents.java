@@ -11,12 +11,17 @@ public interface UpperEvents {
     /** Not registered: refused, silent. Tried again by itself. */
     void lost(String detail);
 
+    /** The status a query, control or notify is answered with; other than 200 it is not handed over. Decides at once. */
+    default int admits(Manscdp message) {
+        return 200;
+    }
+
     /** A query, control or notify; the 200 is sent already. Answer with {@link UpperLink#message}. */
     void message(Manscdp message, MessageContext how);
 
     /** A call: live, playback or download by its session description. Accept or refuse it, now or later. */
     void invited(IncomingCall call);
 
-    /** A subscription. Accept or refuse it, now. */
+    /** A subscription. Accept or refuse it, now or soon: after ten seconds it is refused with 489. */
     void subscribed(IncomingSubscription subscription);
 }

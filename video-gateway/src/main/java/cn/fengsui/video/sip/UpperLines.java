@@ -75,6 +75,10 @@ final class UpperLines implements UpperLink {
         notifyLegs.subscribe(request, line.events());
     }
 
+    int admits(UpperLine line, Manscdp message) {
+        return line.events().admits(message);
+    }
+
     void message(UpperLine line, Manscdp message, MessageContext how) {
         line.events().message(message, how);
     }

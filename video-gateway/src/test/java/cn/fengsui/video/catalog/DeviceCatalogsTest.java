@@ -227,11 +227,11 @@ class DeviceCatalogsTest {
                 camera(2, place + "<Info><MobileDeviceType>4</MobileDeviceType></Info>"));
 
         assertThat(catalogs.moved(RECORDER, cameraId(1), new GeoPoint(112.2, 30.2)))
-                .isFalse();
+                .isEmpty();
         assertThat(catalogs.moved(RECORDER, cameraId(2), new GeoPoint(112.2, 30.2)))
-                .isTrue();
+                .isPresent();
         assertThat(catalogs.moved(RECORDER, cameraId(3), new GeoPoint(112.2, 30.2)))
-                .isFalse();
+                .isEmpty();
         feed.tick();
 
         assertThat(intake.cameras().get(cameraId(1)).place().point()).isNull();

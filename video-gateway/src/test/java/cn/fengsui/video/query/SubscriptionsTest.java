@@ -197,7 +197,7 @@ class SubscriptionsTest {
         bring(Map.of());
         var heard = Collections.synchronizedList(new ArrayList<GeoPoint>());
         platform.catalog.tree().watch((from, changed, gone) -> changed.stream()
-                .filter(item -> item.id().equals(CAR))
+                .filter(item -> item.id().equals(CAR) && item.point() != null)
                 .forEach(item -> heard.add(item.point())));
 
         for (int n = 1; n <= 20; n++) {

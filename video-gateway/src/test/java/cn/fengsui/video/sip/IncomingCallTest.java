@@ -9,6 +9,8 @@ import cn.fengsui.video.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -141,8 +143,8 @@ class IncomingCallTest {
         }
 
         @Override
-        public byte[] info(byte[] body) {
-            return "done".getBytes(StandardCharsets.US_ASCII);
+        public CompletionStage<InfoReply> info(byte[] body) {
+            return CompletableFuture.completedFuture(new InfoReply(200, "done".getBytes(StandardCharsets.US_ASCII)));
         }
 
         @Override

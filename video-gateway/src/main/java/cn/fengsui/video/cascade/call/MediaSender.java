@@ -1,4 +1,4 @@
-package cn.fengsui.video.cascade;
+package cn.fengsui.video.cascade.call;
 
 import java.io.IOException;
 import java.net.InetAddress;

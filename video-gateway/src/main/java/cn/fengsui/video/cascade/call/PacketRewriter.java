@@ -1,4 +1,4 @@
-package cn.fengsui.video.cascade;
+package cn.fengsui.video.cascade.call;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ final class PacketRewriter {
     private ByteBuffer copy = ByteBuffer.allocate(2048);
     private boolean started;
     private int lastIn;
-    private int lastOut;
+    private volatile int lastOut;
 
     PacketRewriter(long ssrc, Consumer<ByteBuffer> out) {
         this.ssrc = (int) ssrc;
@@ -41,5 +41,10 @@ final class PacketRewriter {
         started = true;
         copy.putShort(2, (short) lastOut).putInt(8, ssrc);
         out.accept(copy);
+    }
+
+    /** Any thread. */
+    int nextSequence() {
+        return lastOut + 1 & 0xFFFF;
     }
 }
