@@ -1,5 +1,7 @@
 package cn.fengsui.video.history;
 
+import java.time.Instant;
+
 /** A recording that cannot be had, and why, in words for the screen. */
 public final class HistoryRefusal extends RuntimeException {
 
@@ -40,6 +42,13 @@ public final class HistoryRefusal extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The refusal of a range in which nothing is recorded. */
+    public static HistoryRefusal nothing(String cameraId, Instant from, Instant to) {
+        return new HistoryRefusal(
+                Reason.NO_RECORDING,
+                "The device of camera " + cameraId + " has no recording from " + from + " to " + to + ".");
     }
 
     /** The refusal that belongs to a call that ended before it played. */

@@ -25,7 +25,7 @@ final class Playback {
     private final String id;
     private final PlaybackWish wish;
     private final List<Track> tracks;
-    private final Track.Surroundings around;
+    private final TrackSurroundings around;
 
     private boolean paused;
     private double scale = 1;
@@ -34,7 +34,7 @@ final class Playback {
     private final List<Track> stalled = new ArrayList<>();
     private volatile PlaybackStatus status;
 
-    Playback(String id, PlaybackWish wish, Map<String, Timeline> timelines, Track.Surroundings around) {
+    Playback(String id, PlaybackWish wish, Map<String, Timeline> timelines, TrackSurroundings around) {
         this.id = id;
         this.wish = wish;
         this.around = around;

@@ -23,6 +23,7 @@ final class PlaybackClock {
 
     private static final long NEAR_ANCHOR = 3 * 90_000;
     private static final long USUAL_STEP = 3_600;
+    private static final Duration NEAR_END = Duration.ofSeconds(3);
     private static final double ENOUGH_SECONDS = 0.8;
     private static final double FORGET_SECONDS = 4;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -205,6 +206,12 @@ final class PlaybackClock {
     /** The moment the newest picture shows; after a seek the moment asked for. */
     synchronized Instant position() {
         return position;
+    }
+
+    /** Whether what it shows is about the last that is recorded up to there. */
+    synchronized boolean isNearEnd(Instant to) {
+        Instant last = timeline.lastHeld(to).orElse(to);
+        return !position.isBefore(last.minus(NEAR_END));
     }
 
     /** Whether a picture came since the last seek or change of speed. */

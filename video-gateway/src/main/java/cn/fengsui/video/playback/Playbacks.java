@@ -66,7 +66,7 @@ final class Playbacks implements AutoCloseable {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        var around = new Track.Surroundings(
+        var around = new TrackSurroundings(
                 new SerialExecutor(owners), shelf(wish.place()).recorders(), settings, clock);
         var playback = new Playback(id, wish, known, around);
         playbacks.put(id, playback);

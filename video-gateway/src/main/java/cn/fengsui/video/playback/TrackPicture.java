@@ -20,6 +20,7 @@ final class TrackPicture implements PictureSource {
     private final Executor media;
     private final LivePicture picture = new LivePicture(true);
     private final Set<PictureSink> viewers = ConcurrentHashMap.newKeySet();
+    private volatile Trouble trouble = Trouble.NONE;
 
     /** @param id unlike that of any other picture */
     TrackPicture(String id, Executor media) {
@@ -69,8 +70,19 @@ final class TrackPicture implements PictureSource {
         media.execute(picture::restart);
     }
 
-    void show(LiveState state, Trouble trouble) {
-        media.execute(() -> picture.show(state, trouble));
+    void show(LiveState state, Trouble why) {
+        trouble = why;
+        media.execute(() -> picture.show(state, why));
+    }
+
+    /** What was the matter is over; the next picture shows it. */
+    void noTrouble() {
+        trouble = Trouble.NONE;
+    }
+
+    /** What is the matter, as it was shown last. */
+    Trouble trouble() {
+        return trouble;
     }
 
     void note(String json) {
