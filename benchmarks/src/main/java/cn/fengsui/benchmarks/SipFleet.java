@@ -185,13 +185,6 @@ final class SipFleet implements AutoCloseable {
         return devices.get(index);
     }
 
-    /** The serial number of the Catalog query a device was asked with, or 0. */
-    int askedCatalog() {
-        return catalogSn;
-    }
-
-    private int catalogSn;
-
     void pump(long millis) throws IOException {
         long until = System.nanoTime() + millis * 1_000_000;
         do {
@@ -254,11 +247,8 @@ final class SipFleet implements AutoCloseable {
         }
     }
 
-    /** A request of the platform: answered 200, a Catalog query is noted. */
+    /** A request of the platform: answered 200. */
     private void asked(DatagramChannel channel, String text) throws IOException {
-        if (text.contains("<CmdType>Catalog</CmdType>")) {
-            catalogSn = Integer.parseInt(text.substring(text.indexOf("<SN>") + 4, text.indexOf("</SN>")));
-        }
         String answer = "SIP/2.0 200 OK\r\nVia: " + header(text, "Via") + "\r\nFrom: " + header(text, "From")
                 + "\r\nTo: " + header(text, "To") + ";tag=b\r\nCall-ID: " + header(text, "Call-ID") + "\r\nCSeq: "
                 + header(text, "CSeq") + "\r\nContent-Length: 0\r\n\r\n";

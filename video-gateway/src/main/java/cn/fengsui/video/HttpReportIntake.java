@@ -8,9 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,40 +23,23 @@ public final class HttpReportIntake implements ReportIntake, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HttpReportIntake.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
-    private static final int ACCEPTED = 202;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final URI target;
-    private final Secret key;
+    private final IngestPost post;
 
     /** @param base ingest's address, for instance {@code http://127.0.0.1:8081} */
     public HttpReportIntake(URI base, Secret key) {
-        this.target = base.resolve("/api/v1/reports");
-        this.key = key;
+        this.post = new IngestPost(base.resolve("/api/v1/reports"), key, TIMEOUT, "reports");
     }
 
     @Override
     public CompletionStage<Integer> accept(List<Report> reports) {
-        var array = json.createArrayNode();
-        reports.forEach(report -> array.add(one(report)));
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .header("X-API-Key", key.value())
-                .POST(HttpRequest.BodyPublishers.ofString(array.toString()))
-                .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenCompose(this::refused);
+        return post.send(reports, HttpReportIntake::one).thenCompose(this::refused);
     }
 
-    private CompletionStage<Integer> refused(HttpResponse<String> response) {
-        if (response.statusCode() != ACCEPTED) {
-            return CompletableFuture.failedFuture(new IllegalStateException("Ingest at " + target + " answered "
-                    + response.statusCode() + " to reports; check video.ingest-url and video.ingest-key."));
-        }
+    private CompletionStage<Integer> refused(String body) {
         try {
-            var refused = json.readTree(response.body()).path("rejected");
+            var refused = json.readTree(body).path("rejected");
             if (!refused.isEmpty()) {
                 LOGGER.atWarn()
                         .addKeyValue("reports", refused.size())
@@ -68,13 +48,13 @@ public final class HttpReportIntake implements ReportIntake, AutoCloseable {
             }
             return CompletableFuture.completedFuture(refused.size());
         } catch (JsonProcessingException noJson) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("What answers at " + target + " is not ingest; check video.ingest-url."));
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    "What answers at " + post.target() + " is not ingest; check video.ingest-url."));
         }
     }
 
-    private ObjectNode one(Report report) {
-        ObjectNode node = json.createObjectNode()
+    private static ObjectNode one(Report report) {
+        ObjectNode node = IngestPost.object()
                 .put("source", report.key().source())
                 .put("id", report.key().id())
                 .put("category", report.category())
@@ -88,16 +68,13 @@ public final class HttpReportIntake implements ReportIntake, AutoCloseable {
         }
         GeoPoint point = report.place().point();
         if (point != null) {
-            node.putObject("location")
-                    .put("lng", point.lng())
-                    .put("lat", point.lat())
-                    .put("crs", "WGS84");
+            IngestPost.locate(node, point);
         }
         return node;
     }
 
     @Override
     public void close() {
-        client.close();
+        post.close();
     }
 }

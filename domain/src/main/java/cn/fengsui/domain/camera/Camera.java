@@ -30,4 +30,50 @@ public record Camera(
         Instant statusSince,
         Instant updatedAt,
         boolean hasVideo,
-        boolean drill) {}
+        boolean drill) {
+
+    /**
+     * The same camera with another status.
+     *
+     * @param since when the status became that
+     * @param at when we heard of it
+     */
+    public Camera withStatus(CameraStatus newStatus, Instant since, Instant at) {
+        return new Camera(
+                id,
+                source,
+                name,
+                manufacturer,
+                model,
+                parentId,
+                civilCode,
+                place,
+                ptzType,
+                directionType,
+                newStatus,
+                since,
+                at,
+                hasVideo,
+                drill);
+    }
+
+    /** The same camera at another place, or with more known of its place. */
+    public Camera withPlace(Place newPlace) {
+        return new Camera(
+                id,
+                source,
+                name,
+                manufacturer,
+                model,
+                parentId,
+                civilCode,
+                newPlace,
+                ptzType,
+                directionType,
+                status,
+                statusSince,
+                updatedAt,
+                hasVideo,
+                drill);
+    }
+}

@@ -99,23 +99,7 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
     }
 
     private Camera withDivision(Camera camera) {
-        var place = divisions.complete(camera.place());
-        return new Camera(
-                camera.id(),
-                camera.source(),
-                camera.name(),
-                camera.manufacturer(),
-                camera.model(),
-                camera.parentId(),
-                camera.civilCode(),
-                place,
-                camera.ptzType(),
-                camera.directionType(),
-                camera.status(),
-                camera.statusSince(),
-                camera.updatedAt(),
-                camera.hasVideo(),
-                camera.drill());
+        return camera.withPlace(divisions.complete(camera.place()));
     }
 
     private void writeAll() {

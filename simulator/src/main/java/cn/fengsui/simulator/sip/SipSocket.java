@@ -27,7 +27,6 @@ public final class SipSocket implements AutoCloseable {
 
     private static final Duration T2 = Duration.ofSeconds(4);
     private static final int KEPT_ANSWERS = 2_000;
-    private static final byte[] CRLF = {'\r', '\n', '\r', '\n'};
 
     private final ScheduledExecutorService owner;
     private final Duration patience;
@@ -128,11 +127,6 @@ public final class SipSocket implements AutoCloseable {
     /** Sends the bytes as they are, once. */
     public void transmit(byte[] bytes, InetSocketAddress to) {
         wire().transmit(bytes, to);
-    }
-
-    /** The two line ends some devices send to keep a path open (RFC 5626 §3.5.1). */
-    public void keepOpen(InetSocketAddress to) {
-        wire().transmit(CRLF, to);
     }
 
     private void repeat(String branch, Pending waiting, Duration next) {

@@ -126,30 +126,13 @@ public final class PostgresCameras implements Cameras {
     }
 
     private static Camera keepingSince(Camera camera, Camera before) {
-        return camera.status() == before.status() ? with(camera, before.statusSince(), camera.updatedAt()) : camera;
+        return camera.status() == before.status()
+                ? camera.withStatus(camera.status(), before.statusSince(), camera.updatedAt())
+                : camera;
     }
 
     private static Camera timeless(Camera camera) {
-        return with(camera, Instant.EPOCH, Instant.EPOCH);
-    }
-
-    private static Camera with(Camera camera, Instant statusSince, Instant updatedAt) {
-        return new Camera(
-                camera.id(),
-                camera.source(),
-                camera.name(),
-                camera.manufacturer(),
-                camera.model(),
-                camera.parentId(),
-                camera.civilCode(),
-                camera.place(),
-                camera.ptzType(),
-                camera.directionType(),
-                camera.status(),
-                statusSince,
-                updatedAt,
-                camera.hasVideo(),
-                camera.drill());
+        return camera.withStatus(camera.status(), Instant.EPOCH, Instant.EPOCH);
     }
 
     private static void write(Sql sql, List<Change> changes) throws SQLException {

@@ -70,15 +70,6 @@ final class CellTable {
         }
     }
 
-    boolean touches(int cell, int other) {
-        for (int neighbour : neighbourhoods[cell]) {
-            if (neighbour == other) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     CellTable copy() {
         var copy = new CellTable();
         copy.numbers.putAll(numbers);

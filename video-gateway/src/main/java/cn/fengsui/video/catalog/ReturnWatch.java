@@ -79,21 +79,7 @@ final class ReturnWatch {
     }
 
     private Camera offline(Camera camera) {
-        return new Camera(
-                camera.id(),
-                camera.source(),
-                camera.name(),
-                camera.manufacturer(),
-                camera.model(),
-                camera.parentId(),
-                camera.civilCode(),
-                camera.place(),
-                camera.ptzType(),
-                camera.directionType(),
-                CameraStatus.OFFLINE,
-                clock.instant(),
-                clock.instant(),
-                camera.hasVideo(),
-                camera.drill());
+        Instant now = clock.instant();
+        return camera.withStatus(CameraStatus.OFFLINE, now, now);
     }
 }

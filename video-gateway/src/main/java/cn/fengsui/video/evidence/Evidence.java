@@ -6,14 +6,11 @@ import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
+import cn.fengsui.video.record.SegmentFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -87,7 +84,7 @@ public final class Evidence implements AutoCloseable {
 
     private boolean isIntact(RecordedSegment segment) {
         try {
-            return sha256(folder.resolve(segment.file())).equals(segment.sha256());
+            return SegmentFile.measure(folder.resolve(segment.file())).sha256().equals(segment.sha256());
         } catch (IOException unreadable) {
             LOGGER.atError()
                     .addKeyValue("file", segment.file())
@@ -168,7 +165,7 @@ public final class Evidence implements AutoCloseable {
     }
 
     private void archive(Export export, Manifest manifest, Path copy) throws IOException {
-        String copySum = sha256(copy);
+        String copySum = SegmentFile.measure(copy).sha256();
         Path part = export.file().resolveSibling(export.id() + ".part");
         try (OutputStream out = Files.newOutputStream(part);
                 var zip = new ZipOutputStream(out)) {
@@ -185,16 +182,6 @@ public final class Evidence implements AutoCloseable {
             zip.write(manifest.sums(copySum));
         }
         Files.move(part, export.file());
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 
     @Override

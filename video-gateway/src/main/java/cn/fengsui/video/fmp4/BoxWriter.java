@@ -6,8 +6,6 @@ import java.util.Arrays;
 /** Writes ISO boxes into a growing array: open a box, write, close it; its size is filled in on closing. */
 final class BoxWriter {
 
-    private static final int HEADER = 8;
-
     private byte[] bytes;
     private int size;
 
@@ -87,10 +85,6 @@ final class BoxWriter {
     /** The written bytes; the array itself when it is exactly filled. */
     byte[] bytes() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
-    }
-
-    static int boxHeader() {
-        return HEADER;
     }
 
     private void ensure(int more) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -62,15 +61,6 @@ public final class CameraLines implements AutoCloseable {
         line(cameraId).release();
     }
 
-    /** Adds a viewer; holds the camera until {@link #detach}. */
-    public void attach(String cameraId, PictureSink viewer) {
-        line(cameraId).attach(viewer);
-    }
-
-    public void detach(String cameraId, PictureSink viewer) {
-        line(cameraId).detach(viewer);
-    }
-
     /** This camera's stream as something to attach viewers to; attaching holds the camera. */
     public PictureSource source(String cameraId, StreamKind stream) {
         return new LineSource(line(cameraId, stream));
@@ -84,11 +74,6 @@ public final class CameraLines implements AutoCloseable {
         CameraLine line = line(cameraId, stream);
         line.tap(tap);
         return () -> line.untap(tap);
-    }
-
-    /** The newest keyframe of a held camera, or empty. */
-    public CompletionStage<Optional<byte[]>> keyframe(String cameraId) {
-        return line(cameraId).keyframe();
     }
 
     /** Sessions with a call up or being set up. */

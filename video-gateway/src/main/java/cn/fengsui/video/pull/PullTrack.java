@@ -1,8 +1,9 @@
 package cn.fengsui.video.pull;
 
 import cn.fengsui.video.es.SoundCodec;
+import cn.fengsui.video.es.StoredUnits;
 import cn.fengsui.video.es.VideoCodec;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
@@ -15,50 +16,20 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
  */
 record PullTrack(VideoCodec video, SoundCodec sound, int sampleRate, int channels, byte[] parameters, boolean lengths) {
 
-    private static final int AVC_SETS = 5;
-    private static final int HEVC_ARRAYS = 22;
-    private static final byte[] START = {0, 0, 0, 1};
-
-    static PullTrack of(AVCodecParameters told, VideoCodec video, SoundCodec sound) {
+    /** @throws IOException when its configuration record is cut off */
+    static PullTrack of(AVCodecParameters told, VideoCodec video, SoundCodec sound) throws IOException {
         byte[] extra = new byte[told.extradata() == null ? 0 : told.extradata_size()];
         if (extra.length > 0) {
             told.extradata().get(extra);
         }
-        boolean isRecord = extra.length > HEVC_ARRAYS && extra[0] == 1 && video.isCarried();
+        boolean isRecord = StoredUnits.isRecord(extra, video);
         return new PullTrack(
                 video,
                 sound,
                 told.sample_rate(),
                 Math.max(1, told.ch_layout().nb_channels()),
-                isRecord ? sets(extra, video) : extra,
+                isRecord ? StoredUnits.parameters(ByteBuffer.wrap(extra), video) : extra,
                 isRecord);
-    }
-
-    private static byte[] sets(byte[] record, VideoCodec codec) {
-        var out = new ByteArrayOutputStream();
-        ByteBuffer data = ByteBuffer.wrap(record);
-        if (codec == VideoCodec.H264) {
-            data.position(AVC_SETS);
-            copy(data, data.get() & 0x1F, out);
-            copy(data, data.get() & 0xFF, out);
-        } else {
-            data.position(HEVC_ARRAYS);
-            int arrays = data.get() & 0xFF;
-            for (int i = 0; i < arrays; i++) {
-                data.get();
-                copy(data, data.getShort() & 0xFFFF, out);
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static void copy(ByteBuffer data, int count, ByteArrayOutputStream out) {
-        for (int i = 0; i < count; i++) {
-            byte[] nal = new byte[data.getShort() & 0xFFFF];
-            data.get(nal);
-            out.writeBytes(START);
-            out.writeBytes(nal);
-        }
     }
 
     /** The packet as Annex B; a random access picture that comes without parameter sets gets them. */
@@ -88,17 +59,10 @@ record PullTrack(VideoCodec video, SoundCodec sound, int sampleRate, int channel
         return false;
     }
 
+    /** What follows a unit that is cut off belongs to it. */
     private static byte[] startCodes(byte[] packet) {
-        ByteBuffer data = ByteBuffer.wrap(packet.clone());
-        int at = 0;
-        while (at + START.length <= data.limit()) {
-            int length = data.getInt(at);
-            if (length < 0 || length > data.limit() - at - START.length) {
-                break; // cut off: what follows belongs to the damaged unit
-            }
-            data.putInt(at, 1);
-            at += START.length + length;
-        }
-        return data.array();
+        byte[] unit = packet.clone();
+        StoredUnits.toStartCodes(ByteBuffer.wrap(unit));
+        return unit;
     }
 }

@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -215,13 +214,6 @@ public final class Recorder implements AutoCloseable {
 
     public RecordCounters counters() {
         return counters;
-    }
-
-    public Collection<String> recordingCameras() {
-        return running.values().stream()
-                .map(one -> one.recording().recording().cameraId())
-                .distinct()
-                .toList();
     }
 
     private static void guarded(Runnable work) {

@@ -114,8 +114,23 @@ public final class SegmentFile {
         return Duration.ofMillis((lastTime - base) / TICKS_PER_MILLI);
     }
 
-    /** The SHA-256 of a file, read anew. */
-    static Closed measure(Path path) throws IOException {
+    /** Takes what is not whole off the end of a file that a killed process left; nothing is whole when it is missing. */
+    public static Boxes.Whole cut(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return new Boxes.Whole(0, 0);
+        }
+        try (var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Boxes.Whole whole = Boxes.whole(file);
+            if (whole.bytes() < file.size()) {
+                file.truncate(whole.bytes());
+                file.force(true);
+            }
+            return whole;
+        }
+    }
+
+    /** Size and SHA-256 of a file, read anew. */
+    public static Closed measure(Path path) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
         try (var in = FileChannel.open(path, StandardOpenOption.READ)) {

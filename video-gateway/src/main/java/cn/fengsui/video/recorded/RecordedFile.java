@@ -2,6 +2,7 @@ package cn.fengsui.video.recorded;
 
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.video.es.AccessUnit;
+import cn.fengsui.video.es.StoredUnits;
 import cn.fengsui.video.fmp4.Boxes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,14 +88,9 @@ final class RecordedFile implements AutoCloseable {
 
     /** Lengths of four bytes become start codes of four bytes. */
     private static void startCodes(ByteBuffer picture) throws IOException {
-        int at = 0;
-        while (at + 4 <= picture.limit()) {
-            int length = picture.getInt(at);
-            if (length < 0 || length > picture.limit() - at - 4) {
-                throw new IOException("A recorded picture is damaged: NAL unit of " + length + " bytes.");
-            }
-            picture.putInt(at, 1);
-            at += 4 + length;
+        int damaged = StoredUnits.toStartCodes(picture);
+        if (damaged >= 0) {
+            throw new IOException("A recorded picture is damaged: NAL unit of " + picture.getInt(damaged) + " bytes.");
         }
     }
 

@@ -1,8 +1,8 @@
 package cn.fengsui.video.recorded;
 
+import cn.fengsui.video.es.StoredUnits;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.fmp4.Boxes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -79,30 +79,7 @@ record SampleTable(VideoCodec codec, byte[] parameters, List<Sample> samples) {
     private static byte[] parameters(ByteBuffer moov, int entry, VideoCodec codec) throws IOException {
         boolean isAvc = codec == VideoCodec.H264;
         int box = inner(moov, entry, VISUAL_ENTRY_CHILDREN, isAvc ? "avcC" : "hvcC");
-        var out = new ByteArrayOutputStream();
-        ByteBuffer data = moov.duplicate().position(box + Boxes.HEADER);
-        if (isAvc) {
-            data.position(data.position() + 5);
-            copy(data, data.get() & 0x1F, out); // SPS
-            copy(data, data.get() & 0xFF, out); // PPS
-        } else {
-            data.position(data.position() + 22);
-            int arrays = data.get() & 0xFF;
-            for (int i = 0; i < arrays; i++) {
-                data.get(); // type: the order is VPS, SPS, PPS already
-                copy(data, data.getShort() & 0xFFFF, out);
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static void copy(ByteBuffer data, int count, ByteArrayOutputStream out) {
-        for (int i = 0; i < count; i++) {
-            byte[] nal = new byte[data.getShort() & 0xFFFF];
-            data.get(nal);
-            out.writeBytes(new byte[] {0, 0, 0, 1});
-            out.writeBytes(nal);
-        }
+        return StoredUnits.parameters(moov.duplicate().position(box + Boxes.HEADER), codec);
     }
 
     /** Pictures of the video track of one moof; their data follows it. */
