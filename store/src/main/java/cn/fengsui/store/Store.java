@@ -16,6 +16,7 @@ import cn.fengsui.domain.rule.AlertRules;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
+import cn.fengsui.domain.video.DownloadJobs;
 import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
@@ -41,6 +42,7 @@ import cn.fengsui.store.rule.PostgresRules;
 import cn.fengsui.store.situation.PostgresSituation;
 import cn.fengsui.store.video.PostgresCascades;
 import cn.fengsui.store.video.PostgresDeviceRecords;
+import cn.fengsui.store.video.PostgresDownloadJobs;
 import cn.fengsui.store.video.PostgresPtzLeases;
 import cn.fengsui.store.video.PostgresPulledCameras;
 import cn.fengsui.store.video.PostgresRecordings;
@@ -76,6 +78,7 @@ public final class Store implements AutoCloseable {
     private final SignallingMemory signallingMemory;
     private final PulledCameras pulledCameras;
     private final Cascades cascades;
+    private final DownloadJobs downloadJobs;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -105,6 +108,7 @@ public final class Store implements AutoCloseable {
         this.signallingMemory = new PostgresSignallingMemory(database, clock);
         this.pulledCameras = new PostgresPulledCameras(database);
         this.cascades = new PostgresCascades(database);
+        this.downloadJobs = new PostgresDownloadJobs(database);
     }
 
     /**
@@ -251,6 +255,10 @@ public final class Store implements AutoCloseable {
 
     public Cascades cascades() {
         return cascades;
+    }
+
+    public DownloadJobs downloadJobs() {
+        return downloadJobs;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

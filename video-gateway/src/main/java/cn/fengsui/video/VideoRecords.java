@@ -3,6 +3,7 @@ package cn.fengsui.video;
 import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
+import cn.fengsui.domain.video.DownloadJobs;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
@@ -15,7 +16,8 @@ public record VideoRecords(
         DeviceRecords devices,
         SignallingMemory signalling,
         PulledCameras pulled,
-        Cascades cascades) {
+        Cascades cascades,
+        DownloadJobs downloads) {
 
     public static VideoRecords of(Store store) {
         return new VideoRecords(
@@ -24,6 +26,7 @@ public record VideoRecords(
                 store.deviceRecords(),
                 store.signallingMemory(),
                 store.pulledCameras(),
-                store.cascades());
+                store.cascades(),
+                store.downloadJobs());
     }
 }

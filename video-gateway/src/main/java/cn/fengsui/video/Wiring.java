@@ -180,9 +180,11 @@ final class Wiring {
         metrics.voice(voice);
     }
 
-    void downloads() {
+    void downloads() throws IOException {
         DownloadFeature downloads = opened(DownloadFeature.start(
-                Map.of(Place.DEVICE, recorders, Place.GATEWAY, own),
+                new DownloadFeature.Ports(
+                        Map.of(Place.DEVICE, recorders, Place.GATEWAY, own),
+                        ports.records().downloads()),
                 config.record().folder().resolve("downloads"),
                 config.downloads(),
                 clock));

@@ -1,11 +1,12 @@
 package cn.fengsui.video.download;
 
+import cn.fengsui.domain.video.DownloadJob;
+import cn.fengsui.domain.video.DownloadState;
 import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
 import cn.fengsui.video.history.HistoryCall;
 import cn.fengsui.video.history.HistoryEnd;
 import cn.fengsui.video.history.HistoryEvents;
-import cn.fengsui.video.history.HistoryWish;
 import cn.fengsui.video.live.LiveState;
 import cn.fengsui.video.live.PictureSink;
 import cn.fengsui.video.live.Trouble;
@@ -16,17 +17,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One recording on its way into a file. Fields are touched by tasks of {@code disk} only, but for the status, which
- * anybody may read.
+ * One recording on its way into a file. Fields are touched by tasks of {@code disk} only, but for the job, which anybody
+ * may read.
  *
  * <pre>
  * RUNNING --end of the recording--> DONE
  *    +-- hung up, silent, too large, disk: PARTIAL when pictures came, else FAILED;  cancelled: CANCELLED
+ *    +-- the gateway stops: INTERRUPTED
  * </pre>
  */
 final class Download implements PictureSink, HistoryEvents {
@@ -34,29 +37,16 @@ final class Download implements PictureSink, HistoryEvents {
     private static final Logger LOGGER = LoggerFactory.getLogger(Download.class);
     private static final double ALMOST_ALL = 0.95;
 
-    enum State {
-        RUNNING,
-        DONE,
-        PARTIAL,
-        FAILED,
-        CANCELLED
-    }
-
     /**
-     * Where it stands.
+     * What a download has around it.
      *
-     * @param progress 0 to 1
-     * @param recorded how much of the recording is in the file
+     * @param disk runs one task at a time
+     * @param over told once, on {@code disk}, with the job as it ended
      */
-    record Status(State state, double progress, Duration recorded, long bytes, String sha256, String problem) {}
+    record Surroundings(Executor disk, DownloadSettings settings, Clock clock, Consumer<DownloadJob> over) {}
 
-    private final String id;
-    private final HistoryWish wish;
     private final Path file;
-    private final Executor disk;
-    private final DownloadSettings settings;
-    private final Clock clock;
-    private final Instant since;
+    private final Surroundings around;
 
     private @Nullable SegmentFile open;
     private @Nullable InitSegment init;
@@ -64,43 +54,28 @@ final class Download implements PictureSink, HistoryEvents {
     private long announced;
     private long written;
     private volatile Instant lastPicture;
-    private volatile Status status = new Status(State.RUNNING, 0, Duration.ZERO, 0, "", "");
+    private volatile DownloadJob job;
 
-    Download(String id, HistoryWish wish, Path file, Executor disk, DownloadSettings settings, Clock clock) {
-        this.id = id;
-        this.wish = wish;
+    /** @param job as it begins, {@code RUNNING} */
+    Download(DownloadJob job, Path file, Surroundings around) {
+        this.job = job;
         this.file = file;
-        this.disk = disk;
-        this.settings = settings;
-        this.clock = clock;
-        this.since = clock.instant();
-        this.lastPicture = since;
+        this.around = around;
+        this.lastPicture = job.since();
     }
 
-    String id() {
-        return id;
+    DownloadJob job() {
+        return job;
     }
 
-    HistoryWish wish() {
-        return wish;
-    }
-
-    Path file() {
-        return file;
-    }
-
-    Instant since() {
-        return since;
-    }
-
-    Status status() {
-        return status;
+    private boolean isRunning() {
+        return job.state() == DownloadState.RUNNING;
     }
 
     void calling(HistoryCall history) {
-        disk.execute(() -> {
+        around.disk().execute(() -> {
             call = history;
-            if (status.state() != State.RUNNING) {
+            if (!isRunning()) {
                 history.hangUp("over already");
             }
         });
@@ -108,9 +83,9 @@ final class Download implements PictureSink, HistoryEvents {
 
     @Override
     public void init(InitSegment next) {
-        disk.execute(() -> {
+        around.disk().execute(() -> {
             if (open != null) {
-                end(State.PARTIAL, "the recording changes its format here; fetch the rest on its own");
+                end(DownloadState.PARTIAL, "the recording changes its format here; fetch the rest on its own");
             }
             init = next;
         });
@@ -118,9 +93,9 @@ final class Download implements PictureSink, HistoryEvents {
 
     @Override
     public void fragment(Fragment fragment) {
-        Instant arrived = clock.instant();
+        Instant arrived = around.clock().instant();
         lastPicture = arrived;
-        disk.execute(() -> write(fragment, arrived));
+        around.disk().execute(() -> write(fragment, arrived));
     }
 
     /** A live picture's trouble is no news here: the call tells how it ended. */
@@ -129,7 +104,7 @@ final class Download implements PictureSink, HistoryEvents {
 
     private void write(Fragment fragment, Instant arrived) {
         InitSegment known = init;
-        if (status.state() != State.RUNNING || known == null) {
+        if (!isRunning() || known == null) {
             return;
         }
         try {
@@ -140,52 +115,67 @@ final class Download implements PictureSink, HistoryEvents {
             }
             target.write(fragment, arrived);
             written += fragment.size();
-            status = new Status(State.RUNNING, progress(target), target.length(), written, "", "");
-            if (written > settings.mostBytes()) {
-                end(State.PARTIAL, "the file reached video.download-most-megabytes");
+            stands(DownloadState.RUNNING, progress(target), target.length(), written, "", "");
+            if (written > around.settings().mostBytes()) {
+                end(DownloadState.PARTIAL, "the file reached video.download-most-megabytes");
             }
         } catch (IOException unwritable) {
             LOGGER.atWarn().setCause(unwritable).log("download cannot be written");
-            end(State.PARTIAL, "cannot be written: " + unwritable.getMessage());
+            end(DownloadState.PARTIAL, "cannot be written: " + unwritable.getMessage());
         }
+    }
+
+    private void stands(
+            DownloadState state, double progress, Duration recorded, long bytes, String sha256, String problem) {
+        job = job.at(state, progress, recorded.toMillis(), bytes, sha256, problem);
     }
 
     private double progress(SegmentFile target) {
         double whole = announced > 0
                 ? (double) written / announced
                 : (double) target.length().toMillis()
-                        / Duration.between(wish.from(), wish.to()).toMillis();
+                        / Duration.between(job.from(), job.to()).toMillis();
         return Math.min(1, whole);
     }
 
     @Override
     public void answered(long fileSize) {
-        disk.execute(() -> announced = fileSize);
+        around.disk().execute(() -> announced = fileSize);
     }
 
     @Override
     public void ended(HistoryEnd end, String detail) {
-        disk.execute(() -> {
-            boolean whole = end == HistoryEnd.FINISHED || end == HistoryEnd.HUNG_UP && status.progress() > ALMOST_ALL;
-            end(whole ? State.DONE : State.PARTIAL, whole ? "" : detail);
+        around.disk().execute(() -> {
+            boolean whole = end == HistoryEnd.FINISHED || end == HistoryEnd.HUNG_UP && job.progress() > ALMOST_ALL;
+            end(whole ? DownloadState.DONE : DownloadState.PARTIAL, whole ? "" : detail);
         });
     }
 
     /** Ends what fell silent. Call about once a second. */
     void tick() {
-        if (status.state() == State.RUNNING && clock.instant().isAfter(lastPicture.plus(settings.silence()))) {
-            disk.execute(() -> end(
-                    status.progress() > ALMOST_ALL ? State.DONE : State.PARTIAL,
-                    "nothing more came for " + settings.silence().toSeconds() + " s"));
+        Duration silence = around.settings().silence();
+        if (isRunning() && around.clock().instant().isAfter(lastPicture.plus(silence))) {
+            around.disk()
+                    .execute(() -> end(
+                            job.progress() > ALMOST_ALL ? DownloadState.DONE : DownloadState.PARTIAL,
+                            "nothing more came for " + silence.toSeconds() + " s"));
         }
     }
 
     void cancel() {
-        disk.execute(() -> end(State.CANCELLED, "cancelled"));
+        around.disk().execute(() -> end(DownloadState.CANCELLED, "cancelled"));
     }
 
-    private void end(State wanted, String why) {
-        if (status.state() != State.RUNNING) {
+    /** The gateway stops. */
+    void interrupt() {
+        around.disk()
+                .execute(() -> end(
+                        DownloadState.INTERRUPTED,
+                        "The gateway stopped while this download ran. Begin it again for the whole recording."));
+    }
+
+    private void end(DownloadState wanted, String why) {
+        if (!isRunning()) {
             return;
         }
         HistoryCall known = call;
@@ -195,22 +185,29 @@ final class Download implements PictureSink, HistoryEvents {
         SegmentFile target = open;
         open = null;
         if (target == null) {
-            State state = wanted == State.CANCELLED ? wanted : State.FAILED;
-            status = new Status(state, 0, Duration.ZERO, 0, "", why.isEmpty() ? "no picture came" : why);
-            return;
+            boolean isAsked = wanted == DownloadState.CANCELLED || wanted == DownloadState.INTERRUPTED;
+            String problem = why.isEmpty() ? "no picture came" : why;
+            stands(isAsked ? wanted : DownloadState.FAILED, 0, Duration.ZERO, 0, "", problem);
+        } else {
+            close(target, wanted, why);
         }
+        around.over().accept(job);
+    }
+
+    private void close(SegmentFile target, DownloadState wanted, String why) {
+        boolean isWhole = wanted == DownloadState.DONE;
         try {
             SegmentFile.Closed closed = target.close();
-            status = new Status(
+            stands(
                     wanted,
-                    wanted == State.DONE ? 1 : status.progress(),
+                    isWhole ? 1 : job.progress(),
                     target.length(),
                     closed.bytes(),
                     closed.sha256(),
-                    wanted == State.DONE ? "" : why);
+                    isWhole ? "" : why);
         } catch (IOException unwritable) {
-            status = new Status(
-                    State.PARTIAL, status.progress(), target.length(), written, "", "" + unwritable.getMessage());
+            String problem = "" + unwritable.getMessage();
+            stands(DownloadState.PARTIAL, job.progress(), target.length(), written, "", problem);
         }
     }
 }

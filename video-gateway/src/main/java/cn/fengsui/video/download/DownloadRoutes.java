@@ -1,6 +1,8 @@
 package cn.fengsui.video.download;
 
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.video.DownloadJob;
+import cn.fengsui.domain.video.DownloadState;
 import cn.fengsui.video.deliver.Api;
 import cn.fengsui.video.deliver.ApiException;
 import cn.fengsui.video.deliver.ApiRoutes;
@@ -13,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,7 +38,9 @@ final class DownloadRoutes implements ApiRoutes {
         router.get(PATH).handler(ctx -> {
             api.require(ctx, VideoRight.DOWNLOAD);
             var items = new JsonArray();
-            feature.all().stream().sorted(Comparator.comparing(Download::since)).forEach(one -> items.add(json(one)));
+            feature.all().stream()
+                    .sorted(Comparator.comparing(DownloadJob::since))
+                    .forEach(one -> items.add(json(one)));
             api.list(ctx, items);
         });
         router.get(PATH + "/:id").handler(ctx -> {
@@ -44,9 +49,10 @@ final class DownloadRoutes implements ApiRoutes {
         });
         router.delete(PATH + "/:id").handler(ctx -> {
             api.require(ctx, VideoRight.DOWNLOAD);
-            known(ctx).cancel();
+            feature.cancel(known(ctx).id());
             api.json(ctx, 200, json(known(ctx)));
         });
+        router.post(PATH + "/:id/again").handler(ctx -> again(ctx, api));
         router.get(PATH + "/:id/file").handler(ctx -> file(ctx, api));
     }
 
@@ -56,21 +62,43 @@ final class DownloadRoutes implements ApiRoutes {
         String camera = api.viewRequest(ctx, body).cameraId(); // checks camera and reason
         HistoryWish wish = wish(camera, body);
         Place place = Place.named(body.getString("place", "device"));
-        String reason = body.getString("reason") + " [" + wish.from() + "/" + wish.to() + "]";
+        begin(ctx, api, new DownloadFeature.Wish(wish, place, api.actor(ctx).user(), body.getString("reason")));
+    }
+
+    /** The same recording once more, as a download of its own; what the earlier one has stays. */
+    private void again(RoutingContext ctx, Api api) {
+        api.require(ctx, VideoRight.DOWNLOAD);
+        DownloadJob job = known(ctx);
+        if (job.state() == DownloadState.RUNNING || job.state() == DownloadState.DONE) {
+            throw new ApiException(
+                    409,
+                    "NOTHING_MISSING",
+                    "Download " + job.id() + " is " + job.state() + "; only one that ended early is begun again.");
+        }
+        var wish = new HistoryWish(job.cameraId(), job.from(), job.to(), job.speed());
+        begin(
+                ctx,
+                api,
+                new DownloadFeature.Wish(
+                        wish, Place.valueOf(job.place()), api.actor(ctx).user(), job.reason()));
+    }
+
+    private void begin(RoutingContext ctx, Api api, DownloadFeature.Wish wish) {
+        HistoryWish range = wish.recording();
+        String reason = wish.reason() + " [" + range.from() + "/" + range.to() + "]";
         api.answer(
                 ctx,
-                api.audit(ctx, "video.download.begin", camera, reason, "granted")
-                        .thenCompose(auditId -> api.work(() -> {
-                            try {
-                                return feature.begin(wish, place);
-                            } catch (HistoryRefusal refused) {
-                                throw new ApiException(
-                                        refused.reason().status(),
-                                        refused.reason().name(),
-                                        "" + refused.getMessage());
-                            }
-                        })),
+                api.audit(ctx, "video.download.begin", range.cameraId(), reason, "granted")
+                        .thenCompose(auditId -> api.work(() -> begun(wish))),
                 DownloadRoutes::json);
+    }
+
+    private DownloadJob begun(DownloadFeature.Wish wish) {
+        try {
+            return feature.begin(wish);
+        } catch (HistoryRefusal refused) {
+            throw new ApiException(refused.reason().status(), refused.reason().name(), "" + refused.getMessage());
+        }
     }
 
     private static HistoryWish wish(String camera, JsonObject body) {
@@ -89,64 +117,65 @@ final class DownloadRoutes implements ApiRoutes {
         }
     }
 
-    private Download known(RoutingContext ctx) {
+    private DownloadJob known(RoutingContext ctx) {
         String id = ctx.pathParam("id");
         return feature.find(id)
                 .orElseThrow(() -> new ApiException(
-                        404, "UNKNOWN_DOWNLOAD", "There is no download " + id + " since the gateway started."));
+                        404,
+                        "UNKNOWN_DOWNLOAD",
+                        "There is no download " + id + " here; after video.download-keep they are forgotten."));
     }
 
     /** Whole, or from a byte on (RFC 9110 §14), so that a broken transfer can go on. */
     private void file(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.DOWNLOAD);
-        Download download = known(ctx);
-        Download.Status status = download.status();
-        if (status.state() == Download.State.RUNNING || status.bytes() == 0) {
+        DownloadJob job = known(ctx);
+        if (job.state() == DownloadState.RUNNING || job.bytes() == 0) {
             throw new ApiException(
-                    409, "NOT_READY", "Download " + download.id() + " is " + status.state() + " and has no file yet.");
+                    409, "NOT_READY", "Download " + job.id() + " is " + job.state() + " and has no file.");
         }
         long from = 0;
-        long to = status.bytes() - 1;
+        long to = job.bytes() - 1;
         Matcher range = RANGE.matcher(
                 ctx.request().getHeader("Range") == null ? "" : ctx.request().getHeader("Range"));
         ctx.response()
                 .putHeader("Content-Type", "video/mp4")
                 .putHeader("Accept-Ranges", "bytes")
                 .putHeader(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + download.wish().cameraId() + "-" + download.id() + ".mp4\"");
+                        "Content-Disposition", "attachment; filename=\"" + job.cameraId() + "-" + job.id() + ".mp4\"");
         if (range.matches()) {
             from = Long.parseLong(range.group(1));
             to = range.group(2).isEmpty() ? to : Math.min(to, Long.parseLong(range.group(2)));
             if (from > to) {
-                ctx.response().putHeader("Content-Range", "bytes */" + status.bytes());
-                api.error(ctx, 416, "RANGE", "The file has " + status.bytes() + " bytes.");
+                ctx.response().putHeader("Content-Range", "bytes */" + job.bytes());
+                api.error(ctx, 416, "RANGE", "The file has " + job.bytes() + " bytes.");
                 return;
             }
             ctx.response()
                     .setStatusCode(206)
-                    .putHeader("Content-Range", "bytes " + from + "-" + to + "/" + status.bytes());
+                    .putHeader("Content-Range", "bytes " + from + "-" + to + "/" + job.bytes());
         }
         ctx.response()
-                .sendFile(download.file().toString(), from, to - from + 1)
+                .sendFile(feature.file(job.id()).toString(), from, to - from + 1)
                 .onFailure(unsent -> api.fail(ctx, unsent));
     }
 
-    private static JsonObject json(Download download) {
-        Download.Status status = download.status();
-        HistoryWish wish = download.wish();
+    private static JsonObject json(DownloadJob job) {
         return new JsonObject()
-                .put("id", download.id())
-                .put("camera", wish.cameraId())
-                .put("from", wish.from().toString())
-                .put("to", wish.to().toString())
-                .put("speed", wish.downloadSpeed())
-                .put("state", status.state().name())
-                .put("progress", Math.round(status.progress() * 1000) / 1000.0)
-                .put("recordedSeconds", status.recorded().toMillis() / 1000.0)
-                .put("bytes", status.bytes())
-                .put("sha256", status.sha256())
-                .put("problem", status.problem())
-                .put("since", download.since().toString());
+                .put("id", job.id())
+                .put("camera", job.cameraId())
+                .put("place", job.place().toLowerCase(Locale.ROOT))
+                .put("from", job.from().toString())
+                .put("to", job.to().toString())
+                .put("speed", job.speed())
+                .put("startedBy", job.by())
+                .put("reason", job.reason())
+                .put("state", job.state().name())
+                .put("progress", Math.round(job.progress() * 1000) / 1000.0)
+                .put("recordedSeconds", job.recordedMillis() / 1000.0)
+                .put("bytes", job.bytes())
+                .put("sha256", job.sha256())
+                .put("problem", job.problem())
+                .put("since", job.since().toString());
     }
 }

@@ -5,10 +5,8 @@ import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.video.fmp4.Boxes;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -66,7 +64,7 @@ final class Repair {
     private Instant close(RecordedSegment segment) {
         Path path = folder.resolve(segment.file());
         try {
-            Boxes.Whole whole = cut(path);
+            Boxes.Whole whole = SegmentFile.cut(path);
             if (whole.bytes() == 0) {
                 Files.deleteIfExists(path);
                 record.forget(segment);
@@ -91,20 +89,6 @@ final class Repair {
                     .addKeyValue("reason", unreadable.toString())
                     .log("recorded segment of an earlier process cannot be repaired; left as it is");
             return segment.to();
-        }
-    }
-
-    private static Boxes.Whole cut(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return new Boxes.Whole(0, 0);
-        }
-        try (var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            Boxes.Whole whole = Boxes.whole(file);
-            if (whole.bytes() < file.size()) {
-                file.truncate(whole.bytes());
-                file.force(true);
-            }
-            return whole;
         }
     }
 }

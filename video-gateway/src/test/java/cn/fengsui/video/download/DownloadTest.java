@@ -99,6 +99,27 @@ class DownloadTest {
     }
 
     @Test
+    void beginsOneThatEndedEarlyAgainAsADownloadOfItsOwn() throws Exception {
+        recorder.habits.saysEnd = false;
+        String id = begin().getString("id");
+        gateway.send("DELETE", "/api/v1/downloads/" + id, "");
+        Eventually.isTrue(() -> "cancelled: " + status(id), () -> state(id).equals("CANCELLED"));
+        recorder.habits.saysEnd = true;
+
+        HttpResponse<String> again = gateway.send("POST", "/api/v1/downloads/" + id + "/again", "");
+
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        String next = new JsonObject(again.body()).getString("id");
+        assertThat(next).isNotEqualTo(id);
+        Eventually.isTrue(() -> "done: " + status(next), () -> state(next).equals("DONE"));
+        assertThat(status(next).getString("reason")).isEqualTo("fire at the depot");
+        assertThat(gateway.audit().of("video.download.begin")).hasSize(2);
+        assertThat(gateway.send("POST", "/api/v1/downloads/" + next + "/again", "")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void refusesMoreThanMayRunAndWantsAReason() throws Exception {
         recorder.habits.plays = false;
         begin();

@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits until something is true, looking every few milliseconds, at most ten seconds. */
+/** Waits until something is true, looking every few milliseconds, at most half a minute. */
 public final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private Eventually() {}
 

@@ -60,6 +60,7 @@ public final class TestGateway implements AutoCloseable {
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
     private final PulledMemory pulled = new PulledMemory();
     private final CascadesMemory cascades = new CascadesMemory();
+    private final DownloadsMemory downloads = new DownloadsMemory();
     private final RecordingsMemory recordings = new RecordingsMemory();
     private final CommandsMemory commands = new CommandsMemory(clock);
     private final Path folder = Files.createTempDirectory("fengsui-gateway-");
@@ -106,7 +107,8 @@ public final class TestGateway implements AutoCloseable {
                 DevicePasswords.shared(new Secret(PASSWORD)),
                 commands::incidents,
                 health -> {},
-                new VideoRecords(recordings, new SharpnessMemory(), signalling, signalling, pulled, cascades),
+                new VideoRecords(
+                        recordings, new SharpnessMemory(), signalling, signalling, pulled, cascades, downloads),
                 commands.ports());
     }
 
