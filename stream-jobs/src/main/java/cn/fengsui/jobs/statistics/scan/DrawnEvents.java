@@ -13,15 +13,11 @@ final class DrawnEvents implements RandomCopies {
     private final int events;
     private final SharedStateDiscreteSampler anywhere; // the last number stands for all older steps
 
-    /**
-     * Copies by expectation.
-     *
-     * @param perStep expected of each place in each of the newest steps, {@code [place * durations + steps back]}
-     */
-    DrawnEvents(double[] perStep, int durations, int events, long seed) {
+    DrawnEvents(Expected expected, int events, long seed) {
         this.seed = seed;
-        this.durations = durations;
+        this.durations = expected.durations();
         this.events = events;
+        double[] perStep = expected.perStep();
         double[] probability = Arrays.copyOf(perStep, perStep.length + 1);
         probability[perStep.length] =
                 Math.max(0, events - Arrays.stream(perStep).sum());

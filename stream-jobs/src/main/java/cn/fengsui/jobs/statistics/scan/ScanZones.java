@@ -2,8 +2,10 @@ package cn.fengsui.jobs.statistics.scan;
 
 import cn.fengsui.jobs.statistics.Arguments;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -65,7 +67,7 @@ public final class ScanZones {
         Arguments.positive("The number of places in a zone", most);
         int[][] nearest = new int[x.length][];
         for (int place = 0; place < x.length; place++) {
-            nearest[place] = Nearest.of(place, x, y, Math.min(most, x.length));
+            nearest[place] = nearestOf(place, x, y, Math.min(most, x.length));
         }
         return of(nearest);
     }
@@ -121,4 +123,23 @@ public final class ScanZones {
         }
         return repeated;
     }
+
+    /** The nearest of one place, itself first; of equally distant ones the smaller number first. */
+    private static int[] nearestOf(int place, double[] x, double[] y, int most) {
+        var order = Comparator.comparingDouble(Other::squareDistance)
+                .thenComparing(other -> other.place() != place)
+                .thenComparingInt(Other::place);
+        var farthestFirst = new PriorityQueue<>(most + 1, order.reversed());
+        for (int other = 0; other < x.length; other++) {
+            double east = x[other] - x[place];
+            double north = y[other] - y[place];
+            farthestFirst.add(new Other(other, east * east + north * north));
+            if (farthestFirst.size() > most) {
+                farthestFirst.poll();
+            }
+        }
+        return farthestFirst.stream().sorted(order).mapToInt(Other::place).toArray();
+    }
+
+    private record Other(int place, double squareDistance) {}
 }

@@ -1,8 +1,7 @@
 package cn.fengsui.jobs.statistics.scan;
 
-import cn.fengsui.jobs.statistics.Arguments;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -28,10 +27,13 @@ public final class SpaceTimeScan {
      */
     public static ScanResult permutation(ScanInput input, ScanSettings settings, ScanThreads threads) {
         var counts = input.counts();
-        int durations = durations(counts, settings);
-        double[] expected = summedUp(margins(counts, durations), durations);
-        var windows = windows(input, expected, settings);
-        return scan(windows, counts, settings, threads, () -> new ShuffledTimes(counts, durations, settings.seed()));
+        var windows = windows(input, Expected.byMargins(counts, settings.longestDuration()), settings);
+        return scan(
+                windows,
+                counts,
+                settings,
+                threads,
+                () -> new ShuffledTimes(counts, settings.longestDuration(), settings.seed()));
     }
 
     /**
@@ -43,15 +45,13 @@ public final class SpaceTimeScan {
      */
     public static ScanResult poisson(ScanInput input, double[][] baseline, ScanSettings settings, ScanThreads threads) {
         var counts = input.counts();
-        int durations = durations(counts, settings);
-        double[] perStep = proportional(baseline, counts, durations);
-        var windows = windows(input, summedUp(perStep.clone(), durations), settings);
+        var expected = Expected.byBaseline(baseline, counts, settings.longestDuration());
         return scan(
-                windows,
+                windows(input, expected, settings),
                 counts,
                 settings,
                 threads,
-                () -> new DrawnEvents(perStep, durations, counts.total(), settings.seed()));
+                () -> new DrawnEvents(expected, counts.total(), settings.seed()));
     }
 
     static ScanResult scan(
@@ -60,7 +60,7 @@ public final class SpaceTimeScan {
             ScanSettings settings,
             ScanThreads threads,
             Supplier<RandomCopies> copies) {
-        List<Strongest> found = strongest(windows, counts.recent(windows.durations()), settings.clusters());
+        List<Strongest> found = Strongest.of(windows, counts.recent(windows.durations()), settings.clusters());
         if (found.isEmpty()) {
             return new ScanResult(List.of(), counts.total(), 0, false);
         }
@@ -74,87 +74,10 @@ public final class SpaceTimeScan {
         return new ScanResult(clusters, counts.total(), made, made < settings.replications());
     }
 
-    /** The strongest windows of which no two share a place. */
-    static List<Strongest> strongest(Windows windows, int[] recent, int most) {
-        ScanZones zones = windows.zones();
-        var ofCentre = new Strongest[zones.places()];
-        windows.visit(recent, (centre, zone, duration, observed, expected) -> {
-            double statistic = windows.statistic(observed, expected);
-            if (ofCentre[centre] == null || statistic > ofCentre[centre].statistic()) {
-                ofCentre[centre] = new Strongest(centre, zone, duration, observed, expected, statistic);
-            }
-        });
-        var taken = new BitSet();
-        var chosen = new ArrayList<Strongest>();
-        var inOrder = new ArrayList<Strongest>();
-        for (Strongest one : ofCentre) {
-            if (one != null && one.statistic() > 0) {
-                inOrder.add(one);
-            }
-        }
-        inOrder.sort((one, other) -> Double.compare(other.statistic(), one.statistic()));
-        for (Strongest one : inOrder) {
-            List<Integer> members = zones.members(one.centre(), one.zone());
-            if (chosen.size() < most && members.stream().noneMatch(taken::get)) {
-                members.forEach(taken::set);
-                chosen.add(one);
-            }
-        }
-        return chosen;
-    }
-
-    private static Windows windows(ScanInput input, double[] expected, ScanSettings settings) {
-        int[] perPlace = input.counts().perPlace();
-        double[] weight = new double[perPlace.length];
-        for (int place = 0; place < weight.length; place++) {
-            weight[place] = perPlace[place];
-        }
-        return new Windows(input.zones(), input.counts().total(), expected, weight, settings.largestShare());
-    }
-
-    private static int durations(SpaceTimeCounts counts, ScanSettings settings) {
-        if (settings.longestDuration() > counts.steps()) {
-            throw new IllegalArgumentException("A window cannot last " + settings.longestDuration() + " of "
-                    + counts.steps() + " steps; give more steps or a shorter duration.");
-        }
-        return settings.longestDuration();
-    }
-
-    private static double[] margins(SpaceTimeCounts counts, int durations) {
-        int[] perPlace = counts.perPlace();
-        int[] perStep = counts.perStep();
-        double[] expected = new double[perPlace.length * durations];
-        for (int i = 0; i < expected.length; i++) {
-            double events = (double) perPlace[i / durations] * perStep[perStep.length - 1 - i % durations];
-            expected[i] = events / Math.max(1, counts.total());
-        }
-        return expected;
-    }
-
-    private static double[] proportional(double[][] baseline, SpaceTimeCounts counts, int durations) {
-        Arguments.sameLength("the baseline's steps", baseline.length, "the counts' steps", counts.steps());
-        double sum = 0;
-        for (double[] step : baseline) {
-            Arguments.sameLength("a step of the baseline", step.length, "the places", counts.places());
-            for (double value : step) {
-                Arguments.notNegative("A value of the baseline", value);
-                sum += value;
-            }
-        }
-        Arguments.positive("The sum of the baseline", sum);
-        double[] expected = new double[counts.places() * durations];
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] = baseline[baseline.length - 1 - i % durations][i / durations] * counts.total() / sum;
-        }
-        return expected;
-    }
-
-    private static double[] summedUp(double[] expected, int durations) {
-        for (int i = 0; i < expected.length; i++) {
-            if (i % durations > 0) {
-                expected[i] += expected[i - 1];
-            }
-        }
-        return expected;
+    /** All windows over these expectations, with zones limited by their share of the events. */
+    static Windows windows(ScanInput input, Expected expected, ScanSettings settings) {
+        double[] events =
+                Arrays.stream(input.counts().perPlace()).asDoubleStream().toArray();
+        return new Windows(input.zones(), input.counts().total(), expected, events, settings.largestShare());
     }
 }

@@ -1,7 +1,6 @@
 package cn.fengsui.jobs.statistics.scan;
 
 import cn.fengsui.jobs.statistics.Arguments;
-import java.util.Arrays;
 
 /** Kulldorff's spatial scan (1997), Poisson: one count for each place and what is expected there. Any thread. */
 public final class SpatialScan {
@@ -24,14 +23,10 @@ public final class SpatialScan {
             ScanSettings settings,
             ScanThreads threads) {
         Arguments.sameLength("population", population.length, "places", zones.places());
-        Arguments.sameLength("expected", expected.length, "places", zones.places());
-        var counts = SpaceTimeCounts.of(new int[][] {cases});
-        double sum = Arrays.stream(expected).sum();
-        Arguments.positive("The sum of the expected events", sum);
-        double[] scaled =
-                Arrays.stream(expected).map(one -> one * counts.total() / sum).toArray();
+        var counts = new ScanInput(zones, SpaceTimeCounts.of(new int[][] {cases})).counts();
+        var scaled = Expected.byBaseline(new double[][] {expected}, counts, 1);
         var windows = new Windows(zones, counts.total(), scaled, population, settings.largestShare());
         return SpaceTimeScan.scan(
-                windows, counts, settings, threads, () -> new DrawnEvents(scaled, 1, counts.total(), settings.seed()));
+                windows, counts, settings, threads, () -> new DrawnEvents(scaled, counts.total(), settings.seed()));
     }
 }

@@ -24,15 +24,15 @@ final class Windows {
      * Windows over these zones.
      *
      * @param total all events
-     * @param expected of each place in the last 1, 2, ... steps
+     * @param expected of each place in each of the newest steps
      * @param weight of each place, for the limit of a zone's size
      * @param largestShare zones above this share of all weight are left out
      */
-    Windows(ScanZones zones, int total, double[] expected, double[] weight, double largestShare) {
+    Windows(ScanZones zones, int total, Expected expected, double[] weight, double largestShare) {
         this.zones = zones;
-        this.durations = expected.length / zones.places();
+        this.durations = expected.durations();
         this.total = total;
-        this.expected = expected;
+        this.expected = expected.summedUp();
         this.open = new boolean[zones.end()];
         double most = Arrays.stream(weight).sum() * largestShare;
         for (int centre = 0; centre < zones.places(); centre++) {
