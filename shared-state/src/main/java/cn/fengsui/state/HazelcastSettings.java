@@ -7,6 +7,8 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.EvaluationNotes;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotDetail;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -14,6 +16,8 @@ import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.video.PtzLease;
@@ -44,6 +48,10 @@ final class HazelcastSettings {
     static final String INCIDENTS = "incidents";
     static final String WATCHING = "watching";
     static final String PTZ_LEASES = "ptzLeases";
+    static final String CANDIDATES = "candidates";
+    static final String CASE_CLOCKS = "caseClocks";
+    static final String DISCREPANCIES = "discrepancies";
+    static final String INDICATORS = "indicators";
     static final String LOG_APPENDED = "log-appended";
 
     private static final String LOGGING_TYPE = "hazelcast.logging.type";
@@ -68,6 +76,10 @@ final class HazelcastSettings {
             Place.class,
             GeoPoint.class,
             PtzLease.class,
+            Candidate.class,
+            CaseClock.class,
+            Discrepancy.class,
+            IndicatorCell.class,
             Watching.class);
 
     private HazelcastSettings() {}
@@ -149,6 +161,10 @@ final class HazelcastSettings {
         config.addMapConfig(map(INCIDENTS, 50_000, Duration.ZERO));
         config.addMapConfig(map(WATCHING, 10_000, Duration.ofDays(1)));
         config.addMapConfig(map(PTZ_LEASES, 10_000, Duration.ofHours(1)));
+        config.addMapConfig(map(CANDIDATES, 50_000, Duration.ofDays(2)));
+        config.addMapConfig(map(CASE_CLOCKS, 50_000, Duration.ZERO));
+        config.addMapConfig(map(DISCREPANCIES, 20_000, Duration.ofDays(7)));
+        config.addMapConfig(map(INDICATORS, 500_000, Duration.ofDays(70)));
     }
 
     /** @param forget entries not written for so long; zero = never */

@@ -5,10 +5,14 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.state.StateException.Reason;
 import com.hazelcast.client.HazelcastClient;
@@ -141,6 +145,26 @@ public final class SharedState implements AutoCloseable {
     /** By camera id: who moves it now. A picture for screens; who may move is decided by the record. */
     public IMap<String, PtzLease> ptzLeases() {
         return hazelcast.getMap(HazelcastSettings.PTZ_LEASES);
+    }
+
+    /** By id: proposals that reports tell of one happening, while reports may still join. */
+    public IMap<String, Candidate> candidates() {
+        return hazelcast.getMap(HazelcastSettings.CANDIDATES);
+    }
+
+    /** By incident id: the clocks of open cases. */
+    public IMap<String, CaseClock> caseClocks() {
+        return hazelcast.getMap(HazelcastSettings.CASE_CLOCKS);
+    }
+
+    /** By id: late, missing and contradicting reports and silent grids that still hold. */
+    public IMap<String, Discrepancy> discrepancies() {
+        return hazelcast.getMap(HazelcastSettings.DISCREPANCIES);
+    }
+
+    /** By {@link IndicatorCell#key()}. */
+    public IMap<String, IndicatorCell> indicators() {
+        return hazelcast.getMap(HazelcastSettings.INDICATORS);
     }
 
     /** Tells every process that the log grew. Only a hint: it may be lost, and readers poll besides. */

@@ -10,6 +10,11 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.hotspot.EvaluationNotes;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.clock.ClockPhase;
+import cn.fengsui.domain.clock.LimitUnit;
+import cn.fengsui.domain.correlation.Candidate;
+import cn.fengsui.domain.correlation.CandidateState;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotDetail;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -22,6 +27,12 @@ import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.indicator.IndicatorKind;
+import cn.fengsui.domain.indicator.IndicatorPeriod;
+import cn.fengsui.domain.oversight.Discrepancy;
+import cn.fengsui.domain.oversight.DiscrepancyKind;
+import cn.fengsui.domain.oversight.DiscrepancyState;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
@@ -132,6 +143,59 @@ final class Samples {
             new PtzLease(CAMERA.id(), "wang@desk 1", ACTOR, INCIDENT.id(), 2, "look", 7, AT, AT.plusSeconds(30));
 
     static final CameraCount CAMERA_COUNT = new CameraCount("420321001", "柳湾街道", 7, 1, 2, 3, AT, true);
+
+    static final Candidate CANDIDATE = new Candidate(
+            "c1",
+            CandidateState.DISSOLVED,
+            "A5",
+            Level.III,
+            PLACE,
+            AT,
+            AT.plusSeconds(60),
+            List.of("grid-app/1", "hotline/2"),
+            List.of(1.0, 0.7),
+            List.of("grid-app", "hotline"),
+            2,
+            0.7,
+            "c0",
+            true);
+    static final CaseClock CASE_CLOCK = new CaseClock(
+            INCIDENT.id(),
+            IncidentState.HANDLING,
+            Level.II,
+            "A1",
+            "消防一站",
+            "420321001",
+            "柳湾街道",
+            ClockPhase.AMBER,
+            AT,
+            AT.plusSeconds(1),
+            AT.plusSeconds(2),
+            LimitUnit.WORKING_MINUTES,
+            7200,
+            AT.plusSeconds(3),
+            true,
+            AT.plusSeconds(4),
+            25,
+            true,
+            true);
+    static final Discrepancy DISCREPANCY = new Discrepancy(
+            "d1",
+            DiscrepancyKind.MISSING,
+            DiscrepancyState.WITHDRAWN,
+            "柳湾街道",
+            "grid-app",
+            "A1",
+            PLACE,
+            AT,
+            AT.plusSeconds(1),
+            7300,
+            7200,
+            31,
+            List.of("hotline/2"),
+            true);
+    static final IndicatorCell INDICATOR = new IndicatorCell(
+            IndicatorKind.REWORK, "420321001", IndicatorPeriod.WEEK, "2026-07-13", "C1", 3, 40, 12.5, 60, 2);
 
     private Samples() {}
 

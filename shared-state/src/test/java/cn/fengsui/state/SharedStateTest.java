@@ -44,6 +44,10 @@ class SharedStateTest {
         assertCrosses(member.incidents(), client.incidents(), Samples.INCIDENT);
         assertCrosses(member.watching(), client.watching(), Samples.WATCHING);
         assertCrosses(client.ptzLeases(), member.ptzLeases(), Samples.PTZ_LEASE);
+        assertCrosses(client.candidates(), member.candidates(), Samples.CANDIDATE);
+        assertCrosses(client.caseClocks(), member.caseClocks(), Samples.CASE_CLOCK);
+        assertCrosses(client.discrepancies(), member.discrepancies(), Samples.DISCREPANCY);
+        assertCrosses(client.indicators(), member.indicators(), Samples.INDICATOR);
     }
 
     private static <V> void assertCrosses(IMap<String, V> from, IMap<String, V> to, V value) {

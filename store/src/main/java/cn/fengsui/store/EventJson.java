@@ -3,6 +3,7 @@ package cn.fengsui.store;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraHealth;
+import cn.fengsui.domain.incident.IncidentChange;
 import cn.fengsui.domain.incident.IncidentEntry;
 import cn.fengsui.domain.place.KeySpot;
 import cn.fengsui.domain.report.Report;
@@ -72,6 +73,11 @@ public final class EventJson {
 
     public static IncidentEntry incident(String json) {
         return read(json, IncidentEntry.class);
+    }
+
+    /** What the log says about a move of an incident. */
+    public static IncidentChange incidentChange(String json) {
+        return read(json, IncidentChange.class);
     }
 
     public static Acknowledgement acknowledgement(String json) {

@@ -3,12 +3,15 @@ package cn.fengsui.store;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.camera.Sharpness;
+import cn.fengsui.domain.correlation.Candidates;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.identity.Accounts;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.incident.Incidents;
+import cn.fengsui.domain.indicator.MonthlyFigures;
+import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Reports;
@@ -23,6 +26,7 @@ import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
 import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.camera.PostgresCameras;
+import cn.fengsui.store.correlation.PostgresCandidates;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Schema;
 import cn.fengsui.store.embedded.EmbeddedServer;
@@ -35,6 +39,8 @@ import cn.fengsui.store.identity.PostgresAccounts;
 import cn.fengsui.store.identity.PostgresApiKeys;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import cn.fengsui.store.incident.PostgresIncidents;
+import cn.fengsui.store.indicator.PostgresMonthlyFigures;
+import cn.fengsui.store.oversight.PostgresDiscrepancies;
 import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
@@ -79,6 +85,9 @@ public final class Store implements AutoCloseable {
     private final PulledCameras pulledCameras;
     private final Cascades cascades;
     private final DownloadJobs downloadJobs;
+    private final Candidates candidates;
+    private final Discrepancies discrepancies;
+    private final MonthlyFigures monthlyFigures;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -109,6 +118,9 @@ public final class Store implements AutoCloseable {
         this.pulledCameras = new PostgresPulledCameras(database);
         this.cascades = new PostgresCascades(database);
         this.downloadJobs = new PostgresDownloadJobs(database);
+        this.candidates = new PostgresCandidates(database, append, hints, trail, clock);
+        this.discrepancies = new PostgresDiscrepancies(database, trail, clock);
+        this.monthlyFigures = new PostgresMonthlyFigures(database, clock);
     }
 
     /**
@@ -259,6 +271,18 @@ public final class Store implements AutoCloseable {
 
     public DownloadJobs downloadJobs() {
         return downloadJobs;
+    }
+
+    public Candidates candidates() {
+        return candidates;
+    }
+
+    public Discrepancies discrepancies() {
+        return discrepancies;
+    }
+
+    public MonthlyFigures monthlyFigures() {
+        return monthlyFigures;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

@@ -6,7 +6,7 @@ public enum EventKind {
     REPORT,
     /** Body: a {@link cn.fengsui.domain.camera.Camera} (metadata or a change of state). */
     CAMERA,
-    /** Body: an {@link cn.fengsui.domain.incident.IncidentEntry}: what an operator did. */
+    /** Body: an {@link cn.fengsui.domain.incident.IncidentChange}: what an operator did, and the incident after it. */
     INCIDENT,
     /** Body: an {@link cn.fengsui.domain.alert.Acknowledgement}. */
     ACKNOWLEDGEMENT,
@@ -19,5 +19,9 @@ public enum EventKind {
     /** Body: a {@link cn.fengsui.domain.warning.Warning}. */
     WARNING,
     /** Body: a {@link cn.fengsui.domain.camera.CameraHealth}: one camera's fused state, when it changed. */
-    CAMERA_HEALTH
+    CAMERA_HEALTH,
+    /** Body: a {@link cn.fengsui.domain.correlation.NotTheSame}. */
+    NOT_THE_SAME,
+    /** Body: a {@link cn.fengsui.domain.correlation.ReportCorrection}. */
+    CORRECTION
 }

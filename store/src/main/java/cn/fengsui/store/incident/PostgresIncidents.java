@@ -7,6 +7,7 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentChange;
 import cn.fengsui.domain.incident.IncidentEntry;
 import cn.fengsui.domain.incident.IncidentMove;
 import cn.fengsui.domain.incident.IncidentRefused;
@@ -193,7 +194,7 @@ public final class PostgresIncidents implements Incidents {
                 EventKind.INCIDENT,
                 entry.at(),
                 incident.place().divisionCode(),
-                EventJson.write(entry),
+                EventJson.write(IncidentChange.of(entry, incident)),
                 incident.drill());
     }
 }

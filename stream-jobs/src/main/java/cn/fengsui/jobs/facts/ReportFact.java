@@ -63,6 +63,10 @@ public record ReportFact(
 
     /** Whose clock and statistics it belongs to: drills never mix with what is real, nor recordings with today. */
     public String timeline() {
+        return timeline(drill, replayed);
+    }
+
+    static String timeline(boolean drill, boolean replayed) {
         return (drill ? "drill" : "real") + (replayed ? " replay" : "");
     }
 

@@ -1,7 +1,11 @@
 package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +13,37 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
         @Nullable Alert alert,
         @Nullable HotspotUpdate hotspot,
-        @Nullable HotspotEvaluation evaluation) {
+        @Nullable HotspotEvaluation evaluation,
+        @Nullable Candidate candidate,
+        @Nullable CaseClock clock,
+        @Nullable Discrepancy discrepancy,
+        @Nullable IndicatorCell indicator) {
 
     public static Finding of(Alert alert) {
-        return new Finding(alert, null, null);
+        return new Finding(alert, null, null, null, null, null, null);
     }
 
     public static Finding of(HotspotUpdate hotspot) {
-        return new Finding(null, hotspot, null);
+        return new Finding(null, hotspot, null, null, null, null, null);
     }
 
     public static Finding of(HotspotEvaluation evaluation) {
-        return new Finding(null, null, evaluation);
+        return new Finding(null, null, evaluation, null, null, null, null);
+    }
+
+    public static Finding of(Candidate candidate) {
+        return new Finding(null, null, null, candidate, null, null, null);
+    }
+
+    public static Finding of(CaseClock clock) {
+        return new Finding(null, null, null, null, clock, null, null);
+    }
+
+    public static Finding of(Discrepancy discrepancy) {
+        return new Finding(null, null, null, null, null, discrepancy, null);
+    }
+
+    public static Finding of(IndicatorCell indicator) {
+        return new Finding(null, null, null, null, null, null, indicator);
     }
 }

@@ -1,13 +1,19 @@
 package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
@@ -32,6 +38,10 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<String, HotspotUpdate> hotspots = new LinkedHashMap<>();
     private final Map<String, HotspotEvaluation> evaluations = new LinkedHashMap<>();
+    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
+    private final Map<String, CaseClock> clocks = new LinkedHashMap<>();
+    private final Map<String, Discrepancy> discrepancies = new LinkedHashMap<>();
+    private final Map<String, IndicatorCell> indicators = new LinkedHashMap<>();
     private long lastSent = Long.MIN_VALUE / 2;
     private boolean timerSet;
     private boolean failing;
@@ -53,7 +63,8 @@ final class FindingsWriter implements SinkWriter<Finding> {
         if (finding.evaluation() != null) {
             evaluations.put(finding.evaluation().key(), finding.evaluation());
         }
-        if (alerts.size() + hotspots.size() >= MOST_GATHERED) {
+        gatherCases(finding);
+        if (gathered() >= MOST_GATHERED) {
             flush(false);
         } else if (!timerSet) {
             sendAt(lastSent + BETWEEN);
@@ -72,6 +83,30 @@ final class FindingsWriter implements SinkWriter<Finding> {
     @Override
     public void close() {
         outlet.close();
+    }
+
+    private void gatherCases(Finding finding) {
+        if (finding.candidate() != null) {
+            candidates.put(finding.candidate().id(), finding.candidate());
+        }
+        if (finding.clock() != null) {
+            clocks.put(finding.clock().incidentId(), finding.clock());
+        }
+        if (finding.discrepancy() != null) {
+            discrepancies.put(finding.discrepancy().id(), finding.discrepancy());
+        }
+        if (finding.indicator() != null) {
+            indicators.put(finding.indicator().key() + "#" + finding.indicator().version(), finding.indicator());
+        }
+    }
+
+    private int gathered() {
+        return alerts.size()
+                + hotspots.size()
+                + candidates.size()
+                + clocks.size()
+                + discrepancies.size()
+                + indicators.size();
     }
 
     /** What was on record once stays to be recorded, whatever comes after. */
@@ -107,17 +142,19 @@ final class FindingsWriter implements SinkWriter<Finding> {
     }
 
     private void sendAll() {
-        if (!alerts.isEmpty()) {
-            outlet.alerts(List.copyOf(alerts.values()));
-            alerts.clear();
-        }
-        if (!hotspots.isEmpty()) {
-            outlet.hotspots(List.copyOf(hotspots.values()));
-            hotspots.clear();
-        }
-        if (!evaluations.isEmpty()) {
-            outlet.evaluations(List.copyOf(evaluations.values()));
-            evaluations.clear();
+        send(alerts, outlet::alerts);
+        send(hotspots, outlet::hotspots);
+        send(evaluations, outlet::evaluations);
+        send(candidates, outlet::candidates);
+        send(clocks, outlet::clocks);
+        send(discrepancies, outlet::discrepancies);
+        send(indicators, outlet::indicators);
+    }
+
+    private static <T> void send(Map<String, T> gathered, Consumer<Collection<T>> to) {
+        if (!gathered.isEmpty()) {
+            to.accept(List.copyOf(gathered.values()));
+            gathered.clear();
         }
     }
 

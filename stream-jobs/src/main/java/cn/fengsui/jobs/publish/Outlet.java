@@ -1,7 +1,11 @@
 package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
 import java.io.Serializable;
 import java.util.Collection;
@@ -14,6 +18,15 @@ public interface Outlet extends AutoCloseable {
     void hotspots(Collection<HotspotUpdate> hotspots);
 
     void evaluations(Collection<HotspotEvaluation> evaluations);
+
+    void candidates(Collection<Candidate> candidates);
+
+    void clocks(Collection<CaseClock> clocks);
+
+    void discrepancies(Collection<Discrepancy> discrepancies);
+
+    /** Live figures with version 0 and frozen ones with a higher version. */
+    void indicators(Collection<IndicatorCell> indicators);
 
     @Override
     void close();

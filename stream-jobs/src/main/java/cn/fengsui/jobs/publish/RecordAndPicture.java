@@ -2,15 +2,23 @@ package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.clock.ClockPhase;
+import cn.fengsui.domain.correlation.Candidate;
+import cn.fengsui.domain.correlation.CandidateState;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
+import cn.fengsui.domain.oversight.DiscrepancyState;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
 import cn.fengsui.state.HazelcastAddress;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
+import com.hazelcast.map.IMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The record and the live picture. Opening puts the open alerts of the record into the picture again, in case it was
@@ -46,6 +56,7 @@ final class RecordAndPicture implements Outlet {
         try {
             var outlet = new RecordAndPicture(store, SharedState.connect(address), Clock.systemUTC());
             outlet.showOpenAlertsAgain();
+            store.monthlyFigures().noteNotAvailable();
             return outlet;
         } catch (RuntimeException failure) {
             store.close();
@@ -95,12 +106,52 @@ final class RecordAndPicture implements Outlet {
     }
 
     @Override
+    public void candidates(Collection<Candidate> candidates) {
+        store.candidates().save(List.copyOf(candidates));
+        show(picture.candidates(), candidates, Candidate::id, found -> found.state() == CandidateState.PROPOSED);
+    }
+
+    @Override
+    public void clocks(Collection<CaseClock> clocks) {
+        show(picture.caseClocks(), clocks, CaseClock::incidentId, clock -> clock.phase() != ClockPhase.ENDED);
+    }
+
+    @Override
+    public void discrepancies(Collection<Discrepancy> discrepancies) {
+        store.discrepancies().save(List.copyOf(discrepancies));
+        show(picture.discrepancies(), discrepancies, Discrepancy::id, found -> found.state() == DiscrepancyState.OPEN);
+    }
+
+    @Override
+    public void indicators(Collection<IndicatorCell> indicators) {
+        store.monthlyFigures()
+                .freeze(indicators.stream().filter(cell -> cell.version() > 0).toList());
+        List<IndicatorCell> live =
+                indicators.stream().filter(cell -> cell.version() == 0).toList();
+        show(picture.indicators(), live, IndicatorCell::key, cell -> true);
+    }
+
+    @Override
     public void close() {
         try {
             picture.close();
         } finally {
             store.close();
         }
+    }
+
+    /** Puts what is live and takes out what is not. */
+    private static <T> void show(
+            IMap<String, T> map, Collection<T> values, Function<T, String> id, Predicate<T> isLive) {
+        Map<String, T> live = new HashMap<>();
+        for (T value : values) {
+            if (isLive.test(value)) {
+                live.put(id.apply(value), value);
+            } else {
+                map.delete(id.apply(value));
+            }
+        }
+        map.setAll(live);
     }
 
     private void showOpenAlertsAgain() {

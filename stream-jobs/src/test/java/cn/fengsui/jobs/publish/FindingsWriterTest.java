@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
@@ -132,6 +136,26 @@ class FindingsWriterTest {
         @Override
         public void evaluations(Collection<HotspotEvaluation> evaluations) {
             throw new AssertionError("no evaluations were written");
+        }
+
+        @Override
+        public void candidates(Collection<Candidate> candidates) {
+            throw new AssertionError("no candidates were written");
+        }
+
+        @Override
+        public void clocks(Collection<CaseClock> clocks) {
+            throw new AssertionError("no clocks were written");
+        }
+
+        @Override
+        public void discrepancies(Collection<Discrepancy> discrepancies) {
+            throw new AssertionError("no discrepancies were written");
+        }
+
+        @Override
+        public void indicators(Collection<IndicatorCell> indicators) {
+            throw new AssertionError("no indicators were written");
         }
 
         @Override

@@ -1,0 +1,70 @@
+package cn.fengsui.jobs.facts;
+
+import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentAction;
+import cn.fengsui.domain.incident.IncidentChange;
+import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.report.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A move of an incident and the incident after it, as far as clocks and indicators need it. Names units, never persons.
+ *
+ * @param seq number of the move within the incident, from 1
+ * @param action the move, or null for the opening
+ * @param unit name of the main unit, or empty
+ * @param stateSinceMillis when the state after the move began
+ * @param hasPoint false when the place is unknown; then {@code lng} and {@code lat} are 0
+ */
+public record CaseMove(
+        boolean drill,
+        String incidentId,
+        int seq,
+        long atMillis,
+        @Nullable IncidentAction action,
+        IncidentState state,
+        Level level,
+        String category,
+        String unit,
+        boolean selfHandled,
+        long occurredMillis,
+        long reportedMillis,
+        long stateSinceMillis,
+        boolean hasPoint,
+        double lng,
+        double lat,
+        String divisionCode,
+        String division,
+        String grid) {
+
+    /** Empty for a line of an older log that does not hold the incident. */
+    public static Optional<CaseMove> of(IncidentChange change) {
+        Incident incident = change.incident();
+        if (incident == null) {
+            return Optional.empty();
+        }
+        GeoPoint point = incident.place().point();
+        return Optional.of(new CaseMove(
+                incident.drill(),
+                incident.id(),
+                change.seq(),
+                change.at().toEpochMilli(),
+                change.action(),
+                change.state(),
+                incident.level(),
+                incident.category(),
+                incident.unit(),
+                incident.selfHandled(),
+                incident.occurredAt().toEpochMilli(),
+                incident.reportedAt().toEpochMilli(),
+                incident.stateSince().toEpochMilli(),
+                point != null,
+                point == null ? 0 : point.lng(),
+                point == null ? 0 : point.lat(),
+                incident.place().divisionCode(),
+                incident.place().division(),
+                incident.place().grid()));
+    }
+}
