@@ -20,6 +20,7 @@ import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.DownloadJobs;
+import cn.fengsui.domain.video.MediaWays;
 import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
@@ -49,6 +50,7 @@ import cn.fengsui.store.situation.PostgresSituation;
 import cn.fengsui.store.video.PostgresCascades;
 import cn.fengsui.store.video.PostgresDeviceRecords;
 import cn.fengsui.store.video.PostgresDownloadJobs;
+import cn.fengsui.store.video.PostgresMediaWays;
 import cn.fengsui.store.video.PostgresPtzLeases;
 import cn.fengsui.store.video.PostgresPulledCameras;
 import cn.fengsui.store.video.PostgresRecordings;
@@ -88,6 +90,7 @@ public final class Store implements AutoCloseable {
     private final Candidates candidates;
     private final Discrepancies discrepancies;
     private final MonthlyFigures monthlyFigures;
+    private final MediaWays mediaWays;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -121,6 +124,7 @@ public final class Store implements AutoCloseable {
         this.candidates = new PostgresCandidates(database, append, hints, trail, clock);
         this.discrepancies = new PostgresDiscrepancies(database, trail, clock);
         this.monthlyFigures = new PostgresMonthlyFigures(database, clock);
+        this.mediaWays = new PostgresMediaWays(database);
     }
 
     /**
@@ -283,6 +287,10 @@ public final class Store implements AutoCloseable {
 
     public MonthlyFigures monthlyFigures() {
         return monthlyFigures;
+    }
+
+    public MediaWays mediaWays() {
+        return mediaWays;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

@@ -32,7 +32,8 @@ final class Commands implements AutoCloseable {
     private Commands(Parts parts, VideoConfig config, VideoPorts ports, Clock clock) {
         CommandSettings settings = config.commands();
         CommandPorts needs = ports.commands();
-        controls = new Controls(parts.sip().link(), parts.questions(), parts.catalog()::deviceOf);
+        controls = new Controls(
+                parts.sip().link(), parts.questions(), parts.catalog()::deviceOf, parts.delivery()::obstacle);
         ptz = PtzDesk.start(
                 new PtzDesk.Ports(
                         controls,

@@ -60,7 +60,11 @@ final class VideoMetrics {
         }
         counter("video_redirects", "REGISTER answered 302", counters, c -> c.redirects());
         counter("video_sip_repeated", "requests that came again", counters, c -> c.repeated());
-        counter("video_orphans_ended", "calls of an earlier process ended", counters, c -> c.orphansEnded());
+        counter(
+                "video_orphans_ended",
+                "calls of an earlier process, or that did not hear the first BYE, ended",
+                counters,
+                c -> c.orphansEnded());
         counter("video_byes_unconfirmed", "BYE nobody answered", counters, c -> c.byesUnconfirmed());
         gauge("video_orphans", "calls to be ended and not confirmed to be", sip, SipPlatform::orphans);
         gauge("video_sip_flows", "open TCP connections", sip, SipPlatform::flows);

@@ -4,6 +4,7 @@ import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.DownloadJobs;
+import cn.fengsui.domain.video.MediaWays;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
@@ -17,7 +18,8 @@ public record VideoRecords(
         SignallingMemory signalling,
         PulledCameras pulled,
         Cascades cascades,
-        DownloadJobs downloads) {
+        DownloadJobs downloads,
+        MediaWays ways) {
 
     public static VideoRecords of(Store store) {
         return new VideoRecords(
@@ -27,6 +29,7 @@ public record VideoRecords(
                 store.signallingMemory(),
                 store.pulledCameras(),
                 store.cascades(),
-                store.downloadJobs());
+                store.downloadJobs(),
+                store.mediaWays());
     }
 }

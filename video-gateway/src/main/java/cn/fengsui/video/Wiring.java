@@ -89,7 +89,8 @@ final class Wiring {
         media = MediaThreads.start(config.rtp().threads());
         opened.push(media);
         doors = new MediaDoors(rtp, config.doors());
-        lines = CameraLines.start(signalling, doors, media, config.live(), clock);
+        lines = CameraLines.start(
+                new CameraLines.Ports(signalling, doors, media, ports.records().ways()), config.live(), clock);
         opened.push(lines);
         pictures = opened(PullFeature.start(
                 new PullFeature.Ports(

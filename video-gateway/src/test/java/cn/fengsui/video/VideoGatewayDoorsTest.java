@@ -89,6 +89,26 @@ class VideoGatewayDoorsTest {
     }
 
     @Test
+    void refusesACommandWithTheSameWordsAsALiveView() throws Exception {
+        assertThat(refusal("/api/v1/ptz/" + CAMERA)).isEqualTo("404 UNKNOWN_CAMERA");
+        test.bringCamera();
+
+        test.camera().device().register(PASSWORD, 0);
+
+        assertThat(refusal("/api/v1/live")).isEqualTo("409 CAMERA_OFFLINE");
+        assertThat(refusal("/api/v1/ptz/" + CAMERA)).isEqualTo("409 CAMERA_OFFLINE");
+        assertThat(refusal("/api/v1/control/" + CAMERA)).isEqualTo("409 CAMERA_OFFLINE");
+    }
+
+    /** Status and code of a request that every path understands in its way. */
+    private String refusal(String path) throws Exception {
+        String body = "{\"camera\":\"" + CAMERA + "\",\"reason\":\"x\",\"stop\":true,\"keyframe\":true}";
+        HttpResponse<String> refused = test.post(path, body, Map.of("X-API-Key", KEY));
+        return refused.statusCode() + " "
+                + new JsonObject(refused.body()).getJsonObject("error").getString("code");
+    }
+
+    @Test
     void tellsTheOtherRoomsWhoIsWatching() throws Exception {
         VideoConfig config = VideoConfig.from(Settings.of(Map.of(
                 "video.sip-port", "0",

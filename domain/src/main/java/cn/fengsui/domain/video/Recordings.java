@@ -1,7 +1,9 @@
 package cn.fengsui.domain.video;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The index of what we recorded; the pictures are files. Blocking. */
@@ -25,6 +27,9 @@ public interface Recordings {
 
     /** In order of their numbers. */
     List<RecordedSegment> segments(String recordingId);
+
+    /** When the last picture on record of each of these arrived; without those that have none. */
+    Map<String, Instant> lastPictures(Collection<String> recordingIds);
 
     /** Segments of a camera that overlap the time, in order of their beginning. */
     List<RecordedSegment> segments(String cameraId, Instant from, Instant to, int limit);

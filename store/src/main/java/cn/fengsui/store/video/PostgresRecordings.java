@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tables {@code recording}, {@code recorded_segment}, {@code recording_plan}. Blocking, any thread. */
@@ -106,6 +109,18 @@ public final class PostgresRecordings implements Recordings {
     public List<RecordedSegment> segments(String recordingId) {
         return database.inTransaction(sql ->
                 sql.list(SEGMENT + "where recording_id = ? order by number", PostgresRecordings::segment, recordingId));
+    }
+
+    @Override
+    public Map<String, Instant> lastPictures(Collection<String> recordingIds) {
+        return database
+                .inTransaction(sql -> sql.list(
+                        "select recording_id, max(to_at) from recorded_segment where recording_id = any(?)"
+                                + " group by recording_id",
+                        row -> Map.entry(row.getString(1), Sql.time(row, 2)),
+                        (Object) recordingIds.toArray(String[]::new)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

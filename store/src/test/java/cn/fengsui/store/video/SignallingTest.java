@@ -76,6 +76,14 @@ class SignallingTest {
         assertThat(store.signallingMemory().dialogs()).containsExactly(dialog("a", 21));
     }
 
+    @Test
+    void remembersByWhichWayMediaLastCameFromADevice() {
+        store.mediaWays().save(Map.of("1", "UDP", "2", "TCP_PASSIVE"));
+        store.mediaWays().save(Map.of("1", "TCP_ACTIVE"));
+
+        assertThat(store.mediaWays().ways()).isEqualTo(Map.of("1", "TCP_ACTIVE", "2", "TCP_PASSIVE"));
+    }
+
     private static DeviceRegistration registration(String id, Instant until) {
         return new DeviceRegistration(id, "10.1.2.3", 5060, "UDP", "3.0", until, AT);
     }

@@ -92,7 +92,9 @@ public final class LoopbackVideo implements AutoCloseable {
         var ports = new RtpPorts(InetAddress.getLoopbackAddress(), 0, 0);
         MediaThreads media = MediaThreads.start(mediaThreads);
         CameraLines lines = CameraLines.start(
-                signalling, new MediaDoors(ports, config.doors()), media, config.live(), Clock.systemUTC());
+                new CameraLines.Ports(signalling, new MediaDoors(ports, config.doors()), media),
+                config.live(),
+                Clock.systemUTC());
         var decoder = new SnapshotDecoder(1);
         Delivery delivery = Delivery.prepare(
                 new Delivery.Ports(

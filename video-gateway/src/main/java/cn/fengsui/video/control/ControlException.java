@@ -6,7 +6,7 @@ public final class ControlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public enum Reason {
-        /** No registered device has this channel. */
+        /** No registered device has this channel, and no record knows it as the camera of one. */
         UNKNOWN_TARGET,
         /** The device is not there. */
         OFFLINE,

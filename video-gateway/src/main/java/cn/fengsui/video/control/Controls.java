@@ -1,5 +1,6 @@
 package cn.fengsui.video.control;
 
+import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.control.ControlException.Reason;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.manscdp.ManscdpWriter;
@@ -28,13 +29,24 @@ public final class Controls {
     private final DeviceLink link;
     private final Questions questions;
     private final Function<String, Optional<String>> deviceOf;
+    private final Function<String, CompletionStage<Optional<LiveViewException>>> obstacle;
     private final ControlCounters counters = new ControlCounters();
 
-    /** @param deviceOf the registered device behind a channel */
-    public Controls(DeviceLink link, Questions questions, Function<String, Optional<String>> deviceOf) {
+    /**
+     * Commands through this link.
+     *
+     * @param deviceOf the registered device behind a channel
+     * @param obstacle what a live view of a camera would be refused with, so that both say the same
+     */
+    public Controls(
+            DeviceLink link,
+            Questions questions,
+            Function<String, Optional<String>> deviceOf,
+            Function<String, CompletionStage<Optional<LiveViewException>>> obstacle) {
         this.link = link;
         this.questions = questions;
         this.deviceOf = deviceOf;
+        this.obstacle = obstacle;
     }
 
     /**
@@ -62,12 +74,16 @@ public final class Controls {
     /** @param forced also when the device is older than the command */
     public CompletionStage<Void> send(String targetId, ControlCommand command, boolean forced) {
         Optional<Device> found = deviceOf(targetId);
-        if (found.isEmpty()) {
-            return failed(
-                    Reason.UNKNOWN_TARGET,
-                    "No registered device has the channel " + targetId + "; look it up in /api/v1/devices.");
-        }
-        return send(found.get(), targetId, command, forced);
+        return found.isEmpty() ? nobody(targetId) : send(found.get(), targetId, command, forced);
+    }
+
+    private CompletionStage<Void> nobody(String targetId) {
+        return obstacle.apply(targetId).thenCompose(reason -> reason.filter(
+                        live -> live.reason() == LiveViewException.Reason.CAMERA_OFFLINE)
+                .map(live -> failed(Reason.OFFLINE, live.getMessage() + " The command was not sent."))
+                .orElseGet(() -> failed(
+                        Reason.UNKNOWN_TARGET,
+                        "No registered device has the channel " + targetId + "; look it up in /api/v1/devices.")));
     }
 
     /** Through this device, whatever its catalogue says about the target: alarm inputs stand in none. */

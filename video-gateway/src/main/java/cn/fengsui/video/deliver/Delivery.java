@@ -5,6 +5,7 @@ import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
+import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.video.decode.SnapshotDecoder;
 import cn.fengsui.video.hls.HlsStreams;
@@ -20,6 +21,8 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -120,6 +123,11 @@ public final class Delivery implements AutoCloseable {
     /** Views of whatever a feature can show. */
     public Views views() {
         return views;
+    }
+
+    /** What a live view of this camera would be refused with; empty when it would not. */
+    public CompletionStage<Optional<LiveViewException>> obstacle(String cameraId) {
+        return CompletableFuture.supplyAsync(() -> desk.obstacle(cameraId), threads);
     }
 
     /** A still from the live picture, with its audit row; fails with {@code LiveViewException} or a decoding error. */

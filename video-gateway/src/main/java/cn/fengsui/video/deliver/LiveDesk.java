@@ -34,7 +34,7 @@ final class LiveDesk implements LiveViews {
     }
 
     private LiveView grant(LiveRequest request) {
-        Optional<LiveViewException> obstacle = obstacle(request);
+        Optional<LiveViewException> obstacle = obstacle(request.cameraId());
         if (obstacle.isPresent()) {
             views.admit(request, AuditDoor.OPEN, obstacle);
         }
@@ -43,7 +43,7 @@ final class LiveDesk implements LiveViews {
 
     /** A still needs a right, room and an audit row like a view; returns the row's id. Blocking. */
     String admit(LiveRequest request, String action) {
-        return views.admit(request, action, obstacle(request));
+        return views.admit(request, action, obstacle(request.cameraId()));
     }
 
     PictureSource source(LiveRequest request) {
@@ -53,15 +53,15 @@ final class LiveDesk implements LiveViews {
                         StreamKind.valueOf(request.options().stream().name()));
     }
 
-    /** A camera on record whose device has not registered since the start is offline, not unknown. */
-    private Optional<LiveViewException> obstacle(LiveRequest request) {
-        return ports.pictures().obstacle(request.cameraId()).map(reason -> {
+    /** A camera on record whose device has not registered since the start is offline, not unknown. Blocking. */
+    Optional<LiveViewException> obstacle(String cameraId) {
+        return ports.pictures().obstacle(cameraId).map(reason -> {
             boolean onRecord = reason.reason() == LiveViewException.Reason.UNKNOWN_CAMERA
-                    && ports.cameras().byId(request.cameraId()).isPresent();
+                    && ports.cameras().byId(cameraId).isPresent();
             return onRecord
                     ? new LiveViewException(
                             LiveViewException.Reason.CAMERA_OFFLINE,
-                            "The device of camera " + request.cameraId() + " has not registered yet.")
+                            "The device of camera " + cameraId + " has not registered yet.")
                     : reason;
         });
     }

@@ -27,12 +27,14 @@ import org.slf4j.LoggerFactory;
  *                         |                      |
  *                         +-- refused, silent, lost, BYE --> Waiting --retry, if anybody still looks--> Inviting
  * </pre>
+ *
+ * A device that registers again ends every waiting: for the retry, for the answer to an INVITE that went to its former
+ * address, for media of a call that died with it. So does a TCP connection for media that cannot be made again.
  */
 final class CameraLine {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CameraLine.class);
     private static final Duration NO_PICTURE = Duration.ofSeconds(10);
-    private static final Duration ASK_KEYFRAME = Duration.ofSeconds(2);
 
     /** Where the line stands. */
     private enum Phase {
@@ -58,10 +60,9 @@ final class CameraLine {
     private int call;
     private Instant phaseSince = Instant.EPOCH;
     private Instant idleSince = Instant.EPOCH;
-    private Instant retryAt = Instant.EPOCH;
-    private Duration retryPause;
-    private long picturesBefore;
-    private Instant askKeyframeAt = Instant.EPOCH;
+    private final Retry retry;
+    private final DeviceNews news;
+    private final KeyframeWish keyframeWish = new KeyframeWish();
     private volatile @Nullable Upstream upstream;
     private volatile int viewers;
 
@@ -73,7 +74,8 @@ final class CameraLine {
         this.settings = around.settings();
         this.picture = new LivePicture(settings.holdWhenDamaged(), this::askForKeyframe);
         this.way = new WayTrial(around.ways(), around.signalling(), id.cameraId());
-        this.retryPause = settings.retryFirst();
+        this.retry = new Retry(settings);
+        this.news = new DeviceNews(settings);
     }
 
     /** Somebody wants this camera: a granted view that has not connected yet, a viewer, a snapshot. */
@@ -81,7 +83,7 @@ final class CameraLine {
         owner.execute(() -> {
             users++;
             if (phase == Phase.IDLE) {
-                retryPause = settings.retryFirst();
+                retry.reset();
                 way.restart();
                 invite();
             }
@@ -153,6 +155,31 @@ final class CameraLine {
         });
     }
 
+    /** The camera's device came back, or registered from elsewhere. */
+    void deviceIsBack() {
+        owner.execute(() -> {
+            Instant now = now();
+            if (phase == Phase.IDLE || users == 0 || !news.isWorthActing(now)) {
+                return;
+            }
+            if (phase == Phase.WAITING) {
+                retry.reset();
+                invite();
+            } else if (phase == Phase.STREAMING) {
+                news.suspect(now);
+            } else if (news.isElsewhere(around.signalling().whereabouts(id.cameraId()))) {
+                again("the device registered from another address");
+            }
+        });
+    }
+
+    /** What is up or being set up leads nowhere: ended, and asked for anew at once. */
+    private void again(String why) {
+        LOGGER.atInfo().addKeyValue("cameraId", id).addKeyValue("reason", why).log("camera called anew");
+        hangUp(why);
+        invite();
+    }
+
     /** Hangs up for good. */
     void close(String reason) {
         owner.execute(() -> {
@@ -178,6 +205,7 @@ final class CameraLine {
         become(Phase.INVITING);
         int number = ++call;
         show(LiveState.WAITING, Trouble.NONE);
+        news.calling(around.signalling().whereabouts(id.cameraId()));
         try {
             upstream = Upstream.open(
                     CallWish.live(id, way.current()),
@@ -204,8 +232,7 @@ final class CameraLine {
                         open.answered(answer);
                         become(Phase.STREAMING);
                         watch.restart(now());
-                        picturesBefore = picture.counters().fragments();
-                        askKeyframeAt = now().plus(ASK_KEYFRAME.dividedBy(2));
+                        keyframeWish.restart(picture.counters().fragments(), now());
                     }
                 });
             }
@@ -234,13 +261,27 @@ final class CameraLine {
             if (first) {
                 way.worked();
             }
-            retryPause = settings.retryFirst();
+            retry.reset();
             tellWhenNothingDecodes(open, now);
+        } else if (news.isOver(watch, now)) {
+            again("the device came back and sends nothing");
+        } else if (!first && open.isCut()) {
+            cut(now);
         } else if (!first && watch.silentFor(settings.mediaLost(), now)) {
             hangUp(Trouble.MEDIA_LOST.en());
             lost(Trouble.MEDIA_LOST, "within " + settings.mediaLost().toMillis() + " ms");
         } else if (first) {
             checkFirstPacket(open, now);
+        }
+    }
+
+    /** The connection that carried media ended for good. Asked for anew at once, if the call has lasted a while. */
+    private void cut(Instant now) {
+        hangUp(Trouble.MEDIA_LOST.en());
+        boolean lasted = Duration.between(phaseSince, now).compareTo(settings.retryFirst()) >= 0;
+        lost(Trouble.MEDIA_LOST, "the connection ended");
+        if (lasted) {
+            retry.atOnce(now);
         }
     }
 
@@ -266,15 +307,13 @@ final class CameraLine {
                 detail,
                 "media did not come this way; trying " + way.current().text());
         become(Phase.WAITING);
-        retryAt = now();
+        retry.atOnce(now());
         show(LiveState.WAITING, trouble);
         return true;
     }
 
     private void tellWhenNothingDecodes(Upstream open, Instant now) {
-        boolean waits = picture.counters().fragments() == picturesBefore;
-        if (waits && !now.isBefore(askKeyframeAt)) { // joined in the middle of a long group of pictures
-            askKeyframeAt = now.plus(ASK_KEYFRAME);
+        if (keyframeWish.isDue(picture.counters().fragments(), now)) {
             askForKeyframe();
         }
         boolean overdue = Duration.between(phaseSince, now).compareTo(NO_PICTURE) >= 0;
@@ -294,7 +333,7 @@ final class CameraLine {
     private void retryWhenDue(Instant now) {
         if (users == 0) {
             become(Phase.IDLE);
-        } else if (!now.isBefore(retryAt)) {
+        } else if (retry.isDue(now)) {
             invite();
         }
     }
@@ -303,9 +342,7 @@ final class CameraLine {
         log(trouble, detail, "live picture lost");
         become(Phase.WAITING);
         way.restart();
-        retryAt = now().plus(retryPause);
-        Duration doubled = retryPause.multipliedBy(2);
-        retryPause = doubled.compareTo(settings.retryMost()) > 0 ? settings.retryMost() : doubled;
+        retry.later(now());
         show(LiveState.LOST, trouble);
     }
 

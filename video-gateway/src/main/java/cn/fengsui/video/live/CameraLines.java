@@ -1,5 +1,6 @@
 package cn.fengsui.video.live;
 
+import cn.fengsui.domain.video.MediaWays;
 import cn.fengsui.video.rtp.MediaDoors;
 import cn.fengsui.video.rtp.MediaThreads;
 import cn.fengsui.video.rtp.RtpSink;
@@ -30,21 +31,50 @@ public final class CameraLines implements AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-line-clock").daemon(true).factory());
 
-    private CameraLines(Surroundings around, MediaThreads media) {
-        this.around = around;
-        this.media = media;
+    private volatile boolean isClosed;
+
+    /**
+     * What lines need of others.
+     *
+     * @param media where pictures are made; the caller closes them, after the lines
+     * @param ways by which way media came from each device
+     */
+    public record Ports(Signalling signalling, MediaDoors doors, MediaThreads media, MediaWays ways) {
+
+        /** Without a record of ways. */
+        public Ports(Signalling signalling, MediaDoors doors, MediaThreads media) {
+            this(signalling, doors, media, new Ways.Forgetful());
+        }
     }
 
-    /** Starts the clock. @param media where pictures are made; the caller closes them, after this */
-    public static CameraLines start(
-            Signalling signalling, MediaDoors doors, MediaThreads media, LiveSettings settings, Clock clock) {
-        var started = new CameraLines(new Surroundings(signalling, doors, settings, clock), media);
-        started.ticker.scheduleWithFixedDelay(
-                () -> started.lines.values().forEach(CameraLine::tick),
-                TICK_MILLIS,
-                TICK_MILLIS,
-                TimeUnit.MILLISECONDS);
+    private CameraLines(Ports ports, LiveSettings settings, Clock clock) {
+        this.around =
+                new Surroundings(ports.signalling(), ports.doors(), new Ways(ports.ways(), owners), settings, clock);
+        this.media = ports.media();
+    }
+
+    /** Reads what is on record about ways and starts the clock. Blocks for a moment. */
+    public static CameraLines start(Ports ports, LiveSettings settings, Clock clock) {
+        var started = new CameraLines(ports, settings, clock);
+        started.around.ways().recall();
+        ports.signalling().onReturn(started::deviceIsBack);
+        started.ticker.scheduleWithFixedDelay(started::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return started;
+    }
+
+    private void tick() {
+        lines.values().forEach(CameraLine::tick);
+        around.ways().tick();
+    }
+
+    /** Called on SIP threads, for every device that comes: lines are few, devices are many. */
+    private void deviceIsBack(String deviceId) {
+        if (!isClosed) {
+            lines.values().stream()
+                    .filter(line ->
+                            around.signalling().deviceOf(line.id().cameraId()).equals(deviceId))
+                    .forEach(CameraLine::deviceIsBack);
+        }
     }
 
     /** Who asks cameras for keyframes after a loss and for newcomers to long groups of pictures. */
@@ -97,6 +127,7 @@ public final class CameraLines implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosed = true;
         ticker.shutdownNow();
         lines.values().forEach(line -> line.close("gateway stops"));
         owners.close();

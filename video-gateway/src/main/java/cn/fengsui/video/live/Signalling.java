@@ -3,6 +3,7 @@ package cn.fengsui.video.live;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.sdp.MediaWay;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks cameras for pictures. The real one speaks SIP; a benchmark brings its own. Any thread; never blocks. */
 public interface Signalling {
@@ -22,6 +23,14 @@ public interface Signalling {
     default MediaWay wayOf(String cameraId) {
         return MediaWay.AUTO;
     }
+
+    /** Where the camera's device is now, in some words that are equal for equal places; empty when nobody knows. */
+    default String whereabouts(String cameraId) {
+        return "";
+    }
+
+    /** Who is told the ids of devices that are back after having been away, or registered from elsewhere. */
+    default void onReturn(Consumer<String> told) {}
 
     /** Id of the camera's device, under which is remembered what worked. */
     default String deviceOf(String cameraId) {

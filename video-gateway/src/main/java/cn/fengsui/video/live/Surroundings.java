@@ -10,12 +10,13 @@ final class Surroundings {
     private final MediaDoors doors;
     private final LiveSettings settings;
     private final Clock clock;
-    private final Ways ways = new Ways();
+    private final Ways ways;
     private volatile KeyframeRequest keyframes = KeyframeRequest.NONE;
 
-    Surroundings(Signalling signalling, MediaDoors doors, LiveSettings settings, Clock clock) {
+    Surroundings(Signalling signalling, MediaDoors doors, Ways ways, LiveSettings settings, Clock clock) {
         this.signalling = signalling;
         this.doors = doors;
+        this.ways = ways;
         this.settings = settings;
         this.clock = clock;
     }

@@ -110,6 +110,10 @@ final class Upstream implements AutoCloseable {
         return door.step();
     }
 
+    boolean isCut() {
+        return door.isCut();
+    }
+
     MediaWay way() {
         return door.way();
     }

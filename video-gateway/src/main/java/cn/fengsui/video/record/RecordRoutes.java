@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/v1/recordings} and {@code /api/v1/recording-plans}. Runs on event loops; the record is asked elsewhere. */
@@ -71,7 +72,7 @@ final class RecordRoutes implements ApiRoutes {
                 ctx,
                 api.audit(ctx, "video.record.begin", camera, reason, "granted")
                         .thenCompose(auditId -> api.work(() -> refusable(wish))),
-                this::json);
+                recording -> json(recording, Map.of()));
     }
 
     private Recording refusable(RecordWish wish) {
@@ -88,21 +89,31 @@ final class RecordRoutes implements ApiRoutes {
         String camera = asked.isEmpty() ? "" : Given.id("camera", asked);
         Instant to = time(ctx, "to", clock.instant());
         Instant from = time(ctx, "from", to.minus(LOOK_BACK));
-        api.answer(ctx, api.work(() -> record.find(camera, from, to, MOST_ITEMS)), found -> {
-            var items = new JsonArray();
-            found.forEach(one -> items.add(json(one)));
-            return new JsonObject().put("items", items).putNull("next");
-        });
+        api.answer(ctx, api.work(() -> listed(record.find(camera, from, to, MOST_ITEMS))), items -> new JsonObject()
+                .put("items", items)
+                .putNull("next"));
+    }
+
+    /** Blocks. */
+    private JsonArray listed(List<Recording> found) {
+        Map<String, Instant> last =
+                record.lastPictures(found.stream().map(Recording::id).toList());
+        var items = new JsonArray();
+        found.forEach(one -> items.add(json(one, last)));
+        return items;
     }
 
     private void one(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.PLAYBACK);
         String id = ctx.pathParam("id");
-        api.answer(ctx, api.work(() -> known(id)), recording -> {
-            var segments = new JsonArray();
-            record.segments(id).forEach(segment -> segments.add(json(segment)));
-            return json(recording).put("segments", segments);
-        });
+        api.answer(ctx, api.work(() -> whole(known(id))), shown -> shown);
+    }
+
+    /** Blocks. */
+    private JsonObject whole(Recording recording) {
+        var segments = new JsonArray();
+        record.segments(recording.id()).forEach(segment -> segments.add(json(segment)));
+        return json(recording, record.lastPictures(List.of(recording.id()))).put("segments", segments);
     }
 
     private void end(RoutingContext ctx, Api api) {
@@ -161,9 +172,12 @@ final class RecordRoutes implements ApiRoutes {
                 count -> new JsonObject().put("camera", camera).put("plans", count));
     }
 
-    private JsonObject json(Recording recording) {
+    /** @param lastOnRecord for those that do not run here, and before the first picture of those that do */
+    private JsonObject json(Recording recording, Map<String, Instant> lastOnRecord) {
         Instant ended = recording.endedAt();
-        Optional<Instant> last = recorder.lastPicture(recording.id());
+        Optional<Instant> last = recorder.lastPicture(recording.id())
+                .filter(at -> at.isAfter(Instant.EPOCH))
+                .or(() -> Optional.ofNullable(lastOnRecord.get(recording.id())));
         return new JsonObject()
                 .put("id", recording.id())
                 .put("camera", recording.cameraId())
@@ -176,11 +190,7 @@ final class RecordRoutes implements ApiRoutes {
                 .put("ending", recording.ending())
                 .put("running", recording.isRunning())
                 .put("lockedBy", recording.lockedBy())
-                .put(
-                        "lastPictureAt",
-                        last.filter(at -> at.isAfter(Instant.EPOCH))
-                                .map(Instant::toString)
-                                .orElse(null));
+                .put("lastPictureAt", last.map(Instant::toString).orElse(null));
     }
 
     private static JsonObject json(RecordedSegment segment) {

@@ -35,6 +35,11 @@ public interface MediaDoor extends AutoCloseable {
 
     DoorStep step();
 
+    /** The connection has ended and could not be made again: nothing more will come through this door. */
+    default boolean isCut() {
+        return false;
+    }
+
     RtpCounters counters();
 
     @Override

@@ -15,13 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * RTP over TCP, we connect to the port of the answer, from the announced port where possible (some devices check it),
- * again after a second when that fails (GB/T 28181-2022 Annex D: at least three times). Attempts belong to the media
- * thread.
+ * again after a second when that fails (GB/T 28181-2022 Annex D: at least three times). A connection that carried
+ * media and ends while the call stands is made again at once, then every second, a few times. Attempts belong to the
+ * media thread.
  */
 final class TcpActiveDoor implements MediaDoor {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TcpActiveDoor.class);
     private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS_AGAIN = 3;
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final RtpPorts ports;
@@ -33,7 +35,14 @@ final class TcpActiveDoor implements MediaDoor {
     private volatile @Nullable TcpLink link;
     private volatile boolean closed;
     private volatile boolean failed;
+    private volatile boolean isCut;
+    /** The channel that was opened first, with the announced port, has been tried. */
+    private boolean isUsed;
+    /** Since the call began, or since a connection with media ended. */
     private int attempts;
+
+    private int most = ATTEMPTS;
+    private long packetsBefore;
     private long retryNanos;
 
     private TcpActiveDoor(RtpPorts ports, MediaThread thread, RtpReceiver receiver, SocketChannel channel) {
@@ -64,7 +73,7 @@ final class TcpActiveDoor implements MediaDoor {
             if (open != null) {
                 open.ready(key, scratch, nanos);
             } else if (mine.finishConnect()) {
-                link = new TcpLink(mine, receiver, () -> {});
+                connected();
                 key.interestOps(SelectionKey.OP_READ);
             }
         }
@@ -80,11 +89,25 @@ final class TcpActiveDoor implements MediaDoor {
         @Override
         public void broken(IOException why) {
             Sockets.close(mine);
-            if (link == null) {
-                failed = true;
+            if (mine != channel) {
+                return; // given up before
+            }
+            boolean carried = link != null && receiver.counters().packets() > packetsBefore;
+            link = null;
+            failed = true;
+            if (carried) {
+                attempts = 0;
+                most = ATTEMPTS_AGAIN;
+                connect(port, System.nanoTime());
+            } else {
                 waitAndTryAgain();
             }
         }
+    }
+
+    private void connected() throws IOException {
+        packetsBefore = receiver.counters().packets();
+        link = new TcpLink(channel, receiver, () -> {});
     }
 
     private void connect(int from, long nanos) {
@@ -96,11 +119,12 @@ final class TcpActiveDoor implements MediaDoor {
         attempts++;
         retryNanos = nanos;
         try {
-            if (attempts > 1) {
+            if (isUsed) {
                 channel = ports.client(from);
             }
+            isUsed = true;
             if (channel.connect(to)) {
-                link = new TcpLink(channel, receiver, () -> {});
+                connected();
             }
             thread.serve(channel, link == null ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, new Attempt(channel));
         } catch (IOException | UnresolvedAddressException refused) {
@@ -118,13 +142,15 @@ final class TcpActiveDoor implements MediaDoor {
     private void again(long nanos) {
         Sockets.close(channel);
         failed = true;
-        if (attempts < ATTEMPTS) {
+        isCut = attempts >= most;
+        if (!isCut) {
             connect(port, nanos);
         }
     }
 
     private void waitAndTryAgain() {
-        if (attempts < ATTEMPTS && !closed) {
+        isCut = attempts >= most;
+        if (!isCut && !closed) {
             thread.after(PAUSE_NANOS, () -> {
                 if (link == null && !closed) {
                     connect(port, System.nanoTime());
@@ -175,6 +201,11 @@ final class TcpActiveDoor implements MediaDoor {
     public DoorStep step() {
         DoorStep before = failed ? DoorStep.CONNECT_FAILED : DoorStep.NOTHING;
         return receiver.step(link != null ? DoorStep.CONNECTED : before);
+    }
+
+    @Override
+    public boolean isCut() {
+        return isCut;
     }
 
     @Override

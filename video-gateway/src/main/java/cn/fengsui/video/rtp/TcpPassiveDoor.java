@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * RTP over TCP, the device connects (GB/T 28181-2022 Annex D). One connection is read at a time; one from an address
- * that was not expected waits for the answer, which may name it, and is closed otherwise. The UDP port of the same
- * number is open until the device has connected: some devices agree to TCP and send UDP. Connections and lists belong
- * to the media thread.
+ * that was not expected waits for the answer, which may name it, and is closed otherwise. A device may connect again
+ * when its connection ended; one that connects while the other still sends waits until that is silent. The UDP port of
+ * the same number is open until the device has connected: some devices agree to TCP and send UDP. Connections and
+ * lists belong to the media thread.
  */
 final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
 
     private static final int MOST_WAITING = 4;
     /** A connection that has been silent so long is replaced by another one; one that works is not. */
     private static final long SILENT_NANOS = 2_000_000_000L;
+    /** Longer than the pause between a device's attempts (GB/T 28181-2022 Annex D: a second). */
+    private static final long GONE_NANOS = 2_500_000_000L;
 
     private final ServerSocketChannel listener;
     private final @Nullable DatagramChannel besides;
@@ -33,7 +36,11 @@ final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
     private final boolean anyAddress;
     private final List<SocketChannel> waiting = new ArrayList<>();
     private volatile @Nullable TcpLink link;
+    private @Nullable SocketChannel reading;
     private volatile boolean closed;
+    private volatile boolean isCut;
+    private boolean hasEnded;
+    private long endedNanos;
     private long packetsSeen;
     private long heardNanos;
 
@@ -72,7 +79,15 @@ final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
         channel.configureBlocking(false);
         if (isWelcome(channel)) {
             take(channel, nanos);
-        } else if (!receiver.isAnswered() && waiting.size() < MOST_WAITING) {
+        } else if (!receiver.isAnswered()) {
+            letWait(channel);
+        } else {
+            refuse(channel);
+        }
+    }
+
+    private void letWait(SocketChannel channel) {
+        if (waiting.size() < MOST_WAITING) {
             waiting.add(channel);
         } else {
             refuse(channel);
@@ -87,15 +102,34 @@ final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
     private void take(SocketChannel channel, long nanos) throws IOException {
         TcpLink before = link;
         if (before != null && nanos - heardNanos < SILENT_NANOS && packetsSeen > 0) {
-            refuse(channel);
+            letWait(channel);
             return;
         }
         if (before != null) {
             before.close();
         }
-        var mine = new TcpLink(channel, receiver, () -> {});
+        hasEnded = false;
+        isCut = false;
+        var mine = new TcpLink(channel, receiver, () -> ended(channel));
+        reading = channel;
         link = mine;
         thread.serve(channel, SelectionKey.OP_READ, mine);
+    }
+
+    /** Told when the other side has closed its connection. */
+    private void ended(SocketChannel channel) {
+        if (reading == channel) {
+            link = null;
+            hasEnded = true;
+            endedNanos = System.nanoTime();
+            takeWaiting(endedNanos);
+        }
+    }
+
+    private void takeWaiting(long nanos) {
+        List<SocketChannel> early = List.copyOf(waiting);
+        waiting.clear();
+        early.forEach(channel -> reconsider(channel, nanos));
     }
 
     private void refuse(SocketChannel channel) {
@@ -110,7 +144,10 @@ final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
         if (packets != packetsSeen) {
             packetsSeen = packets;
             heardNanos = nanos;
+        } else if (link != null && nanos - heardNanos >= SILENT_NANOS && receiver.isAnswered() && !waiting.isEmpty()) {
+            takeWaiting(nanos);
         }
+        isCut = hasEnded && nanos - endedNanos >= GONE_NANOS;
         if (link != null && packets > 0 && besides != null && besides.isOpen()) {
             Sockets.close(besides);
         }
@@ -136,9 +173,7 @@ final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
         long now = System.nanoTime();
         thread.execute(() -> {
             receiver.answered(answer.ssrc(), answer.media().getAddress(), now);
-            List<SocketChannel> early = List.copyOf(waiting);
-            waiting.clear();
-            early.forEach(channel -> reconsider(channel, now));
+            takeWaiting(now);
         });
     }
 
@@ -170,6 +205,11 @@ final class TcpPassiveDoor implements MediaDoor, ChannelHandler {
         boolean refused = receiver.counters().refusedConnections() > 0;
         DoorStep before = refused ? DoorStep.STRANGERS_REFUSED : DoorStep.NOTHING;
         return receiver.step(link != null ? DoorStep.CONNECTED : before);
+    }
+
+    @Override
+    public boolean isCut() {
+        return isCut;
     }
 
     @Override

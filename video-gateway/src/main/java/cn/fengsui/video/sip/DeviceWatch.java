@@ -6,4 +6,7 @@ public interface DeviceWatch {
 
     /** @param newRegistration it registered after having been away, or for the first time; ask it everything anew */
     void changed(Device device, boolean newRegistration);
+
+    /** A device that was there all the time registered from another address: behind a NAT, or it has restarted. */
+    default void moved(Device device) {}
 }

@@ -51,7 +51,11 @@ final class Devices implements Registry {
         if (isNew) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device registered");
         }
-        return isNew ? () -> tell(device, true) : () -> {};
+        if (isNew) {
+            return () -> tell(device, true);
+        }
+        boolean hasMoved = !before.peer().equals(peer);
+        return hasMoved ? () -> watches.forEach(watch -> watch.moved(device)) : () -> {};
     }
 
     /** A registration of the previous process: there until the contrary is known, and to be asked everything anew. */

@@ -11,6 +11,7 @@ import cn.fengsui.video.sdp.MediaWay;
 import cn.fengsui.video.sdp.Offer;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Calls of cameras through their devices' links; the device's profile has its say in the offer. Any thread. */
@@ -48,6 +49,31 @@ final class LiveCalls implements Signalling {
     @Override
     public String deviceOf(String cameraId) {
         return deviceOf.apply(cameraId).orElse(cameraId);
+    }
+
+    @Override
+    public String whereabouts(String cameraId) {
+        return link.devices()
+                .find(deviceOf(cameraId))
+                .map(device -> device.peer().toString())
+                .orElse("");
+    }
+
+    @Override
+    public void onReturn(Consumer<String> told) {
+        link.devices().watch(new DeviceWatch() {
+            @Override
+            public void changed(Device device, boolean newRegistration) {
+                if (device.isOnline()) {
+                    told.accept(device.id());
+                }
+            }
+
+            @Override
+            public void moved(Device device) {
+                told.accept(device.id());
+            }
+        });
     }
 
     private DeviceProfile profile(String cameraId) {

@@ -29,8 +29,21 @@ final class Orphans {
     /** Sent in one tick, so that a restart is no storm. */
     private static final int EACH_TICK = 100;
 
-    /** A call to be ended; replaced, never changed. */
-    private record Orphan(OpenDialog dialog, int tries, Instant due, boolean isUnderWay) {}
+    /**
+     * A call to be ended; replaced, never changed.
+     *
+     * @param isLeft of an earlier process, or its device did not hear a BYE: not one that simply ends now
+     */
+    private record Orphan(OpenDialog dialog, int tries, Instant due, boolean isUnderWay, boolean isLeft) {
+
+        Orphan underWay() {
+            return new Orphan(dialog, tries + 1, due, true, isLeft);
+        }
+
+        Orphan left(Instant next) {
+            return new Orphan(dialog, tries, next, false, true);
+        }
+    }
 
     private final SipTransport transport;
     private final Transactions transactions;
@@ -55,16 +68,16 @@ final class Orphans {
         this.clock = clock;
     }
 
-    /** A call to be ended from now on; its BYE goes out at the next tick. */
+    /** A call of an earlier process, to be ended from now on; its BYE goes out at the next tick. */
     void add(OpenDialog dialog) {
         if (byCallId.size() < MOST) {
-            byCallId.put(dialog.callId(), new Orphan(dialog, 0, clock.instant(), false));
+            byCallId.put(dialog.callId(), new Orphan(dialog, 0, clock.instant(), false, true));
         }
     }
 
     /** A call to be ended now. */
     void end(OpenDialog dialog) {
-        var orphan = new Orphan(dialog, 0, clock.instant(), false);
+        var orphan = new Orphan(dialog, 0, clock.instant(), false, false);
         byCallId.put(dialog.callId(), orphan);
         bye(orphan);
     }
@@ -90,7 +103,7 @@ final class Orphans {
     /** The device is there again: what is left of it is tried at once. */
     void deviceIsBack(String deviceId) {
         byCallId.replaceAll((callId, orphan) -> orphan.dialog().deviceId().equals(deviceId) && !orphan.isUnderWay()
-                ? new Orphan(orphan.dialog(), orphan.tries(), clock.instant(), false)
+                ? orphan.left(clock.instant())
                 : orphan);
     }
 
@@ -109,7 +122,7 @@ final class Orphans {
 
     private void bye(Orphan orphan) {
         OpenDialog dialog = orphan.dialog();
-        Orphan sent = new Orphan(dialog, orphan.tries() + 1, orphan.due(), true);
+        Orphan sent = orphan.underWay();
         if (orphan.isUnderWay() || !byCallId.replace(dialog.callId(), orphan, sent)) {
             return;
         }
@@ -152,7 +165,9 @@ final class Orphans {
     private void over(Orphan orphan) {
         byCallId.remove(orphan.dialog().callId());
         keeper.ended(orphan.dialog().callId());
-        counters.orphansEnded.increment();
+        if (orphan.isLeft()) {
+            counters.orphansEnded.increment();
+        }
         LOGGER.atInfo()
                 .addKeyValue("cameraId", orphan.dialog().targetId())
                 .addKeyValue("callId", orphan.dialog().callId())
@@ -171,7 +186,7 @@ final class Orphans {
         if (pause.compareTo(LONGEST_PAUSE) > 0) {
             pause = LONGEST_PAUSE;
         }
-        byCallId.put(orphan.dialog().callId(), new Orphan(orphan.dialog(), orphan.tries(), now.plus(pause), false));
+        byCallId.put(orphan.dialog().callId(), orphan.left(now.plus(pause)));
         LOGGER.atDebug()
                 .addKeyValue("callId", orphan.dialog().callId())
                 .addKeyValue("reason", failure.getMessage())

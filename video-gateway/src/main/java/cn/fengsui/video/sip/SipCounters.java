@@ -42,7 +42,7 @@ public final class SipCounters {
         return repeated.sum();
     }
 
-    /** Calls of an earlier process, or that did not hear our BYE, ended now. */
+    /** Calls of an earlier process, or whose device did not hear the first BYE, ended at last. */
     public long orphansEnded() {
         return orphansEnded.sum();
     }

@@ -48,6 +48,13 @@ class RecordApiTest {
                         && !json("/api/v1/recordings/" + id).getBoolean("running"));
         JsonObject whole = json("/api/v1/recordings/" + id);
         assertThat(whole.getString("ending")).isEqualTo("asked");
+        String last = whole.getJsonArray("segments").getJsonObject(0).getString("to");
+        assertThat(whole.getString("lastPictureAt")).isEqualTo(last);
+        assertThat(json("/api/v1/recordings?camera=" + CAMERA)
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getString("lastPictureAt"))
+                .isEqualTo(last);
         assertThat(whole.getJsonArray("segments").getJsonObject(0).getLong("bytes"))
                 .isPositive();
         assertThat(json("/api/v1/recordings?camera=" + CAMERA).getJsonArray("items"))

@@ -6,11 +6,14 @@ import cn.fengsui.domain.video.RecordingPlan;
 import cn.fengsui.domain.video.Recordings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An index of recordings that outlives nothing. */
@@ -90,6 +93,16 @@ public final class RecordingsMemory implements Recordings {
         return ordered(segments.values().stream()
                         .filter(one -> one.recordingId().equals(id)))
                 .toList();
+    }
+
+    @Override
+    public Map<String, Instant> lastPictures(Collection<String> ids) {
+        return segments.values().stream()
+                .filter(one -> ids.contains(one.recordingId()))
+                .collect(Collectors.toMap(
+                        RecordedSegment::recordingId,
+                        RecordedSegment::to,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     @Override

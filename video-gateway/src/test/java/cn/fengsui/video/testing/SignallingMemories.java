@@ -3,6 +3,7 @@ package cn.fengsui.video.testing;
 import cn.fengsui.domain.video.DeviceRecord;
 import cn.fengsui.domain.video.DeviceRecords;
 import cn.fengsui.domain.video.DeviceRegistration;
+import cn.fengsui.domain.video.MediaWays;
 import cn.fengsui.domain.video.OpenDialog;
 import cn.fengsui.domain.video.SignallingMemory;
 import java.util.Collection;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Device records and signalling memory without a database; outlive a platform like the database does. */
-public final class SignallingMemories implements DeviceRecords, SignallingMemory {
+/** Device records, signalling memory and media ways without a database; outlive a platform like the database does. */
+public final class SignallingMemories implements DeviceRecords, SignallingMemory, MediaWays {
 
     private final Map<String, DeviceRecord> records = new ConcurrentHashMap<>();
     private final Map<String, DeviceRegistration> registrations = new ConcurrentHashMap<>();
     private final Map<String, OpenDialog> dialogs = new ConcurrentHashMap<>();
+    private final Map<String, String> ways = new ConcurrentHashMap<>();
 
     @Override
     public List<DeviceRecord> all() {
@@ -36,6 +38,16 @@ public final class SignallingMemories implements DeviceRecords, SignallingMemory
     @Override
     public void remove(String deviceId) {
         records.remove(deviceId);
+    }
+
+    @Override
+    public Map<String, String> ways() {
+        return Map.copyOf(ways);
+    }
+
+    @Override
+    public void save(Map<String, String> some) {
+        ways.putAll(some);
     }
 
     @Override

@@ -108,7 +108,14 @@ public final class TestGateway implements AutoCloseable {
                 commands::incidents,
                 health -> {},
                 new VideoRecords(
-                        recordings, new SharpnessMemory(), signalling, signalling, pulled, cascades, downloads),
+                        recordings,
+                        new SharpnessMemory(),
+                        signalling,
+                        signalling,
+                        pulled,
+                        cascades,
+                        downloads,
+                        signalling),
                 commands.ports());
     }
 
