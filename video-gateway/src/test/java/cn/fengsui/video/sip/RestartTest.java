@@ -67,6 +67,7 @@ class RestartTest {
             assertThat(bye.header("To")).endsWith(";tag=cam" + device.port());
             assertThat(Long.parseLong(bye.header("CSeq").split(" ")[0])).isGreaterThan(20);
         }
+        assertThat(next.sip.counters().orphansEnded()).isEqualTo(STREAMS);
         Eventually.isTrue("device restored", () -> next.sip.devicesOnline() == 1);
         events.clear();
         call(next, camera(1)).start();
@@ -120,6 +121,7 @@ class RestartTest {
         platform.clock.advance(Duration.ofSeconds(11));
 
         Eventually.isTrue("gone", () -> platform.sip.orphans() == 0);
+        assertThat(platform.sip.counters().orphansEnded()).isEqualTo(1);
     }
 
     @Test
@@ -148,6 +150,10 @@ class RestartTest {
         call.hangUp("test");
 
         Eventually.isTrue("BYE at the new address", () -> moved.requests("BYE").size() == 1);
+        Eventually.isTrue("confirmed", () -> platform.sip.orphans() == 0);
+        assertThat(platform.sip.counters().orphansEnded())
+                .as("a call that simply ends is no orphan")
+                .isZero();
     }
 
     private TestPlatform platform() throws Exception {

@@ -2,11 +2,7 @@ package cn.fengsui.video.testing;
 
 import cn.fengsui.video.testing.TestDevice.Message;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,12 +16,23 @@ public final class TestCamera implements AutoCloseable {
     private final String cameraId;
     private final H264Clip clip;
     private final long frameNanos;
-    private volatile boolean streaming;
+    private final MediaRoad road;
+    /** Call-ID of the call it sends for, or empty. */
+    private volatile String streaming = "";
+
     private volatile boolean silent;
+    private volatile boolean onlyUdp;
     private volatile int inviteStatus = 200;
     private volatile Thread sender = new Thread();
 
     public TestCamera(String deviceId, String cameraId, int platformPort, H264Clip clip, int framesPerSecond) {
+        this(deviceId, cameraId, platformPort, clip, framesPerSecond, new UdpRoad());
+    }
+
+    /** @param road by which its packets go, whatever was offered */
+    public TestCamera(
+            String deviceId, String cameraId, int platformPort, H264Clip clip, int framesPerSecond, MediaRoad road) {
+        this.road = road;
         this.deviceId = deviceId;
         this.cameraId = cameraId;
         this.clip = clip;
@@ -43,17 +50,22 @@ public final class TestCamera implements AutoCloseable {
         silent = on;
     }
 
+    /** Refuses every offer but RTP over UDP. */
+    public void onlyUdp() {
+        onlyUdp = true;
+    }
+
     public void inviteStatus(int status) {
         inviteStatus = status;
     }
 
     public boolean isStreaming() {
-        return streaming;
+        return !streaming.isEmpty();
     }
 
     /** Stops sending without a word. */
     public void stopSending() {
-        streaming = false;
+        streaming = "";
     }
 
     private void handle(Message request) {
@@ -65,7 +77,7 @@ public final class TestCamera implements AutoCloseable {
         } else if (request.is("INVITE")) {
             invite(request);
         } else if (request.is("BYE")) {
-            streaming = false;
+            streaming = streaming.equals(request.header("Call-ID")) ? "" : streaming;
             device.answer(request, 200, "", "");
         } else if (!request.is("ACK")) {
             device.answer(request, 200, "", "");
@@ -83,49 +95,70 @@ public final class TestCamera implements AutoCloseable {
 
     private void invite(Message request) {
         device.answer(request, 100, "", "");
-        if (inviteStatus != 200) {
-            device.answer(request, inviteStatus, "", "");
+        String offered = TestDevice.sdp(request, "m").orElseThrow();
+        int status = onlyUdp && offered.contains("TCP") ? 488 : inviteStatus;
+        if (status != 200) {
+            device.answer(request, status, "", "");
             return;
         }
         String ssrc = TestDevice.sdp(request, "y").orElseThrow();
-        int port = Integer.parseInt(TestDevice.sdp(request, "m").orElseThrow().split(" ")[1]);
+        int port = Integer.parseInt(offered.split(" ")[1]);
         device.answer(
                 request,
                 200,
                 "Contact: <sip:" + deviceId + "@127.0.0.1:" + device.port() + ">\r\nContent-Type: APPLICATION/SDP\r\n",
-                "v=0\r\no=" + cameraId + " 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-                        + "m=video 9999 RTP/AVP 96\r\na=sendonly\r\na=rtpmap:96 PS/90000\r\ny=" + ssrc + "\r\n");
+                "v=0\r\no=" + cameraId + " 0 0 IN IP4 127.0.0.1\r\ns=Play\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media()
+                        + "a=sendonly\r\na=rtpmap:96 PS/90000\r\ny=" + ssrc + "\r\n");
         if (!silent) {
-            streaming = true;
-            sender = Thread.ofPlatform().daemon(true).start(() -> send(Long.parseLong(ssrc), port));
+            String call = request.header("Call-ID");
+            streaming = call;
+            sender = Thread.ofPlatform().daemon(true).start(() -> send(call, Long.parseLong(ssrc), port));
         }
     }
 
-    private void send(long ssrc, int port) {
+    private String media() {
+        try {
+            return road.media();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private void send(String call, long ssrc, int port) {
         var ps = new PsWriter();
         var rtp = new RtpWriter(ssrc, 65_000, RtpWriter.Marker.LAST_OF_FRAME, 1400);
-        var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+        try {
+            road.open(port);
             long next = System.nanoTime();
-            for (int n = 0; streaming; n++) {
+            for (int n = 0; call.equals(streaming); n++) {
                 byte[] unit = clip.units().get(n % clip.units().size());
                 long pts = 900_000L + (long) n * H264Clip.TICKS_PER_FRAME;
-                List<byte[]> packets = rtp.packets(ps.frame(unit, pts, (unit[4] & 0x1F) == 7), pts);
-                for (byte[] packet : packets) {
-                    socket.send(new DatagramPacket(packet, packet.length, to));
+                for (byte[] packet : rtp.packets(ps.frame(unit, pts, (unit[4] & 0x1F) == 7), pts)) {
+                    send(call, packet, port);
                 }
                 next += frameNanos;
                 LockSupport.parkNanos(next - System.nanoTime());
             }
         } catch (IOException gone) {
-            streaming = false;
+            streaming = call.equals(streaming) ? "" : streaming;
+        }
+    }
+
+    private void send(String call, byte[] packet, int port) throws IOException {
+        try {
+            road.send(packet);
+        } catch (IOException cut) {
+            if (!call.equals(streaming) || !road.openAgain(port)) {
+                throw cut;
+            }
         }
     }
 
     @Override
     public void close() {
-        streaming = false;
+        streaming = "";
         sender.interrupt();
+        road.close();
         device.close();
     }
 }
