@@ -68,7 +68,7 @@ final class PullReader {
      */
     static void read(String url, Duration timeout, Taker taker) throws IOException {
         AVFormatContext context = avformat_alloc_context();
-        AVDictionary options = options(timeout);
+        AVDictionary options = options(url.startsWith("rtsp"), timeout);
         int opened = avformat_open_input(context, url, null, options);
         av_dict_free(options);
         if (opened < 0) {
@@ -87,16 +87,19 @@ final class PullReader {
         }
     }
 
-    private static AVDictionary options(Duration timeout) {
+    /** To RTMP, {@code timeout} would mean: wait for a player, as a server. */
+    private static AVDictionary options(boolean isRtsp, Duration timeout) {
         String micros = Long.toString(timeout.toNanos() / 1000);
         var options = new AVDictionary(null);
-        av_dict_set(options, "rtsp_transport", "tcp", 0);
-        av_dict_set(options, "timeout", micros, 0);
+        if (isRtsp) {
+            av_dict_set(options, "rtsp_transport", "tcp", 0);
+            av_dict_set(options, "timeout", micros, 0);
+        }
         av_dict_set(options, "rw_timeout", micros, 0);
         av_dict_set(options, "protocol_whitelist", "rtsp,rtp,rtmp,tcp", 0);
-        av_dict_set(options, "fflags", "nobuffer", 0);
         av_dict_set(options, "probesize", PROBE_BYTES, 0);
         av_dict_set(options, "analyzeduration", PROBE_MICROS, 0);
+        av_dict_set(options, "fpsprobesize", "0", 0); // nobody here asks for a frame rate
         return options;
     }
 
