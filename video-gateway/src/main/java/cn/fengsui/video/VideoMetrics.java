@@ -59,6 +59,8 @@ final class VideoMetrics {
             counter(name, "REGISTER refused for this reason", counters, c -> c.registrationsRefused(kind));
         }
         counter("video_redirects", "REGISTER answered 302", counters, c -> c.redirects());
+        counter("video_upper_redirects", "302 of upper platforms followed", counters, c -> c.redirectsFollowed());
+        counter("video_upper_redirects_refused", "302 that led nowhere", counters, c -> c.redirectsRefused());
         counter("video_sip_repeated", "requests that came again", counters, c -> c.repeated());
         counter(
                 "video_orphans_ended",

@@ -8,6 +8,8 @@ public final class SipCounters {
     final LongAdder registrations = new LongAdder();
     final RefusalAlarm refusals = new RefusalAlarm();
     final LongAdder redirects = new LongAdder();
+    final LongAdder redirectsFollowed = new LongAdder();
+    final LongAdder redirectsRefused = new LongAdder();
     final LongAdder repeated = new LongAdder();
     final LongAdder orphansEnded = new LongAdder();
     final LongAdder byesUnconfirmed = new LongAdder();
@@ -35,6 +37,16 @@ public final class SipCounters {
     /** REGISTERs answered 302. */
     public long redirects() {
         return redirects.sum();
+    }
+
+    /** 302 of upper platforms that we followed. */
+    public long redirectsFollowed() {
+        return redirectsFollowed.sum();
+    }
+
+    /** 302 of upper platforms that named no address, or went in a circle. */
+    public long redirectsRefused() {
+        return redirectsRefused.sum();
     }
 
     /** Requests that came again and were answered as before. */

@@ -2,12 +2,11 @@ package cn.fengsui.video.sip;
 
 import cn.fengsui.video.manscdp.ManscdpQuery;
 import gov.nist.javax.sip.message.SIPResponse;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -21,11 +20,14 @@ import java.util.function.IntSupplier;
  *
  * <pre>
  * AWAY --REGISTER, 401, REGISTER with digest, 200--> REGISTERED --keepalives unanswered, refused--> AWAY (retry later)
+ *   +--302: the same with the server it names; AWAY from there goes back to the configured one
  * </pre>
  */
 final class UpperLine implements UpperRegistration {
 
     private static final int MOST_CHALLENGES = 2;
+    /** Redirects without a 200 in between. */
+    private static final int MOST_REDIRECTS = 3;
 
     /** What a line needs from around it. */
     record Surroundings(
@@ -34,6 +36,7 @@ final class UpperLine implements UpperRegistration {
             Executor owner,
             Clock clock,
             IntSupplier serial,
+            SipCounters counters,
             Consumer<UpperLine> onClosed) {}
 
     private final UpperPlatform platform;
@@ -44,12 +47,15 @@ final class UpperLine implements UpperRegistration {
     private long cseq;
     private int challenges;
     private int missed;
+    private int redirects;
     private boolean isAsking;
+    private Instant wentHome = Instant.MIN;
     private Instant nextRegister = Instant.MIN;
     private Instant nextKeepalive = Instant.MAX;
     private volatile Instant due = Instant.MAX;
     private volatile boolean isRegistered;
     private volatile boolean isClosed;
+    private volatile UpperServer server;
     private volatile @org.jspecify.annotations.Nullable Peer peer;
 
     UpperLine(UpperPlatform platform, UpperEvents events, Surroundings around) {
@@ -57,6 +63,7 @@ final class UpperLine implements UpperRegistration {
         this.events = events;
         this.around = around;
         this.dialog = around.transport().freshDialog();
+        this.server = UpperServer.of(platform);
     }
 
     @Override
@@ -73,9 +80,12 @@ final class UpperLine implements UpperRegistration {
         return isRegistered;
     }
 
-    boolean isAt(Peer source) {
+    /** True for requests of the server we are registered with. */
+    boolean isWith(String fromUser, Peer source) {
         Peer known = peer;
-        return known != null && known.host().equals(source.host());
+        return known != null
+                && known.host().equals(source.host())
+                && server.id().equals(fromUser);
     }
 
     void start() {
@@ -107,16 +117,19 @@ final class UpperLine implements UpperRegistration {
         due = nextRegister.isBefore(nextKeepalive) ? nextRegister : nextKeepalive;
     }
 
-    /** Resolves the host anew each time: the platform may have moved. Blocks on a virtual thread, by design. */
+    /** Resolves the host, which blocks, on a virtual thread by design. */
     private void register(Duration expires) {
-        if (isAsking) {
-            return;
+        if (!isAsking) {
+            redirects = 0;
+            ask(expires);
         }
+    }
+
+    private void ask(Duration expires) {
         try {
-            var address = new InetSocketAddress(InetAddress.getByName(platform.host()), platform.port());
-            peer = new Peer(address, platform.transport());
+            peer = server.peer();
         } catch (UnknownHostException unknown) {
-            failed("its host " + platform.host() + " is unknown");
+            failed("its host " + server.host() + " is unknown");
             return;
         }
         isAsking = true;
@@ -125,9 +138,25 @@ final class UpperLine implements UpperRegistration {
         send(expires, "");
     }
 
+    private void redirected(SIPResponse response, Duration expires) {
+        String contact = SipReader.header(response, "Contact");
+        Optional<UpperServer> next = server.sentTo(contact);
+        if (next.isEmpty() || ++redirects > MOST_REDIRECTS) {
+            around.counters().redirectsRefused.increment();
+            failed(
+                    next.isEmpty()
+                            ? "it redirects to '" + contact + "', which is no address"
+                            : "it redirects in a circle, last to " + next.get().host());
+            return;
+        }
+        around.counters().redirectsFollowed.increment();
+        server = next.get();
+        ask(expires);
+    }
+
     private void send(Duration expires, String authorization) {
         cseq++;
-        String own = "<sip:" + platform.localId() + "@" + platform.domain() + ">";
+        String own = "<sip:" + platform.localId() + "@" + server.domain() + ">";
         Draft draft = Draft.bare("REGISTER", uri(), own, own, at(), dialog, cseq)
                 .headers("Expires: " + expires.toSeconds() + "\r\nX-GB-Ver: "
                         + platform.account().version().header() + "\r\n" + authorization);
@@ -150,40 +179,15 @@ final class UpperLine implements UpperRegistration {
             return;
         }
         if (status == 401 && challenges++ < MOST_CHALLENGES) {
-            send(expires, authorization(SipReader.header(response, "WWW-Authenticate")));
+            send(expires, platform.account().proof(SipReader.header(response, "WWW-Authenticate"), uri()));
+        } else if (status == 302 && !isClosed) {
+            redirected(response, expires);
         } else if (status < 300) {
             isAsking = false;
             accepted(response, expires);
         } else {
             failed("REGISTER was answered " + status + " " + response.getReasonPhrase());
         }
-    }
-
-    /** The Authorization line that answers this challenge (RFC 2617 §3.2.2, RFC 8760). */
-    private String authorization(String challenge) {
-        Digest asked = Digest.read(challenge);
-        DigestAlgorithm hash =
-                asked.algorithm().equalsIgnoreCase("SHA-256") ? DigestAlgorithm.SHA256 : DigestAlgorithm.MD5;
-        boolean hasQop = asked.qop().contains("auth");
-        var mine = new Digest(
-                platform.account().user(),
-                asked.realm(),
-                asked.nonce(),
-                uri(),
-                "",
-                hasQop ? "auth" : "",
-                hasQop ? "00000001" : "",
-                hasQop ? SipTransport.token() : "",
-                hash.token());
-        String ha1 = Digest.hash(
-                hash,
-                mine.user() + ":" + mine.realm() + ":"
-                        + platform.account().password().value());
-        return "Authorization: Digest username=\"" + mine.user() + "\", realm=\"" + mine.realm() + "\", nonce=\""
-                + mine.nonce() + "\", uri=\"" + mine.uri() + "\", response=\""
-                + mine.responseTo(ha1, hash, "REGISTER") + "\", algorithm=" + hash.token()
-                + (hasQop ? ", qop=auth, nc=" + mine.nonceCount() + ", cnonce=\"" + mine.cnonce() + "\"" : "")
-                + "\r\n";
     }
 
     private void accepted(SIPResponse response, Duration wished) {
@@ -227,15 +231,24 @@ final class UpperLine implements UpperRegistration {
         isAsking = false;
         boolean wasRegistered = isRegistered;
         isRegistered = false;
+        Instant now = around.clock().instant();
         long pause = platform.account().retry().toMillis();
-        nextRegister = around.clock()
-                .instant()
-                .plusMillis(pause + ThreadLocalRandom.current().nextLong(pause / 10 + 1));
+        boolean goesHome = !isHome() && !now.isBefore(wentHome.plusMillis(pause));
+        wentHome = goesHome ? now : wentHome;
+        server = UpperServer.of(platform);
+        nextRegister = goesHome
+                ? now
+                : now.plusMillis(pause + ThreadLocalRandom.current().nextLong(pause / 10 + 1));
         nextKeepalive = Instant.MAX;
         plan();
         if (!isClosed && (wasRegistered || missed == 0)) {
             events.lost(detail);
         }
+    }
+
+    /** True while we are registered where the configuration says. */
+    private boolean isHome() {
+        return server.equals(UpperServer.of(platform));
     }
 
     CompletionStage<Void> message(byte[] body) {
@@ -248,8 +261,8 @@ final class UpperLine implements UpperRegistration {
         Draft draft = Draft.bare(
                         "MESSAGE",
                         uri(),
-                        "<sip:" + platform.localId() + "@" + platform.domain() + ">",
-                        "<sip:" + platform.id() + "@" + platform.domain() + ">",
+                        "<sip:" + platform.localId() + "@" + server.domain() + ">",
+                        "<" + uri() + ">",
                         at(),
                         around.transport().freshDialog(),
                         1)
@@ -273,7 +286,7 @@ final class UpperLine implements UpperRegistration {
     }
 
     private String uri() {
-        return "sip:" + platform.id() + "@" + platform.domain();
+        return server.uri();
     }
 
     @Override

@@ -19,16 +19,18 @@ final class UpperLines implements UpperLink {
     private final SipTransport transport;
     private final Transactions transactions;
     private final Executor threads;
+    private final SipCounters counters;
     private final Clock clock;
     private final NotifyLegs notifyLegs;
     private final ConcurrentMap<String, UpperLine> byId = new ConcurrentHashMap<>();
     private final AtomicInteger serial =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(1, 100_000));
 
-    UpperLines(SipTransport transport, Transactions transactions, Executor threads, Clock clock) {
+    UpperLines(SipTransport transport, Transactions transactions, Executor threads, SipCounters counters, Clock clock) {
         this.transport = transport;
         this.transactions = transactions;
         this.threads = threads;
+        this.counters = counters;
         this.clock = clock;
         this.notifyLegs = new NotifyLegs(transport, transactions, clock);
     }
@@ -36,7 +38,7 @@ final class UpperLines implements UpperLink {
     @Override
     public UpperRegistration register(UpperPlatform platform, UpperEvents events) {
         var around = new UpperLine.Surroundings(
-                transport, transactions, new SerialExecutor(threads), clock, this::nextSn, this::closed);
+                transport, transactions, new SerialExecutor(threads), clock, this::nextSn, counters, this::closed);
         var line = new UpperLine(platform, events, around);
         UpperLine before = byId.put(platform.id(), line);
         if (before != null) {
@@ -68,7 +70,9 @@ final class UpperLines implements UpperLink {
 
     /** The line a request belongs to: from the id and the address of a platform that we registered with. */
     Optional<UpperLine> of(String fromUser, Peer source) {
-        return Optional.ofNullable(byId.get(fromUser)).filter(line -> line.isAt(source));
+        return byId.values().stream()
+                .filter(line -> line.isWith(fromUser, source))
+                .findFirst();
     }
 
     void subscribe(SIPRequest request, UpperLine line) {

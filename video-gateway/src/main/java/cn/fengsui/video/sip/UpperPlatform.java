@@ -31,5 +31,30 @@ public record UpperPlatform(
             Duration keepalive,
             int missed,
             Duration retry,
-            GbVersion version) {}
+            GbVersion version) {
+
+        /** The Authorization line that answers this challenge to a REGISTER (RFC 2617 §3.2.2, RFC 8760). */
+        String proof(String challenge, String uri) {
+            Digest asked = Digest.read(challenge);
+            DigestAlgorithm hash =
+                    asked.algorithm().equalsIgnoreCase("SHA-256") ? DigestAlgorithm.SHA256 : DigestAlgorithm.MD5;
+            boolean hasQop = asked.qop().contains("auth");
+            var mine = new Digest(
+                    user,
+                    asked.realm(),
+                    asked.nonce(),
+                    uri,
+                    "",
+                    hasQop ? "auth" : "",
+                    hasQop ? "00000001" : "",
+                    hasQop ? SipTransport.token() : "",
+                    hash.token());
+            String ha1 = Digest.hash(hash, user + ":" + mine.realm() + ":" + password.value());
+            return "Authorization: Digest username=\"" + user + "\", realm=\"" + mine.realm() + "\", nonce=\""
+                    + mine.nonce() + "\", uri=\"" + uri + "\", response=\""
+                    + mine.responseTo(ha1, hash, "REGISTER") + "\", algorithm=" + hash.token()
+                    + (hasQop ? ", qop=auth, nc=" + mine.nonceCount() + ", cnonce=\"" + mine.cnonce() + "\"" : "")
+                    + "\r\n";
+        }
+    }
 }

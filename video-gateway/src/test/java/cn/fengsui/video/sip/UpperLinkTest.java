@@ -172,6 +172,113 @@ class UpperLinkTest {
         Eventually.isTrue("registered by a repeat", () -> events.contains("registered"));
     }
 
+    /** Another server of the platform, at an address of its own. */
+    private TestDevice elsewhere(String id, int status) {
+        TestDevice other = platform.device(id);
+        other.onRequest(request -> {
+            if (request.is("REGISTER") && request.header("Authorization").isEmpty()) {
+                other.answer(
+                        request,
+                        401,
+                        "WWW-Authenticate: Digest realm=\"1100000000\", nonce=\"n2\", algorithm=MD5\r\n",
+                        "");
+            } else if (request.is("REGISTER")) {
+                other.answer(request, status, "Expires: 3600\r\n", "");
+            } else if (!request.is("ACK")) {
+                other.answer(request, 200, "", "");
+            }
+        });
+        return other;
+    }
+
+    private void redirectTo(String contact) {
+        upper.onRequest(request -> {
+            if (request.is("REGISTER")) {
+                upper.answer(request, 302, "Contact: " + contact + "\r\nExpires: 3600\r\n", "");
+            }
+        });
+    }
+
+    private static String contact(String id, int port) {
+        return "<sip:" + id + "@127.0.0.1:" + port + ">";
+    }
+
+    @Test
+    void registersWhereItIsSentToAndIsServedFromThere() throws Exception {
+        try (TestDevice other = elsewhere("11000000002000000077", 200)) {
+            redirectTo(contact("11000000002000000077", other.port()));
+            UpperRegistration line = register();
+
+            Eventually.isTrue("registered", line::isRegistered);
+            assertThat(other.requests("REGISTER").getLast().startLine())
+                    .startsWith("REGISTER sip:11000000002000000077@1100000000 ");
+            assertThat(platform.sip.counters().redirectsFollowed()).isEqualTo(1);
+            platform.clock.advance(Duration.ofSeconds(61));
+            Eventually.isTrue(
+                    "keepalive goes there", () -> !other.requests("MESSAGE").isEmpty());
+            assertThat(upper.requests("MESSAGE")).isEmpty();
+            other.message(
+                    "<Query><CmdType>Catalog</CmdType><SN>8</SN><DeviceID>" + LOCAL + "</DeviceID></Query>", "UTF-8");
+            Eventually.isTrue("asked from there", () -> events.contains("query catalog 8"));
+        }
+    }
+
+    @Test
+    void returnsToTheConfiguredServerWhenTheOtherRejectsOrGoesAway() {
+        try (TestDevice other = elsewhere("11000000002000000077", 403)) {
+            redirectTo(contact("11000000002000000077", other.port()));
+            UpperRegistration line = register();
+            Eventually.isTrue(
+                    "rejected there, back here",
+                    () -> upper.requests("REGISTER").size() >= 2);
+            assertThat(line.isRegistered()).isFalse();
+            int asked = upper.requests("REGISTER").size()
+                    + other.requests("REGISTER").size();
+            assertThat(asked).as("bounded within a minute").isLessThanOrEqualTo(6);
+
+            upper.onRequest(request -> {
+                if (!request.is("ACK")) {
+                    upper.answer(request, 200, "Expires: 3600\r\n", "");
+                }
+            });
+            Eventually.isTrue("registered here", () -> {
+                platform.clock.advance(Duration.ofSeconds(67));
+                return line.isRegistered();
+            });
+        }
+    }
+
+    @Test
+    void followsNoCircleAndNothingThatIsNoAddress() {
+        redirectTo(contact(UPPER, upper.port()));
+        register();
+        Eventually.isTrue("given up", () -> events.contains("lost"));
+        assertThat(upper.requests("REGISTER")).hasSize(4);
+        assertThat(platform.sip.counters().redirectsRefused()).isEqualTo(1);
+
+        redirectTo("<https://example.org/>");
+        platform.clock.advance(Duration.ofSeconds(67));
+        Eventually.isTrue("refused", () -> platform.sip.counters().redirectsRefused() == 2);
+        assertThat(platform.sip.counters().redirectsFollowed()).isEqualTo(3);
+    }
+
+    @Test
+    void asksOnceAndThenWaitsWhileThePlatformIsMute() {
+        isMute = true;
+        register();
+        Eventually.isTrue("asked", () -> !upper.requests("REGISTER").isEmpty());
+
+        for (int i = 0; i < 5; i++) {
+            platform.clock.advance(Duration.ofSeconds(10));
+        }
+
+        assertThat(upper.requests("REGISTER").stream()
+                        .map(request -> request.header("Via"))
+                        .distinct())
+                .as("one transaction, repeated by the timers of RFC 3261 alone")
+                .hasSize(1);
+    }
+
     private static void assertDigest(String line) throws Exception {
         String cnonce = TestDevice.part(line, "cnonce");
         String ha1 = md5(LOCAL + ":1100000000:secret");

@@ -24,7 +24,13 @@ public final class ObedientDevice implements AutoCloseable {
 
     /** @param version what it announces, for instance 3.0 */
     public ObedientDevice(String id, int platformPort, String version) {
+        this(id, platformPort, version, Map.of());
+    }
+
+    /** @param known what it answers from its registration on, see {@link #answering} */
+    public ObedientDevice(String id, int platformPort, String version, Map<String, String> known) {
         this.id = id;
+        answers.putAll(known);
         device = new TestDevice(id, platformPort);
         device.announce(version);
         device.onRequest(this::handle);

@@ -59,7 +59,7 @@ public final class TestGateway implements AutoCloseable {
     private final AuditMemory audit = new AuditMemory();
     private final Map<String, Watching> watching = new ConcurrentHashMap<>();
     private final PulledMemory pulled = new PulledMemory();
-    private final CascadesMemory cascades = new CascadesMemory();
+    private final CascadesMemory cascades;
     private final DownloadsMemory downloads = new DownloadsMemory();
     private final RecordingsMemory recordings = new RecordingsMemory();
     private final CommandsMemory commands = new CommandsMemory(clock);
@@ -79,7 +79,14 @@ public final class TestGateway implements AutoCloseable {
 
     /** @param signalling devices on record before the start */
     public TestGateway(Map<String, String> more, SignallingMemories signalling) throws IOException {
+        this(more, signalling, new CascadesMemory());
+    }
+
+    /** @param cascades upper platforms on record before the start */
+    public TestGateway(Map<String, String> more, SignallingMemories signalling, CascadesMemory cascades)
+            throws IOException {
         this.signalling = signalling;
+        this.cascades = cascades;
         var settings = new HashMap<>(Map.of(
                 "video.sip-port", "0",
                 "video.http-port", "0",
@@ -127,6 +134,11 @@ public final class TestGateway implements AutoCloseable {
     /** Devices on record, and what signalling remembers. */
     public SignallingMemories signalling() {
         return signalling;
+    }
+
+    /** Upper platforms on record. */
+    public CascadesMemory cascades() {
+        return cascades;
     }
 
     public Path recordFolder() {
