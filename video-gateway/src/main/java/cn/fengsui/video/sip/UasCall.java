@@ -33,8 +33,6 @@ final class UasCall implements IncomingCall, CallLeg {
     private static final long T2_MILLIS = 4_000;
     private static final long GIVE_UP_MILLIS = 32_000;
     private static final int MOST_UNSAID = 8;
-    private static final int SERVER_ERROR = 500;
-    private static final byte[] NO_ANSWER = new byte[0];
     private static final String SDP_TYPE = "APPLICATION/SDP";
 
     private enum Phase {
@@ -54,14 +52,11 @@ final class UasCall implements IncomingCall, CallLeg {
     private final SIPRequest invite;
     private final Surroundings around;
     private final Executor owner;
+    private final UasInfos infos;
 
     private Phase phase = Phase.OFFERED;
     private byte[] answer = new byte[0];
     private long cseq = 1;
-    /** The newest INFO and what it was answered, empty while that is not known. */
-    private long infoNumber = -1;
-
-    private byte[] infoAnswer = NO_ANSWER;
     /** Messages that wait for the ACK. */
     private final List<byte[]> unsaid = new ArrayList<>();
 
@@ -74,6 +69,7 @@ final class UasCall implements IncomingCall, CallLeg {
         this.invite = invite;
         this.around = around;
         this.owner = owner;
+        this.infos = new UasInfos(around.transport(), owner);
     }
 
     void watch() {
@@ -237,27 +233,7 @@ final class UasCall implements IncomingCall, CallLeg {
             around.transport().answer(request, 481);
             return;
         }
-        long number = request.getCSeq().getSeqNumber();
-        if (number == infoNumber) {
-            if (infoAnswer.length > 0) {
-                around.transport().send(request, infoAnswer);
-            }
-            return;
-        }
-        infoNumber = number;
-        infoAnswer = NO_ANSWER;
-        events.info(SipReader.body(request))
-                .whenComplete((reply, failure) -> owner.execute(
-                        () -> infoAnswered(request, failure == null ? reply : InfoReply.refused(SERVER_ERROR))));
-    }
-
-    private void infoAnswered(SIPRequest request, InfoReply reply) {
-        byte[] bytes =
-                around.transport().answerBytes(request, reply.status(), Map.of(), "Application/MANSRTSP", reply.body());
-        if (request.getCSeq().getSeqNumber() == infoNumber) {
-            infoAnswer = bytes;
-        }
-        around.transport().send(request, bytes);
+        infos.info(request, events);
     }
 
     private void ended(String detail) {

@@ -157,7 +157,7 @@ final class UpperLine implements UpperRegistration {
     private void send(Duration expires, String authorization) {
         cseq++;
         String own = "<sip:" + platform.localId() + "@" + server.domain() + ">";
-        Draft draft = Draft.bare("REGISTER", uri(), own, own, at(), dialog, cseq)
+        Draft draft = Draft.bare("REGISTER", server.uri(), own, own, at(), dialog, cseq)
                 .headers("Expires: " + expires.toSeconds() + "\r\nX-GB-Ver: "
                         + platform.account().version().header() + "\r\n" + authorization);
         around.transactions().send(around.transport().writeUp(draft), new Replies() {
@@ -179,7 +179,7 @@ final class UpperLine implements UpperRegistration {
             return;
         }
         if (status == 401 && challenges++ < MOST_CHALLENGES) {
-            send(expires, platform.account().proof(SipReader.header(response, "WWW-Authenticate"), uri()));
+            send(expires, platform.account().proof(SipReader.header(response, "WWW-Authenticate"), server.uri()));
         } else if (status == 302 && !isClosed) {
             redirected(response, expires);
         } else if (status < 300) {
@@ -233,9 +233,10 @@ final class UpperLine implements UpperRegistration {
         isRegistered = false;
         Instant now = around.clock().instant();
         long pause = platform.account().retry().toMillis();
-        boolean goesHome = !isHome() && !now.isBefore(wentHome.plusMillis(pause));
+        UpperServer home = UpperServer.of(platform);
+        boolean goesHome = !server.equals(home) && !now.isBefore(wentHome.plusMillis(pause));
         wentHome = goesHome ? now : wentHome;
-        server = UpperServer.of(platform);
+        server = home;
         nextRegister = goesHome
                 ? now
                 : now.plusMillis(pause + ThreadLocalRandom.current().nextLong(pause / 10 + 1));
@@ -244,11 +245,6 @@ final class UpperLine implements UpperRegistration {
         if (!isClosed && (wasRegistered || missed == 0)) {
             events.lost(detail);
         }
-    }
-
-    /** True while we are registered where the configuration says. */
-    private boolean isHome() {
-        return server.equals(UpperServer.of(platform));
     }
 
     CompletionStage<Void> message(byte[] body) {
@@ -260,9 +256,9 @@ final class UpperLine implements UpperRegistration {
         }
         Draft draft = Draft.bare(
                         "MESSAGE",
-                        uri(),
+                        server.uri(),
                         "<sip:" + platform.localId() + "@" + server.domain() + ">",
-                        "<" + uri() + ">",
+                        "<" + server.uri() + ">",
                         at(),
                         around.transport().freshDialog(),
                         1)
@@ -283,10 +279,6 @@ final class UpperLine implements UpperRegistration {
 
     private Peer at() {
         return java.util.Objects.requireNonNull(peer);
-    }
-
-    private String uri() {
-        return server.uri();
     }
 
     @Override

@@ -64,8 +64,18 @@ final class RawUpper implements AutoCloseable {
     }
 
     JsonObject state() {
+        return cascade(lower);
+    }
+
+    /** The word of this gateway about its registration here. */
+    String stateAt(TestGateway gateway) {
+        return cascade(gateway).getString("state");
+    }
+
+    private static JsonObject cascade(TestGateway gateway) {
         try {
-            return new JsonObject(new String(lower.get("/api/v1/cascades/" + ID).body(), StandardCharsets.UTF_8));
+            return new JsonObject(
+                    new String(gateway.get("/api/v1/cascades/" + ID).body(), StandardCharsets.UTF_8));
         } catch (Exception unreachable) {
             throw new AssertionError(unreachable);
         }
