@@ -10,7 +10,7 @@ package cn.fengsui.domain.indicator;
  * @param denominator out of how many
  * @param medianSeconds for times: the median, else -1
  * @param p90Seconds for times: the 90th percentile, else -1
- * @param version how often this month was frozen so far, 0 while it is live
+ * @param version 0 = the live figure; 1, 2... = a month as it was frozen for the first time, the second...
  */
 public record IndicatorCell(
         IndicatorKind kind,

@@ -13,6 +13,8 @@ public enum IndicatorKind {
     HANDLING_TIME("处置时长", true, ""),
     /** Median and 90th percentile; numerator = those within 64 s. */
     RESPONSE_TIME("响应时间", true, ""),
+    /** The same for levels I and II only. */
+    SERIOUS_RESPONSE_TIME("重大响应时间", true, ""),
     LATE_SHARE("迟报率", true, ""),
     MISSING_SHARE("漏报率", true, ""),
     REPEAT_PLACE("重复发生率", true, ""),

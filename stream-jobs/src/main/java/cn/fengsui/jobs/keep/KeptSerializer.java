@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes one kind of immutable value for Flink's state. The bytes begin with a format number: when a value changes its
+ * Writes one kind of value for Flink's state, immutable unless it says otherwise. The bytes begin with a format number: when a value changes its
  * shape, raise it and go on reading the old ones. A subclass has no fields and names its own snapshot class.
  */
 public abstract class KeptSerializer<T> extends TypeSerializer<T> {
@@ -52,8 +52,14 @@ public abstract class KeptSerializer<T> extends TypeSerializer<T> {
         serialize(deserialize(in), out);
     }
 
+    /** The value itself, unless it can change: then an independent copy, and {@link #isImmutableType()} is false. */
     @Override
-    public final boolean isImmutableType() {
+    public T copy(T from) {
+        return from;
+    }
+
+    @Override
+    public boolean isImmutableType() {
         return true;
     }
 
@@ -69,13 +75,8 @@ public abstract class KeptSerializer<T> extends TypeSerializer<T> {
     }
 
     @Override
-    public final T copy(T from) {
-        return from;
-    }
-
-    @Override
     public final T copy(T from, T reuse) {
-        return from;
+        return copy(from);
     }
 
     @Override

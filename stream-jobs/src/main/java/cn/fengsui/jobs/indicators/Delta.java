@@ -1,0 +1,18 @@
+package cn.fengsui.jobs.indicators;
+
+import cn.fengsui.domain.indicator.IndicatorKind;
+
+/**
+ * A change of the figures of one node and class.
+ *
+ * @param numerator to add, may be negative
+ * @param denominator to add, may be negative
+ * @param seconds a time that is added or taken away as often as {@code denominator} says, or -1
+ */
+public record Delta(
+        String node, String category, IndicatorKind kind, long epochDay, int numerator, int denominator, long seconds) {
+
+    String tile() {
+        return node + "|" + category;
+    }
+}

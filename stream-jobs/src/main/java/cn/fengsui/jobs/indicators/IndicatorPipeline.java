@@ -1,0 +1,47 @@
+package cn.fengsui.jobs.indicators;
+
+import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.jobs.facts.CaseMove;
+import cn.fengsui.jobs.facts.Heard;
+import cn.fengsui.jobs.keep.TellsAgain;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** The indicators over any stream of moves and reports. Drills never enter. */
+public final class IndicatorPipeline {
+
+    private IndicatorPipeline() {}
+
+    /** Figures as absolute values: live ones with version 0, months as they are frozen with a higher version. */
+    public static DataStream<IndicatorCell> over(
+            DataStream<CaseMove> moves, DataStream<Heard> heard, IndicatorRules rules) {
+        TypeInformation<Delta> delta = TypeInformation.of(Delta.class);
+        DataStream<CaseMove> real = moves.filter(move -> !move.drill())
+                .name("cases that are no drill")
+                .uid("cases-that-are-no-drill-v1");
+        DataStream<Delta> ofCases = real.keyBy(CaseMove::incidentId)
+                .process(new CaseIndicators(rules))
+                .returns(delta)
+                .name("indicators of cases")
+                .uid("indicators-of-cases-v1");
+        DataStream<Delta> ofPlaces = real.filter(CaseMove::hasPoint)
+                .name("cases at places")
+                .uid("cases-at-places-v1")
+                .keyBy(new RepeatPlaces.Place())
+                .process(new RepeatPlaces(rules))
+                .returns(delta)
+                .name("repeat places")
+                .uid("repeat-places-v1");
+        DataStream<Delta> ofReports = heard.flatMap(new ReportIndicators(rules))
+                .returns(delta)
+                .name("indicators of reports")
+                .uid("indicators-of-reports-v1");
+        return ofCases.union(ofPlaces, ofReports)
+                .keyBy(Delta::tile)
+                .transform(
+                        "tallies",
+                        TypeInformation.of(IndicatorCell.class),
+                        new TellsAgain<>(new Tallies(rules), Tallies.TALLIES))
+                .uid("tallies-v1");
+    }
+}
