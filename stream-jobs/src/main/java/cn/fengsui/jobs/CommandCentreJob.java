@@ -2,15 +2,12 @@ package cn.fengsui.jobs;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.Camera;
-import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.jobs.alerts.BurstRule;
 import cn.fengsui.jobs.alerts.Bursts;
 import cn.fengsui.jobs.alerts.HotspotAlerts;
 import cn.fengsui.jobs.alerts.SeriousReports;
 import cn.fengsui.jobs.camerahealth.CameraHealth;
-import cn.fengsui.jobs.correlation.CorrelationPipeline;
-import cn.fengsui.jobs.correlation.CorrelationRules;
 import cn.fengsui.jobs.eventlog.EventLogSource;
 import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.facts.ReportFact;
@@ -40,6 +37,7 @@ final class CommandCentreJob {
             EventLogSource log,
             HotspotRules hotspotRules,
             BurstRule burstRule,
+            CaseConfig cases,
             FindingsSink sink) {
         SingleOutputStreamOperator<ReportFact> reports = reports(env, log);
         SingleOutputStreamOperator<HotspotUpdate> hotspots = HotspotPipeline.over(reports, hotspotRules);
@@ -48,10 +46,8 @@ final class CommandCentreJob {
                         bursts(reports, burstRule),
                         ofHotspots(hotspots),
                         cameras(reports.getSideOutput(ReadEvents.CAMERAS)));
-        DataStream<Candidate> candidates =
-                CorrelationPipeline.over(reports.getSideOutput(ReadEvents.HEARD), CorrelationRules.STANDARD);
         findings(alerts, hotspots)
-                .union(findings(candidates))
+                .union(CaseQuestions.over(reports, cases))
                 .sinkTo(sink)
                 .name("publish")
                 .uid("publish-v1")
@@ -118,13 +114,5 @@ final class CommandCentreJob {
                                 .returns(Finding.class)
                                 .name("evaluation findings")
                                 .uid("evaluation-findings-v1"));
-    }
-
-    private static DataStream<Finding> findings(DataStream<Candidate> candidates) {
-        return candidates
-                .map(candidate -> Finding.of(candidate))
-                .returns(Finding.class)
-                .name("candidate findings")
-                .uid("candidate-findings-v1");
     }
 }

@@ -21,6 +21,7 @@ import java.time.ZoneId;
  *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}
  * @param bursts {@code jobs.burst-reports=5}, {@code jobs.burst-within=10m}, {@code jobs.burst-quiet=30m}, {@code
  *     jobs.burst-resolution=8}
+ * @param cases see {@link CaseConfig}
  */
 public record JobsConfig(
         Path dataDir,
@@ -30,7 +31,8 @@ public record JobsConfig(
         Duration poll,
         boolean startEmpty,
         HotspotRules hotspots,
-        BurstRule bursts) {
+        BurstRule bursts,
+        CaseConfig cases) {
 
     private static final String ZONE = "Asia/Shanghai";
 
@@ -44,7 +46,8 @@ public record JobsConfig(
                 Duration.ofMillis(100),
                 false,
                 HotspotRules.standard(zone),
-                BurstRule.STANDARD);
+                BurstRule.STANDARD,
+                CaseConfig.standard(zone));
     }
 
     /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
@@ -57,7 +60,8 @@ public record JobsConfig(
                 atLeast(settings, "jobs.poll", Duration.ofMillis(100), Duration.ofMillis(5)),
                 settings.flag("jobs.start-empty", false),
                 hotspots(settings),
-                bursts(settings));
+                bursts(settings),
+                CaseConfig.from(settings, zone(settings)));
     }
 
     private static HotspotRules hotspots(Settings settings) {
@@ -82,7 +86,7 @@ public record JobsConfig(
                 settings.number("jobs.burst-resolution", 8, 6, 10));
     }
 
-    private static Duration atLeast(Settings settings, String key, Duration fallback, Duration least) {
+    static Duration atLeast(Settings settings, String key, Duration fallback, Duration least) {
         Duration value = settings.duration(key, fallback);
         if (value.compareTo(least) < 0) {
             settings.problem(key + " must be at least " + least.toMillis() + "ms and is " + value.toMillis() + "ms");

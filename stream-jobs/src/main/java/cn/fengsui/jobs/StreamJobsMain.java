@@ -39,6 +39,7 @@ public final class StreamJobsMain {
                 new EventLogSource(LogConnection.Opener.to(jdbc), config.poll()),
                 config.hotspots(),
                 config.bursts(),
+                config.cases(),
                 new FindingsSink(FindingsSink.to(jdbc, address(state))));
         env.execute("fengsui");
     }

@@ -46,7 +46,8 @@ class JobsConfigTest {
                         Duration.ofMillis(250),
                         true,
                         new HotspotRules(7, Duration.ofMinutes(30), 28, 7, ZoneId.of("America/New_York")),
-                        new BurstRule(8, Duration.ofMinutes(5), Duration.ofHours(1), 9)));
+                        new BurstRule(8, Duration.ofMinutes(5), Duration.ofHours(1), 9),
+                        CaseConfig.standard(ZoneId.of("America/New_York"))));
     }
 
     @Test

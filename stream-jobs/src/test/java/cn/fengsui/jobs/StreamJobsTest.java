@@ -231,7 +231,15 @@ class StreamJobsTest {
 
     private static StreamJobs start(HotspotRules rules, boolean empty) {
         var config = new JobsConfig(
-                jobsFolder, 0, 1, Duration.ofSeconds(1), Duration.ofMillis(20), empty, rules, BurstRule.STANDARD);
+                jobsFolder,
+                0,
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(20),
+                empty,
+                rules,
+                BurstRule.STANDARD,
+                CaseConfig.standard(rules.zone()));
         return StreamJobs.start(config, store.jdbc(), picture.address());
     }
 
