@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 final class MonteCarlo {
 
     private static final int BATCH_PER_THREAD = 16;
-    private static final int PILOTS = 8;
-    private static final double FLOOR_OF_PILOTS = 0.75;
     private static final double TIE = 1e-9;
 
     private final Windows windows;
@@ -32,24 +30,18 @@ final class MonteCarlo {
     /** The p of each statistic, and how many copies that took. */
     record Outcome(double[] p, int replications) {}
 
-    /** Of statistics in falling order. */
+    /** Of statistics in falling order, at least one, all above 0. */
     Outcome compare(double[] statistics) {
         var tally = new Tally(statistics, settings.enoughExceedances());
         var workers = new Worker[threads.threads()];
         Arrays.setAll(
                 workers, i -> new Worker(copies.get(), new int[windows.zones().places() * windows.durations()]));
-        int pilots = Math.min(PILOTS, settings.replications());
-        double[] maxima = new double[pilots];
-        run(workers, 0, maxima, windows::maximum);
-        if (tally.countUntilDone(maxima) || pilots == settings.replications()) {
-            return tally.outcome();
-        }
-        double floor = FLOOR_OF_PILOTS * Arrays.stream(maxima).min().orElse(0);
-        var thresholds = floor > 0 ? Thresholds.at(floor, windows) : null;
-        Maximum maximum = thresholds != null ? thresholds::maximum : windows::maximum;
-        for (int from = pilots; from < settings.replications(); from += maxima.length) {
-            maxima = new double[Math.min(BATCH_PER_THREAD * threads.threads(), settings.replications() - from)];
-            run(workers, from, maxima, maximum);
+        double floor = statistics[statistics.length - 1];
+        var thresholds = Thresholds.between(floor - tie(floor), statistics[0], windows);
+        for (int from = 0; from < settings.replications(); from += BATCH_PER_THREAD * threads.threads()) {
+            double[] maxima =
+                    new double[Math.min(BATCH_PER_THREAD * threads.threads(), settings.replications() - from)];
+            run(workers, from, maxima, thresholds);
             if (tally.countUntilDone(maxima)) {
                 break;
             }
@@ -57,25 +49,25 @@ final class MonteCarlo {
         return tally.outcome();
     }
 
-    private void run(Worker[] workers, int from, double[] maxima, Maximum maximum) {
+    /** Statistics so near to each other are the same one, rounded differently. */
+    private static double tie(double statistic) {
+        return TIE * Math.max(1, statistic);
+    }
+
+    private void run(Worker[] workers, int from, double[] maxima, Thresholds thresholds) {
         var next = new AtomicInteger();
         threads.run(part -> {
             for (int i = next.getAndIncrement(); i < maxima.length; i = next.getAndIncrement()) {
-                maxima[i] = workers[part].maximum(from + i, maximum);
+                maxima[i] = workers[part].maximum(from + i, thresholds);
             }
         });
     }
 
-    @FunctionalInterface
-    private interface Maximum {
-        double of(int[] recent);
-    }
-
     /** What one thread needs of its own. */
     private record Worker(RandomCopies copies, int[] recent) {
-        double maximum(int number, Maximum maximum) {
+        double maximum(int number, Thresholds thresholds) {
             copies.make(number, recent);
-            return maximum.of(recent);
+            return thresholds.maximum(recent);
         }
     }
 
@@ -99,7 +91,7 @@ final class MonteCarlo {
             for (double maximum : maxima) {
                 counted++;
                 for (int i = 0; i < statistics.length; i++) {
-                    if (maximum >= statistics[i] - TIE * Math.max(1, statistics[i])) {
+                    if (maximum >= statistics[i] - tie(statistics[i])) {
                         reached[i]++;
                         if (reached[i] == enough) {
                             enoughAt[i] = counted;

@@ -77,6 +77,11 @@ public final class ScanZones {
         return begin.length - 1;
     }
 
+    /** A place and its nearest ones, as far as zones around it reach. */
+    public List<Integer> nearest(int place) {
+        return members(place, begin[place + 1] - 1);
+    }
+
     /** Number of different zones. */
     public int size() {
         return member.length - repeated.cardinality();

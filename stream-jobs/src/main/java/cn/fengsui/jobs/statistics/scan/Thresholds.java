@@ -1,55 +1,57 @@
 package cn.fengsui.jobs.statistics.scan;
 
 import java.util.Arrays;
-import java.util.function.DoubleToIntFunction;
 
 /**
- * Finds the largest statistic without working it out for each window: for a floor that nearly every random copy reaches,
- * the smallest count that lifts a window over it is kept as a whole number, because what is expected does not change
- * between copies. Only windows at or above that count are worked out. Immutable.
+ * Finds the largest statistic of a random copy as far as it matters, without working it out for each window: for a floor,
+ * the smallest count that lifts each window over it is kept as a whole number, because what is expected does not
+ * change between copies. Only windows at or above that count are worked out. Immutable.
  */
 final class Thresholds {
 
-    private static final double ROUNDING = 1e-9;
-    private static final int HALVINGS = 50;
-
     private final Windows windows;
-    private final double floor;
+    private final double ceiling;
     private final int[] smallest; // [zone * durations + duration - 1]
 
-    private Thresholds(Windows windows, double floor, int[] smallest) {
+    private Thresholds(Windows windows, double ceiling, int[] smallest) {
         this.windows = windows;
-        this.floor = floor;
+        this.ceiling = ceiling;
         this.smallest = smallest;
     }
 
-    /** Thresholds of all windows for this floor, above 0. */
-    static Thresholds at(double floor, Windows windows) {
+    /**
+     * Thresholds of all windows.
+     *
+     * @param floor above 0; smaller statistics are not looked for
+     * @param ceiling at or above it, no larger one is looked for
+     */
+    static Thresholds between(double floor, double ceiling, Windows windows) {
         ScanZones zones = windows.zones();
         int durations = windows.durations();
         int[] smallest = new int[zones.end() * durations];
         double[] sums = new double[durations];
-        DoubleToIntFunction reaching = reaching(floor, windows);
+        var reach = new Reach(windows, floor);
         for (int centre = 0; centre < zones.places(); centre++) {
             Arrays.fill(sums, 0);
             for (int zone = zones.begin(centre); zone < zones.begin(centre + 1); zone++) {
                 windows.addExpected(zones.member(zone), sums);
+                int count = 1;
                 for (int duration = 0; duration < durations; duration++) {
-                    smallest[zone * durations + duration] =
-                            windows.isOpen(zone) ? reaching.applyAsInt(sums[duration]) : Integer.MAX_VALUE;
+                    count = windows.isOpen(zone) ? reach.smallestCount(sums[duration], count) : Integer.MAX_VALUE;
+                    smallest[zone * durations + duration] = count;
                 }
             }
         }
-        return new Thresholds(windows, floor, smallest);
+        return new Thresholds(windows, ceiling, smallest);
     }
 
-    /** The largest statistic, the same number that {@link Windows#maximum} gives. */
+    /** The largest statistic if it lies between floor and ceiling; below the floor 0, above the ceiling any above it. */
     double maximum(int[] recent) {
         ScanZones zones = windows.zones();
         int durations = windows.durations();
         int[] observed = new int[durations];
         double best = 0;
-        for (int centre = 0; centre < zones.places(); centre++) {
+        for (int centre = 0; centre < zones.places() && best < ceiling; centre++) {
             Arrays.fill(observed, 0);
             for (int zone = zones.begin(centre); zone < zones.begin(centre + 1); zone++) {
                 int from = zones.member(zone) * durations;
@@ -58,7 +60,7 @@ final class Thresholds {
                 }
             }
         }
-        return best >= floor ? best : windows.maximum(recent);
+        return best;
     }
 
     /** One pass over the durations that the compiler turns into vector instructions: no branch but at the end. */
@@ -83,13 +85,43 @@ final class Thresholds {
         return best;
     }
 
-    /** From what is expected to the smallest count whose statistic reaches the floor. */
-    private static DoubleToIntFunction reaching(double floor, Windows windows) {
-        double[] mostExpected = new double[windows.total() + 1]; // with this many events, so much may be expected
-        for (int count = 1; count < mostExpected.length; count++) {
-            double low = mostExpected[count - 1];
+    /** How much may be expected of a window with so many events for its statistic to reach the floor. */
+    private static final class Reach {
+        private static final double ROUNDING = 1e-9;
+
+        private final Windows windows;
+        private final double floor;
+        private final double[] mostExpected; // filled as far as it was asked for
+        private int filled;
+
+        Reach(Windows windows, double floor) {
+            this.windows = windows;
+            this.floor = floor;
+            this.mostExpected = new double[windows.total() + 1];
+        }
+
+        /** Sought upwards from a count that is known not to be too large, because windows grow with their duration. */
+        int smallestCount(double expected, int from) {
+            int count = from;
+            while (count < mostExpected.length && mostExpected(count) < expected) {
+                count++;
+            }
+            return count < mostExpected.length ? count : Integer.MAX_VALUE;
+        }
+
+        private double mostExpected(int count) {
+            while (filled < count) {
+                filled++;
+                mostExpected[filled] = halve(filled, mostExpected[filled - 1]);
+            }
+            return mostExpected[count];
+        }
+
+        /** The statistic falls as more is expected; the answer errs on the large side, so that no window is missed. */
+        private double halve(int count, double atLeast) {
+            double low = atLeast;
             double high = count;
-            for (int i = 0; i < HALVINGS && high - low > ROUNDING * high; i++) {
+            while (high - low > ROUNDING * high) {
                 double middle = (low + high) / 2;
                 if (windows.statistic(count, middle) >= floor) {
                     low = middle;
@@ -97,12 +129,7 @@ final class Thresholds {
                     high = middle;
                 }
             }
-            mostExpected[count] = high;
+            return high;
         }
-        return expected -> {
-            int at = Arrays.binarySearch(mostExpected, expected);
-            int count = at >= 0 ? at : -at - 1;
-            return count < mostExpected.length ? Math.max(1, count) : Integer.MAX_VALUE;
-        };
     }
 }

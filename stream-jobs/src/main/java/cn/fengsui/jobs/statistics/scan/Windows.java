@@ -107,16 +107,4 @@ final class Windows {
             }
         }
     }
-
-    /** The largest statistic of all windows, worked out for each of them. */
-    double maximum(int[] recent) {
-        double[] best = new double[1];
-        visit(recent, (centre, zone, duration, observed, expected) -> {
-            double statistic = statistic(observed, expected);
-            if (statistic > best[0]) {
-                best[0] = statistic;
-            }
-        });
-        return best[0];
-    }
 }

@@ -155,19 +155,33 @@ class SpaceTimeScanTest {
     }
 
     @Test
-    void worksOutTheSameMaximumWithAndWithoutThresholds() {
+    void worksOutTheSameMaximumWithThresholdsAsWithout() {
         var input = quietCityWithBurst();
         var settings = settings(24);
         var windows = byMargins(input, settings);
         var copies = new ShuffledTimes(input.counts(), 24, 5);
         int[] recent = new int[input.counts().places() * 24];
-        for (double floor : new double[] {1, 4, 7, 50}) {
-            var thresholds = Thresholds.at(floor, windows);
-            for (int copy = 0; copy < 10; copy++) {
-                copies.make(copy, recent);
-                assertThat(thresholds.maximum(recent)).isEqualTo(windows.maximum(recent));
-            }
+        for (int copy = 0; copy < 20; copy++) {
+            copies.make(copy, recent);
+            double largest = largest(windows, recent);
+            assertThat(Thresholds.between(largest / 3, 1000, windows).maximum(recent))
+                    .isEqualTo(largest);
+            assertThat(Thresholds.between(largest, 1000, windows).maximum(recent))
+                    .isEqualTo(largest);
+            assertThat(Thresholds.between(largest * 1.001, 1000, windows).maximum(recent))
+                    .isZero();
+            assertThat(Thresholds.between(largest / 3, largest / 2, windows).maximum(recent))
+                    .isBetween(largest / 2, largest);
         }
+    }
+
+    private static double largest(Windows windows, int[] recent) {
+        double[] largest = new double[1];
+        windows.visit(
+                recent,
+                (centre, zone, duration, observed, expected) ->
+                        largest[0] = Math.max(largest[0], windows.statistic(observed, expected)));
+        return largest[0];
     }
 
     @Test
