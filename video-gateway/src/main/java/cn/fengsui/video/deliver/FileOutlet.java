@@ -1,8 +1,8 @@
 package cn.fengsui.video.deliver;
 
+import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
 import cn.fengsui.video.live.Trouble;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -61,8 +61,8 @@ final class FileOutlet implements Outlet {
     }
 
     @Override
-    public void fragment(Buffer bytes) {
-        response.write(bytes);
+    public void fragment(Fragment fragment) {
+        response.write(fragment.bytes()).onComplete(written -> fragment.release());
     }
 
     @Override

@@ -21,6 +21,7 @@ final class FragmentQueue {
     private int extra;
 
     private boolean awaitsKeyframe = true;
+    private boolean isClosed;
 
     FragmentQueue(int limit, DeliveryCounters counters) {
         this.limit = limit;
@@ -38,6 +39,9 @@ final class FragmentQueue {
     }
 
     synchronized void add(Fragment fragment) {
+        if (isClosed) {
+            return;
+        }
         if (awaitsKeyframe && !fragment.keyframe()) {
             counters.droppedFragments.increment();
             return;
@@ -47,6 +51,7 @@ final class FragmentQueue {
             makeRoom(fragment);
         }
         if (!awaitsKeyframe) {
+            fragment.retain();
             items.add(fragment);
             fragments++;
         }
@@ -78,8 +83,9 @@ final class FragmentQueue {
     private void dropOldest(int count) {
         int left = count;
         for (Iterator<Object> oldest = items.iterator(); left > 0 && oldest.hasNext(); ) {
-            if (oldest.next() instanceof Fragment) {
+            if (oldest.next() instanceof Fragment fragment) {
                 oldest.remove();
+                fragment.release();
                 left--;
             }
         }
@@ -87,6 +93,7 @@ final class FragmentQueue {
         counters.droppedFragments.add(count);
     }
 
+    /** A fragment is the caller's to release. */
     synchronized @Nullable Object poll() {
         Object item = items.poll();
         if (item instanceof Fragment) {
@@ -94,6 +101,18 @@ final class FragmentQueue {
         }
         extra = fragments == 0 ? 0 : extra;
         return item;
+    }
+
+    /** Nothing more is taken; what waits is let go. */
+    synchronized void close() {
+        isClosed = true;
+        for (Object item : items) {
+            if (item instanceof Fragment fragment) {
+                fragment.release();
+            }
+        }
+        items.clear();
+        fragments = 0;
     }
 
     synchronized boolean isEmpty() {

@@ -70,6 +70,11 @@ record Grant(List<Row> rows, String action, PictureSource source, Instant expire
         public void fragment(Fragment fragment) {}
 
         @Override
+        public boolean borrows() {
+            return true;
+        }
+
+        @Override
         public void state(LiveState state, Trouble trouble) {}
 
         @Override

@@ -74,6 +74,7 @@ final class LiveDoor implements ApiRoutes {
         closing.accept(closed -> {
             vertx.cancelTimer(check);
             desk.end(viewer);
+            viewer.close();
         });
         return viewer;
     }

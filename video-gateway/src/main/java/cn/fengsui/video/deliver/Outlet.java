@@ -1,8 +1,8 @@
 package cn.fengsui.video.deliver;
 
+import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
 import cn.fengsui.video.live.Trouble;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
 /** The way to one viewer. Used on its event loop only. */
@@ -23,7 +23,8 @@ interface Outlet {
 
     void init(InitSegment init);
 
-    void fragment(Buffer bytes);
+    /** Sends it and releases it when the network has taken it, or never will. */
+    void fragment(Fragment fragment);
 
     /** Sends a viewer away that can get no picture. */
     void refuse(Trouble trouble);

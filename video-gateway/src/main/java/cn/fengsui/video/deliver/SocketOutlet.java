@@ -1,8 +1,8 @@
 package cn.fengsui.video.deliver;
 
+import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
 import cn.fengsui.video.live.Trouble;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -52,8 +52,8 @@ final class SocketOutlet implements Outlet {
     }
 
     @Override
-    public void fragment(Buffer bytes) {
-        socket.writeBinaryMessage(bytes);
+    public void fragment(Fragment fragment) {
+        socket.writeBinaryMessage(fragment.bytes()).onComplete(written -> fragment.release());
     }
 
     @Override

@@ -61,6 +61,16 @@ final class Viewer implements PictureSink {
     }
 
     @Override
+    public boolean borrows() {
+        return true;
+    }
+
+    /** The outlet is gone. Any thread. */
+    void close() {
+        queue.close();
+    }
+
+    @Override
     public void state(LiveState state, Trouble reason) {
         trouble = reason;
         queue.add(new JsonObject()
@@ -117,7 +127,7 @@ final class Viewer implements PictureSink {
             case Trouble refusal -> outlet.refuse(refusal);
             case Fragment fragment -> {
                 counters.sentBytes.add(fragment.size());
-                outlet.fragment(fragment.bytes());
+                outlet.fragment(fragment);
             }
             default -> throw new IllegalStateException("unknown item in a viewer's queue: " + item.getClass());
         }

@@ -4,6 +4,7 @@ import cn.fengsui.video.es.AccessUnit;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.nio.ByteBuffer;
 
 /**
  * Writes fragments: moof (mfhd, traf with tfhd, tfdt, trun) and mdat with length-prefixed NAL units (ISO/IEC 14496-12
@@ -22,11 +23,20 @@ public final class Fmp4 {
     private static final int TRUN_FLAGS = 0x000001 | 0x000100 | 0x000200 | 0x000400 | 0x000800;
     private static final int MOOF_SIZE = 8 + 16 + 8 + 16 + 20 + 36;
     private static final int MDAT_HEADER = 8;
+    /** Where the NAL units begin. */
+    static final int MEDIA_AT = MOOF_SIZE + MDAT_HEADER;
+
+    private static final int SEQUENCE_AT = 20;
+    private static final int DECODE_TIME_AT = 60;
+    /** Duration, size, flags and composition offset of the one sample. */
+    private static final int SAMPLE_AT = 88;
+
+    private static final byte[] HEAD = head();
 
     private Fmp4() {}
 
     /**
-     * One access unit as a fragment.
+     * One access unit as a fragment on the heap.
      *
      * @param sequence counts up from 1
      * @param decodeTime 90 kHz
@@ -35,34 +45,67 @@ public final class Fmp4 {
      */
     public static Fragment fragment(
             AccessUnit unit, int sequence, long decodeTime, long duration, long compositionOffset) {
-        int media = mediaSize(unit);
-        var out = new BoxWriter(MOOF_SIZE + MDAT_HEADER + media);
+        byte[] bytes = new byte[size(unit)];
+        write(ByteBuffer.wrap(bytes), unit, sequence, decodeTime, duration, compositionOffset);
+        return new Fragment(shared(bytes), MEDIA_AT, unit.isKeyframe(), decodeTime, duration);
+    }
+
+    /** Bytes that the unit takes as a fragment. */
+    static int size(AccessUnit unit) {
+        return MEDIA_AT + mediaSize(unit);
+    }
+
+    /** Writes the fragment from the buffer's position on. */
+    static void write(
+            ByteBuffer out, AccessUnit unit, int sequence, long decodeTime, long duration, long compositionOffset) {
+        int at = out.position();
+        int media = out.remaining() - MEDIA_AT;
+        out.put(HEAD);
+        out.putInt(at + SEQUENCE_AT, sequence)
+                .putLong(at + DECODE_TIME_AT, decodeTime)
+                .putInt(at + SAMPLE_AT, (int) duration)
+                .putInt(at + SAMPLE_AT + 4, media)
+                .putInt(at + SAMPLE_AT + 8, unit.isKeyframe() ? SAMPLE_IS_SYNC : SAMPLE_DEPENDS)
+                .putInt(at + SAMPLE_AT + 12, (int) compositionOffset)
+                .putInt(at + MOOF_SIZE, MDAT_HEADER + media);
+        for (int i = 0; i < unit.nalCount(); i++) {
+            if (unit.codec().belongsInSample(unit.nalType(i))) {
+                out.putInt(unit.nalLength(i)).put(unit.data(), unit.nalOffset(i), unit.nalLength(i));
+            }
+        }
+    }
+
+    /** Everything before the NAL units, with zeros where each picture has its own values. */
+    private static byte[] head() {
+        var out = new BoxWriter(MEDIA_AT);
         int moof = out.open("moof");
         int mfhd = out.open("mfhd", 0, 0);
-        out.int32(sequence);
+        out.int32(0);
         out.close(mfhd);
         int traf = out.open("traf");
         int tfhd = out.open("tfhd", 0, DEFAULT_BASE_IS_MOOF);
         out.int32(TRACK);
         out.close(tfhd);
         int tfdt = out.open("tfdt", 1, 0);
-        out.int64(decodeTime);
+        out.int64(0);
         out.close(tfdt);
         int trun = out.open("trun", 1, TRUN_FLAGS);
-        out.int32(1).int32(MOOF_SIZE + MDAT_HEADER);
-        out.int32((int) duration).int32(media);
-        out.int32(unit.isKeyframe() ? SAMPLE_IS_SYNC : SAMPLE_DEPENDS).int32((int) compositionOffset);
+        out.int32(1).int32(MEDIA_AT);
+        out.zeros(16);
         out.close(trun);
         out.close(traf);
         out.close(moof);
-        int mdat = out.open("mdat");
-        writeMedia(unit, out);
-        out.close(mdat);
-        return new Fragment(shared(out.bytes()), MOOF_SIZE + MDAT_HEADER, unit.isKeyframe(), decodeTime, duration);
+        out.open("mdat");
+        return out.bytes();
     }
 
     /** A buffer over these bytes that many writers may send at the same time; nothing is copied. */
     public static Buffer shared(byte[] bytes) {
+        return shared(ByteBuffer.wrap(bytes));
+    }
+
+    /** The same over memory of any kind. */
+    static Buffer shared(ByteBuffer bytes) {
         return BufferInternal.buffer(
                 Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)).asReadOnly());
     }
@@ -73,15 +116,6 @@ public final class Fmp4 {
             size += unit.codec().belongsInSample(unit.nalType(i)) ? 4 + unit.nalLength(i) : 0;
         }
         return size;
-    }
-
-    private static void writeMedia(AccessUnit unit, BoxWriter out) {
-        for (int i = 0; i < unit.nalCount(); i++) {
-            if (unit.codec().belongsInSample(unit.nalType(i))) {
-                out.int32(unit.nalLength(i));
-                out.raw(unit.data(), unit.nalOffset(i), unit.nalLength(i));
-            }
-        }
     }
 
     /**

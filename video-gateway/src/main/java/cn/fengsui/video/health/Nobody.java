@@ -16,5 +16,10 @@ final class Nobody implements PictureSink {
     public void fragment(Fragment fragment) {}
 
     @Override
+    public boolean borrows() {
+        return true;
+    }
+
+    @Override
     public void state(LiveState state, Trouble trouble) {}
 }

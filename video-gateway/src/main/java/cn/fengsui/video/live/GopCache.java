@@ -28,9 +28,12 @@ final class GopCache {
             return;
         } else if (fragments.size() >= MOST_FRAGMENTS || bytes + fragment.size() > MOST_BYTES) {
             isWhole = false;
-            fragments.subList(1, fragments.size()).clear();
+            List<Fragment> followers = fragments.subList(1, fragments.size());
+            followers.forEach(Fragment::release);
+            followers.clear();
             return;
         }
+        fragment.retain();
         fragments.add(fragment);
         bytes += fragment.size();
     }
@@ -60,6 +63,7 @@ final class GopCache {
     }
 
     void clear() {
+        fragments.forEach(Fragment::release);
         fragments.clear();
         bytes = 0;
         isWhole = false;

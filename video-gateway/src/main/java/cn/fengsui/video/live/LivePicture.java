@@ -7,6 +7,8 @@ import cn.fengsui.video.es.SoundUnit;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.fmp4.Fmp4;
 import cn.fengsui.video.fmp4.Fragment;
+import cn.fengsui.video.fmp4.FrameMemory;
+import cn.fengsui.video.fmp4.FrameRoom;
 import cn.fengsui.video.fmp4.InitSegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
     private final OutputClock clock = new OutputClock();
     private final SoundClock soundClock = new SoundClock();
     private final GopCache gop = new GopCache();
+    private final FrameRoom room = new FrameRoom(FrameMemory.ofProcess());
     private final boolean holdWhenDamaged;
     private final Runnable keyframeWanted;
 
@@ -71,7 +74,7 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
         viewer.init(init.get());
         if (gop.canReplay()) {
             viewer.catchUp(gop.size(), gop.newest());
-            gop.replay(viewer::fragment);
+            gop.replay(fragment -> viewer.fragment(viewer.borrows() ? fragment : fragment.kept()));
         } else {
             askForKeyframe(System.nanoTime());
         }
@@ -84,6 +87,7 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
     /** A new call begins: what was cached is history. */
     public void restart() {
         gop.clear();
+        room.leave();
         needsKeyframe = true;
     }
 
@@ -163,12 +167,27 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
         boolean reordered = unit.dts() != AccessUnit.NO_TIME;
         clock.next(reordered ? unit.dts() : unit.pts(), unit.arrivedNanos());
         long offset = reordered ? clock.offset(unit.pts(), unit.dts()) : 0;
-        Fragment fragment = Fmp4.fragment(unit, ++sequence, clock.decodeTime(), clock.duration(), offset);
-        gop.add(fragment);
-        for (int i = 0; i < viewers.size(); i++) {
-            viewers.get(i).fragment(fragment);
+        Fragment fragment = room.fragment(unit, ++sequence, clock.decodeTime(), clock.duration(), offset);
+        try {
+            gop.add(fragment);
+            deliver(fragment);
+        } finally {
+            fragment.release();
         }
         counters.addFragment(fragment.size(), fragment.keyframe(), unit.arrivedNanos(), System.nanoTime());
+    }
+
+    private void deliver(Fragment fragment) {
+        Fragment copy = null; // one for all who want to keep it
+        for (int i = 0; i < viewers.size(); i++) {
+            PictureSink viewer = viewers.get(i);
+            if (viewer.borrows()) {
+                viewer.fragment(fragment);
+            } else {
+                copy = copy == null ? fragment.kept() : copy;
+                viewer.fragment(copy);
+            }
+        }
     }
 
     /** Sound without a picture is left out: the picture's clock is what players go by. */

@@ -9,7 +9,16 @@ public interface PictureSink {
     /** Before the first fragment, and again when the parameters change. */
     void init(InitSegment init);
 
+    /** @param fragment to be read during the call only, where this sink {@link #borrows()}; else its own to keep */
     void fragment(Fragment fragment);
+
+    /**
+     * True when it holds fragments only between {@link Fragment#retain()} and {@link Fragment#release()}, or not at all:
+     * then it gets them without a copy.
+     */
+    default boolean borrows() {
+        return false;
+    }
 
     /**
      * The next fragments come from the cache in one burst, so that there is a picture at once: they are to be decoded,

@@ -59,6 +59,11 @@ final class Listener implements PictureSink {
         }
     }
 
+    @Override
+    public boolean borrows() {
+        return viewer.borrows();
+    }
+
     /** On the track's thread. */
     synchronized void heard(SoundTrack.Frame frame) {
         if (picture != null && !awaitsFirst && frame.format().equals(format)) {

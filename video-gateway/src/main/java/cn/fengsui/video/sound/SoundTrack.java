@@ -99,6 +99,11 @@ final class SoundTrack implements PictureSink, Runnable {
     }
 
     @Override
+    public boolean borrows() {
+        return true;
+    }
+
+    @Override
     public void sound(SoundFrame frame) {
         if (SoundFormat.carries(frame)) {
             offer(frame);

@@ -112,6 +112,11 @@ final class H264Source implements PictureSource {
         }
 
         @Override
+        public boolean borrows() {
+            return viewer.borrows();
+        }
+
+        @Override
         public void state(LiveState state, Trouble trouble) {
             if (isPassing || state != LiveState.LIVE) {
                 viewer.state(state, trouble);
