@@ -33,20 +33,16 @@ public final class DeviceFleet implements AutoCloseable {
     private final Ports ports;
     private final Map<String, Member> members;
     private final MediaThreads threads;
-    private final AtomicInteger registered;
+    private final Counters counters;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private DeviceFleet(
-            SipNetwork network,
-            Ports ports,
-            Map<String, Member> members,
-            MediaThreads threads,
-            AtomicInteger registered) {
+            SipNetwork network, Ports ports, Map<String, Member> members, MediaThreads threads, Counters counters) {
         this.network = network;
         this.ports = ports;
         this.members = members;
         this.threads = threads;
-        this.registered = registered;
+        this.counters = counters;
     }
 
     /**
@@ -60,7 +56,8 @@ public final class DeviceFleet implements AutoCloseable {
         var network = SipNetwork.open(config.timing().patience(), OWNER_THREADS);
         var ports = new Ports(network, config);
         var threads = MediaThreads.ofHalfTheProcessors();
-        var around = new SimulatedDevice.Surroundings(config, films, threads, clock);
+        var byes = new AtomicInteger();
+        var around = new SimulatedDevice.Surroundings(config, films, threads, clock, byes);
         var registered = new AtomicInteger();
         var members = new ConcurrentHashMap<String, Member>();
         try {
@@ -79,7 +76,7 @@ public final class DeviceFleet implements AutoCloseable {
             network.close();
             throw noPort;
         }
-        return new DeviceFleet(network, ports, members, threads, registered);
+        return new DeviceFleet(network, ports, members, threads, new Counters(registered, byes));
     }
 
     public int devices() {
@@ -88,7 +85,12 @@ public final class DeviceFleet implements AutoCloseable {
 
     /** How many devices the platform has accepted now. */
     public int registered() {
-        return registered.get();
+        return counters.registered().get();
+    }
+
+    /** How many BYEs have come, for calls that were up or not, repeated ones too. */
+    public int byes() {
+        return counters.byes().get();
     }
 
     /** How many channels are being watched now. */
@@ -222,4 +224,6 @@ public final class DeviceFleet implements AutoCloseable {
     }
 
     private record Member(SimulatedDevice device, SipSocket socket) {}
+
+    private record Counters(AtomicInteger registered, AtomicInteger byes) {}
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** One device: its registration, its cameras, its answers and its sessions. Owned by the socket's thread. */
@@ -40,8 +41,12 @@ final class SimulatedDevice {
     private final Consumer<Boolean> onRegistered;
     private boolean isPowered;
 
-    /** What all devices of a fleet share. */
-    record Surroundings(FleetConfig config, Films films, MediaThreads threads, Clock clock) {}
+    /**
+     * What all devices of a fleet share.
+     *
+     * @param byes counts those that came, repeated ones too
+     */
+    record Surroundings(FleetConfig config, Films films, MediaThreads threads, Clock clock, AtomicInteger byes) {}
 
     SimulatedDevice(DeviceSpec spec, Surroundings around, SipSocket socket, Consumer<Boolean> onRegistered) {
         this.around = around;
@@ -152,6 +157,7 @@ final class SimulatedDevice {
             case "INVITE" -> calls.invite(request, from);
             case "ACK" -> calls.ack(request);
             case "BYE" -> {
+                around.byes().incrementAndGet();
                 if (!broadcasts.bye(request, from)) {
                     calls.bye(request, from);
                 }
