@@ -148,6 +148,11 @@ final class RawUpper implements AutoCloseable {
         return sip.exchange(text);
     }
 
+    /** Hangs up what this answer agreed to. */
+    Message bye(Message granted) {
+        return sip.exchange(sip.request("BYE", granted.header("Call-ID"), "", ""));
+    }
+
     @Override
     public void close() {
         sip.close();

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** A camera that speaks RTSP over TCP (RFC 2326) and films a clip with RTP inside the connection, one at a time. */
-final class RtspCamera implements AutoCloseable {
+public final class RtspCamera implements AutoCloseable {
 
     private static final int LARGEST_PAYLOAD = 1200;
     private static final int TICKS_PER_FRAME = H264Clip.TICKS_PER_FRAME;
@@ -32,14 +32,14 @@ final class RtspCamera implements AutoCloseable {
     private volatile String elsewhere = "";
 
     /** @param credentials {@code user:password} in Basic form, or empty */
-    RtspCamera(H264Clip clip, String credentials) throws IOException {
+    public RtspCamera(H264Clip clip, String credentials) throws IOException {
         this.clip = clip;
         this.credentials = credentials;
         this.door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "rtsp://127.0.0.1:" + door.getLocalPort() + "/stream1";
     }
 

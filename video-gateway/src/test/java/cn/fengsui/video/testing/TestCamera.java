@@ -1,8 +1,10 @@
 package cn.fengsui.video.testing;
 
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.testing.TestDevice.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,6 +23,7 @@ public final class TestCamera implements AutoCloseable {
     private volatile String streaming = "";
 
     private volatile boolean silent;
+    private volatile boolean elementary;
     private volatile boolean onlyUdp;
     private volatile int inviteStatus = 200;
     private volatile Thread sender = new Thread();
@@ -53,6 +56,11 @@ public final class TestCamera implements AutoCloseable {
     /** Refuses every offer but RTP over UDP. */
     public void onlyUdp() {
         onlyUdp = true;
+    }
+
+    /** Sends H.264 directly in RTP, payload type 98, whatever was agreed. */
+    public void elementary(boolean on) {
+        elementary = on;
     }
 
     public void inviteStatus(int status) {
@@ -133,7 +141,10 @@ public final class TestCamera implements AutoCloseable {
             for (int n = 0; call.equals(streaming); n++) {
                 byte[] unit = clip.units().get(n % clip.units().size());
                 long pts = 900_000L + (long) n * H264Clip.TICKS_PER_FRAME;
-                for (byte[] packet : rtp.packets(ps.frame(unit, pts, (unit[4] & 0x1F) == 7), pts)) {
+                List<byte[]> packets = elementary
+                        ? plain(rtp, unit, pts)
+                        : rtp.packets(ps.frame(unit, pts, (unit[4] & 0x1F) == 7), pts);
+                for (byte[] packet : packets) {
                     send(call, packet, port);
                 }
                 next += frameNanos;
@@ -152,6 +163,16 @@ public final class TestCamera implements AutoCloseable {
                 throw cut;
             }
         }
+    }
+
+    private static List<byte[]> plain(RtpWriter rtp, byte[] unit, long pts) {
+        List<byte[]> packets = new NalWriter(VideoCodec.H264, NalWriter.Style.PLAIN, 1200)
+                .payloads(unit).stream()
+                        .flatMap(payload -> rtp.packets(payload, pts).stream())
+                        .toList();
+        packets.forEach(packet -> packet[1] = 98);
+        packets.getLast()[1] = (byte) (0x80 | 98);
+        return packets;
     }
 
     @Override
