@@ -5,14 +5,14 @@ import { Map as Maplibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { levelBadge } from './cc-level';
+import { asButton, bubble, cone, crowds, isTooMany, type MapCamera } from './map-cameras';
+import { hexes, type Hot } from './map-hexes';
 import { hatch, mapStyle } from './map-style';
 
 setWorkerUrl(workerUrl);
 
 interface View { lng: number; lat: number; zoom: number; padLeft: number; padTop: number; padBottom: number }
-interface Hot { id: string; cells: string[]; q: number[]; ratio: number; observed: number; expected: number; quiet: boolean }
 interface Symbol { id: string; level: number; acknowledged: boolean; title: string; titleEn: string; lng: number; lat: number }
-interface MapCamera { no: number; id?: string; name?: string; sign?: string; lng: number; lat: number; heading: number | null; well: boolean }
 interface Scene {
   view: View;
   world: string;
@@ -26,11 +26,14 @@ interface Scene {
 interface Texts { times: string; quiet: string; failed: string; language: string }
 
 const LABELLED = '澜江市街道镇乡清溪河东湖西岭石桥北山青望高新老城沙柳湾南临港双口坪溪';
-const QUIET_TINT = -1;
+/** From how far away cones would only cover each other. */
+const CONES_FROM_ZOOM = 13.4;
+const LEAST_ZOOM = 9.5, MOST_ZOOM = 17.5;
 
 /**
  * `<cc-map road town size>`: the offline map. It fetches its layers by version from `api/layers/...` and never
- * moves by itself. Set `scene` and `texts`; it sends `cc-alert-chosen` when an alert's symbol is clicked.
+ * moves by itself. Set `scene` and `texts`; it sends `cc-alert-chosen` when an alert's symbol is clicked, and
+ * `cc-camera-chosen` for a camera with a sign. `plain`: without layers. `movable`: a person may drag and zoom it.
  */
 class CityMap extends HTMLElement {
   texts: Texts = { times: '{0}', quiet: '{0} {1}', failed: '', language: 'zh' };
@@ -42,6 +45,8 @@ class CityMap extends HTMLElement {
   private symbols: Symbol[] = [];
   private seen = { hotspots: '', alerts: '' };
   private watcher?: ResizeObserver;
+  /** How much nearer the person wants it. */
+  private nearer = 0;
 
   set scene(scene: Scene) {
     const before = this.wanted;
@@ -65,7 +70,9 @@ class CityMap extends HTMLElement {
           { road: this.number('road', 0.8), town: this.number('town', 24), font: 'Noto Sans SC Variable Medium' },
           document.baseURI,
         ),
-        interactive: false,
+        interactive: this.hasAttribute('movable'),
+        dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, doubleClickZoom: false, keyboard: false,
+        minZoom: this.hasAttribute('movable') ? LEAST_ZOOM : 0, maxZoom: this.hasAttribute('movable') ? MOST_ZOOM : 22,
         attributionControl: false,
         fadeDuration: 0,
         localIdeographFontFamily: family + ', sans-serif',
@@ -76,6 +83,10 @@ class CityMap extends HTMLElement {
       this.say(problem);
       return;
     }
+    this.map.on('zoomend', (event) => {
+      if (event.originalEvent) this.nearer = this.map!.getZoom() - (this.wanted?.view.zoom ?? 0);
+      this.mark();
+    });
     this.map.on('style.load', () => {
       this.map?.addImage('hatch', hatch());
       this.ready = true;
@@ -120,7 +131,7 @@ class CityMap extends HTMLElement {
     if (!view || !this.map) return;
     this.map.jumpTo({
       center: [view.lng, view.lat],
-      zoom: view.zoom,
+      zoom: Math.min(view.zoom + this.nearer, this.map.getMaxZoom()),
       padding: { left: view.padLeft, top: view.padTop, bottom: view.padBottom, right: 0 },
     });
     this.mark();
@@ -145,7 +156,7 @@ class CityMap extends HTMLElement {
   /** The items of a layer if they are newer than what is drawn. */
   private async layer<T>(name: 'hotspots' | 'alerts', world: string, version: number): Promise<T[] | undefined> {
     const wanted = world + version;
-    if (this.seen[name] === wanted) return undefined;
+    if (this.seen[name] === wanted || this.hasAttribute('plain')) return undefined;
     const answer = await fetch(`api/layers/${name}?world=${world}&since=${version}`);
     if (!answer.ok) return undefined;
     this.seen[name] = wanted;
@@ -160,7 +171,7 @@ class CityMap extends HTMLElement {
     const size = this.number('size', 46);
     const taken: DOMRect[] = [];
     const { chosen, cameras, names } = this.wanted;
-    cameras.forEach((camera) => this.put(this.camera(camera, size), camera.lng, camera.lat));
+    this.cameras(cameras, size);
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
     [...order].reverse().forEach((symbol) => this.put(this.symbol(symbol, size), symbol.lng, symbol.lat));
     order.forEach((symbol, i) => {
@@ -176,15 +187,35 @@ class CityMap extends HTMLElement {
     return mark;
   }
 
-  private camera(camera: MapCamera, size: number): HTMLElement {
-    const element = cone(camera, size);
-    if (!camera.sign) return element;
-    element.title = camera.name ?? '';
-    element.querySelector('circle')!.addEventListener('click', () =>
-      this.dispatchEvent(new CustomEvent('cc-camera-chosen', { detail: { id: camera.id }, bubbles: true })),
-    );
-    element.classList.add('choosable');
-    return element;
+  /** Those that can be chosen are spread, so that none hides another; numbered ones stand where they are. */
+  private cameras(cameras: MapCamera[], size: number) {
+    cameras.filter((camera) => !camera.sign).forEach((camera) => this.put(cone(camera, size), camera.lng, camera.lat));
+    const map = this.map!;
+    const isNear = map.getZoom() >= CONES_FROM_ZOOM;
+    for (const crowd of crowds(cameras.filter((camera) => camera.sign), (one) => map.project([one.lng, one.lat]), size)) {
+      if (isTooMany(crowd)) {
+        const at = map.unproject([crowd.middle.x, crowd.middle.y]);
+        const element = asButton(bubble(crowd.cameras, size), String(crowd.cameras.length), () => this.approach(at.lng, at.lat));
+        this.put(element, at.lng, at.lat);
+        continue;
+      }
+      crowd.cameras.forEach((camera, i) => {
+        const element = cone(isNear ? camera : { ...camera, heading: null }, size, crowd.places[i]);
+        asButton(element, `${camera.name ?? ''} ${camera.words ?? ''}`.trim(), () =>
+          this.dispatchEvent(new CustomEvent('cc-camera-chosen', { detail: { id: camera.id }, bubbles: true })));
+        element.dataset.id = camera.id;
+        const mark = new Marker({ element, offset: [crowd.places[i].x, crowd.places[i].y] });
+        this.marks.push(mark.setLngLat([camera.lng, camera.lat]).addTo(map));
+        element.setAttribute('aria-current', String(!!camera.here));
+      });
+    }
+  }
+
+  private approach(lng: number, lat: number) {
+    const zoom = Math.min(this.map!.getZoom() + 1.5, MOST_ZOOM);
+    this.nearer = zoom - (this.wanted?.view.zoom ?? 0);
+    this.map!.jumpTo({ center: [lng, lat], zoom });
+    this.mark();
   }
 
   private symbol(symbol: Symbol, size: number): HTMLElement {
@@ -256,38 +287,6 @@ class CityMap extends HTMLElement {
     bar.textContent = metres >= 1000 ? metres / 1000 + ' km' : metres + ' m';
     this.append(bar);
   }
-}
-
-/** Each cell once, in its strongest tint: hotspots of several class groups may share cells. */
-function hexes(spots: Hot[]) {
-  const tints = new Map<string, number>();
-  for (const spot of spots) {
-    spot.cells.forEach((cell, i) => {
-      const q = spot.q[i] ?? spot.q[0];
-      const tint = spot.quiet ? QUIET_TINT : q <= 0.001 ? 3 : q <= 0.01 ? 2 : 1;
-      tints.set(cell, Math.max(tint, tints.get(cell) ?? QUIET_TINT));
-    });
-  }
-  return [...tints].map(([cell, tint]) => ({
-    type: 'Feature',
-    properties: { tint },
-    geometry: { type: 'Polygon', coordinates: [cellToBoundary(cell, true)] },
-  }));
-}
-
-/** A numbered camera with its field of view, 30 degrees to each side; dashed where the picture is not well. */
-function cone(camera: MapCamera, size: number): HTMLElement {
-  const r = size * 1.5, dot = size * 0.36, half = Math.PI / 6;
-  const element = document.createElement('div');
-  element.className = 'map-camera';
-  let view = '';
-  if (camera.heading !== null) {
-    const a = ((camera.heading - 90) * Math.PI) / 180;
-    const at = (t: number) => `${(Math.cos(t) * r).toFixed(1)} ${(Math.sin(t) * r).toFixed(1)}`;
-    view = `<path d="M0 0L${at(a - half)}A${r} ${r} 0 0 1 ${at(a + half)}Z" class="${camera.well ? '' : 'bad'}"/>`;
-  }
-  element.innerHTML = `<svg width="${2 * r}" height="${2 * r}" viewBox="${-r} ${-r} ${2 * r} ${2 * r}" aria-hidden="true">${view}<circle r="${dot}" class="${camera.well ? '' : 'bad'}"/><text y="${dot * 0.38}" font-size="${dot * 1.1}" class="${camera.well ? '' : 'bad'}">${camera.sign || camera.no}</text></svg>`;
-  return element;
 }
 
 customElements.define('cc-map', CityMap);

@@ -1,11 +1,17 @@
+import { Tours, type Position, type TourTexts, type Track } from './cc-ptz-tours';
+
 interface Texts {
-  pan: string; zoom: string; focus: string; iris: string; speed: string; wiper: string; home: string; presets: string;
-  noPresets: string; save: string; number: string; name: string; lost: string; keys: string;
+  pan: string; zoom: string; focus: string; iris: string; speed: string; wiper: string; light: string; home: string;
+  presets: string; noPresets: string; save: string; number: string; name: string; lost: string; keys: string;
+  remove: string; sure: string;
 }
 interface Preset { id: number; name: string }
 type Command = Record<string, unknown>;
 
 const REFRESH_MILLIS = 500;
+const SURE_MILLIS = 4000;
+/** The auxiliary switch that makers use for the lamp; 1 is the wiper (GB/T 28181-2022 A.3.6). */
+const LAMP = 2;
 const PAN: [string, string, number, number][] = [
   ['↖', 'NW', -1, 1], ['↑', 'N', 0, 1], ['↗', 'NE', 1, 1],
   ['←', 'W', -1, 0], ['⌂', 'home', 0, 0], ['→', 'E', 1, 0],
@@ -20,21 +26,35 @@ const ARROWS: Record<string, [number, number, number]> = {
  * `<cc-ptz session>`: keys that move a camera while they are held down, over the gateway's own WebSocket. A stop is sent
  * on release, when the focus or the window is lost and when the page is hidden; if it cannot be sent, the gateway stops
  * the camera 1.5 s after the last sign of life. `session` is the address of a hold, good once; empty gives it back.
- * Sends `cc-ptz-ended` {why}, `cc-ptz-home` and `cc-ptz-saved`.
+ * `part` is the page shown: `move` or `tours`; `precise` says that the device knows positions. Sends `cc-ptz-ended` {why},
+ * `cc-ptz-home`, `cc-ptz-saved` and `cc-ptz-where` (wants `position` to be set).
  */
 class Ptz extends HTMLElement {
-  static observedAttributes = ['session'];
+  static observedAttributes = ['session', 'precise'];
   texts: Texts = {} as Texts;
+  tourTexts: TourTexts = {} as TourTexts;
   private list: Preset[] = [];
   private socket?: WebSocket;
   private held?: Command;
   private timer = 0;
   private speed = 0.5;
   private isBuilt = false;
+  private tours?: Tours;
+  private tracks: Track[] = [];
 
   set presets(list: Preset[]) {
     this.list = list;
     this.drawPresets();
+  }
+
+  set cruises(tracks: Track[]) {
+    this.tracks = tracks;
+    this.tours?.known(tracks);
+    this.enable();
+  }
+
+  set position(at: Position) {
+    this.tours?.stands(at);
   }
 
   connectedCallback() {
@@ -57,8 +77,10 @@ class Ptz extends HTMLElement {
     this.close();
   }
 
-  attributeChangedCallback() {
-    if (this.isBuilt) this.open();
+  attributeChangedCallback(name: string) {
+    if (!this.isBuilt) return;
+    if (name === 'session') this.open();
+    else this.enable();
   }
 
   private build() {
@@ -66,7 +88,7 @@ class Ptz extends HTMLElement {
     const { texts } = this;
     const pair = (name: string, label: string) =>
       `<span class="ptz-pair"><button type="button" data-${name}="-1" aria-label="${label} −">−</button><em>${label}</em><button type="button" data-${name}="1" aria-label="${label} +">+</button></span>`;
-    this.innerHTML = `<div class="ptz-pan" role="group" tabindex="0" aria-label="${texts.pan}. ${texts.keys}">${PAN.map(
+    this.innerHTML = `<div class="ptz-move"><div class="ptz-pan" role="group" tabindex="0" aria-label="${texts.pan}. ${texts.keys}">${PAN.map(
       ([sign, name, x, y]) =>
         name === 'home'
           ? `<button type="button" class="home" title="${texts.home}" aria-label="${texts.home}">${sign}</button>`
@@ -74,10 +96,17 @@ class Ptz extends HTMLElement {
     ).join('')}</div>
       <div class="ptz-lens">${pair('zoom', texts.zoom)}${pair('focus', texts.focus)}${pair('iris', texts.iris)}
         <label>${texts.speed}<input type="range" min="10" max="100" step="10" value="50"></label>
-        <button type="button" class="wiper" aria-pressed="false">${texts.wiper}</button></div>
+        <span class="ptz-aux"><button type="button" data-aux="1" aria-pressed="false">${texts.wiper}</button><button type="button" data-aux="${LAMP}" aria-pressed="false">${texts.light}</button></span></div>
       <div class="ptz-presets"><em>${texts.presets}</em><div class="list"></div>
-        <form><input name="number" type="number" min="1" max="255" required placeholder="${texts.number}" aria-label="${texts.number}"><input name="name" maxlength="20" placeholder="${texts.name}" aria-label="${texts.name}"><button type="submit">${texts.save}</button></form></div>
-      <p class="ptz-say" role="status"></p>`;
+        <form><input name="number" type="number" min="1" max="255" required placeholder="${texts.number}" aria-label="${texts.number}"><input name="name" maxlength="20" placeholder="${texts.name}" aria-label="${texts.name}"><button type="submit">${texts.save}</button></form></div></div>
+      <div class="ptz-tours"></div><p class="ptz-say" role="status"></p>`;
+    this.tours = new Tours(
+      this.querySelector<HTMLElement>('.ptz-tours')!,
+      this.tourTexts,
+      (command) => this.send(command),
+      () => this.dispatchEvent(new CustomEvent('cc-ptz-where')),
+    );
+    this.tours.known(this.tracks);
     this.querySelectorAll<HTMLButtonElement>('.ptz-pan [data-x]').forEach((button) =>
       this.hold(button, () => this.move(Number(button.dataset.x), Number(button.dataset.y), 0)),
     );
@@ -91,12 +120,13 @@ class Ptz extends HTMLElement {
     }
     this.querySelector<HTMLInputElement>('[type=range]')!.oninput = (event) =>
       (this.speed = Number((event.target as HTMLInputElement).value) / 100);
-    const wiper = this.querySelector<HTMLButtonElement>('.wiper')!;
-    wiper.onclick = () => {
-      const on = wiper.getAttribute('aria-pressed') !== 'true';
-      wiper.setAttribute('aria-pressed', String(on));
-      this.send({ wiper: on });
-    };
+    this.querySelectorAll<HTMLButtonElement>('[data-aux]').forEach((button) => {
+      button.onclick = () => {
+        const on = button.getAttribute('aria-pressed') !== 'true';
+        button.setAttribute('aria-pressed', String(on));
+        this.send({ auxiliary: { number: Number(button.dataset.aux), on } });
+      };
+    });
     this.querySelector<HTMLButtonElement>('.home')!.onclick = () => this.dispatchEvent(new CustomEvent('cc-ptz-home'));
     this.querySelector('form')!.onsubmit = (event) => this.save(event);
     const pan = this.querySelector<HTMLElement>('.ptz-pan')!;
@@ -199,13 +229,14 @@ class Ptz extends HTMLElement {
     const data = new FormData(form);
     this.send({ preset: { set: Number(data.get('number')), name: String(data.get('name')) } });
     form.reset();
-    window.setTimeout(() => this.dispatchEvent(new CustomEvent('cc-ptz-saved')), 1000);
+    this.savedSoon();
   }
 
   private enable() {
     const isOpen = this.socket?.readyState === WebSocket.OPEN;
     this.classList.toggle('off', !isOpen);
-    this.querySelectorAll<HTMLButtonElement | HTMLInputElement>('button,input').forEach((one) => (one.disabled = !isOpen));
+    this.querySelectorAll<HTMLButtonElement | HTMLInputElement>('.ptz-move button,.ptz-move input').forEach((one) => (one.disabled = !isOpen));
+    this.tours?.enable(isOpen, this.hasAttribute('precise'));
   }
 
   private drawPresets() {
@@ -213,15 +244,42 @@ class Ptz extends HTMLElement {
     if (!box) return;
     box.replaceChildren(
       ...this.list.map((preset) => {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = preset.id + (preset.name ? ' ' + preset.name : '');
-        button.onclick = () => this.send({ preset: { call: preset.id } });
-        return button;
+        const chip = Object.assign(document.createElement('span'), { className: 'chip' });
+        const call = Object.assign(document.createElement('button'), { type: 'button' });
+        call.textContent = preset.id + (preset.name ? ' ' + preset.name : '');
+        call.onclick = () => this.send({ preset: { call: preset.id } });
+        chip.append(call, this.remover(preset));
+        return chip;
       }),
     );
     if (!this.list.length) box.textContent = this.texts.noPresets;
     this.enable();
+  }
+
+  /** The first click asks, the second one within a few seconds removes. */
+  private remover(preset: Preset): HTMLButtonElement {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'del', textContent: '×' });
+    const name = `${this.texts.remove} ${preset.id} ${preset.name}`;
+    button.title = name;
+    button.setAttribute('aria-label', name);
+    button.onclick = () => {
+      if (button.dataset.sure) {
+        this.send({ preset: { delete: preset.id } });
+        this.savedSoon();
+        return;
+      }
+      button.dataset.sure = 'yes';
+      button.textContent = this.texts.sure;
+      window.setTimeout(() => {
+        delete button.dataset.sure;
+        button.textContent = '×';
+      }, SURE_MILLIS);
+    };
+    return button;
+  }
+
+  private savedSoon() {
+    window.setTimeout(() => this.dispatchEvent(new CustomEvent('cc-ptz-saved')), 1000);
   }
 
   private say(words: string) {

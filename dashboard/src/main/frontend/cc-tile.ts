@@ -21,7 +21,7 @@ const WATERMARKS = 9;
  * seen for a while lets its stream go and asks for it again when it is seen.
  */
 class Tile extends HTMLElement {
-  static observedAttributes = ['url', 'no', 'name', 'distance', 'watermark', 'refusal', 'zone', 'asked'];
+  static observedAttributes = ['url', 'no', 'name', 'distance', 'watermark', 'refusal', 'zone', 'asked', 'listen'];
   texts: Texts = { connecting: '', live: '', lost: '', lastPicture: '', frozen: '', notLive: '', waiting: '', soundOn: '', soundOff: '' };
   private player?: Player;
   private video!: HTMLVideoElement;
@@ -68,6 +68,10 @@ class Tile extends HTMLElement {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null) {
     if (!this.video) return;
+    if (name === 'listen' && value) {
+      this.wantsSound = true;
+      this.video.muted = false;
+    }
     if (name === 'url' && value && value !== old) this.play();
     if (name === 'refusal' || name === 'asked') this.refused();
     this.label();
@@ -102,7 +106,7 @@ class Tile extends HTMLElement {
   private showSound() {
     const button = this.querySelector<HTMLButtonElement>('.snd')!;
     button.hidden = !this.hasAttribute('sound');
-    button.textContent = this.wantsSound ? '🔊' : '🔇';
+    button.innerHTML = `<svg viewBox="0 0 20 16" width="20" height="16" aria-hidden="true"><path d="M1 5h4l5-4v14l-5-4H1z" fill="currentColor"/><path d="${this.wantsSound ? 'M13 4q3 4 0 8M16 2q5 6 0 12' : 'M13 5l6 6M19 5l-6 6'}" fill="none" stroke="currentColor" stroke-width="1.8"/></svg>`;
     button.setAttribute('aria-pressed', String(this.wantsSound));
     button.title = this.wantsSound ? this.texts.soundOff : this.texts.soundOn;
     button.setAttribute('aria-label', button.title);

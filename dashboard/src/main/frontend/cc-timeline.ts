@@ -2,7 +2,7 @@ import { wallTime } from './cc-time';
 
 interface Texts {
   device: string; gateway: string; gap: string; none: string; partial: string; loading: string; playback: string;
-  paused: string; back30: string; on30: string;
+  paused: string; back30: string; on30: string; mark: string;
 }
 interface Span { from: number; to: number }
 /** `asked` tells which question it answers: properties of one round trip come in no order. */
@@ -12,13 +12,15 @@ interface Position { playback: string; at: string; scale: number; paused: boolea
 
 const HOUR = 3600_000;
 const JUMP = 30_000;
+/** A movement of fewer pixels is a click. */
+const DRAG_PIXELS = 6;
 type Place = 'device' | 'gateway';
 const PLACES: Place[] = ['device', 'gateway'];
 
 /**
  * `<cc-timeline>`: what was recorded on a day, on the device and by the gateway, and one hour of it larger. Filled = there
  * is a recording, hatched = the past without one, empty = not yet. A click sends `cc-seek` {at, place}; on the day it also
- * moves the hour. Listens to `cc-position` of the tiles, which say where the playback of the attribute `playback` stands.
+ * moves the hour; dragging over the hour marks a part of it and sends `cc-span` {from, to, place}. Listens to `cc-position` of the tiles, which say where the playback of the attribute `playback` stands.
  */
 class Timeline extends HTMLElement {
   static observedAttributes = ['playback'];
@@ -27,10 +29,13 @@ class Timeline extends HTMLElement {
   private span: Day = { asked: 0, from: 0, to: 0, now: 0 };
   private hour = 0;
   private at = 0;
+  private marked?: { from: number; to: number; place: Place };
+  private drag?: { bar: HTMLElement; x: number; isMoved: boolean };
 
   set day(day: Day) {
     const isOther = day.from !== this.span.from;
     this.span = day;
+    if (isOther) this.marked = undefined;
     if (isOther || !this.hour) this.hour = this.clamp((day.now < day.to ? day.now : day.to) - HOUR);
     this.draw();
   }
@@ -48,6 +53,9 @@ class Timeline extends HTMLElement {
   connectedCallback() {
     document.addEventListener('cc-position', this.moved as EventListener);
     this.onclick = (event) => this.clicked(event);
+    this.onpointerdown = (event) => this.grab(event);
+    this.onpointermove = (event) => this.pull(event);
+    this.onpointercancel = () => (this.drag = undefined);
     this.draw();
   }
 
@@ -102,7 +110,10 @@ class Timeline extends HTMLElement {
       const words = !row ? this.texts.loading : row.problem || (row.spans.length ? '' : this.texts.none);
       const mark = row && !row.complete ? `<i class="tl-partial" title="${this.texts.partial}">${this.texts.partial}</i>` : '';
       const box = kind === 'day' ? `<span class="tl-box" style="${this.place(this.hour, this.hour + HOUR, from, to)}"></span>` : '';
-      return `<div class="tl-row"><em>${kind === 'day' ? name + mark : ''}</em><div class="tl-bar" data-place="${place}" data-from="${from}" data-to="${to}" data-kind="${kind}" title="${name}">${this.bars(row, from, to)}${box}${words && kind === 'day' ? `<small>${words}</small>` : ''}<u hidden></u></div></div>`;
+      const part = kind === 'hour' && this.marked?.place === place
+        ? `<span class="tl-part" title="${this.texts.mark}" style="${this.place(this.marked.from, this.marked.to, from, to)}"></span>`
+        : '';
+      return `<div class="tl-row"><em>${kind === 'day' ? name + mark : ''}</em><div class="tl-bar" data-place="${place}" data-from="${from}" data-to="${to}" data-kind="${kind}" title="${name}">${this.bars(row, from, to)}${box}${part}${words && kind === 'day' ? `<small>${words}</small>` : ''}<u hidden></u></div></div>`;
     }).join('');
     const scale = ticks.map(([at, text]) => `<span style="left:${at * 100}%">${text}</span>`).join('');
     return `<div class="tl-strip ${kind}">${rows}<div class="tl-row"><em></em><div class="tl-scale">${scale}</div></div></div>`;
@@ -138,7 +149,41 @@ class Timeline extends HTMLElement {
     });
   }
 
+  private grab(event: PointerEvent) {
+    const bar = (event.target as HTMLElement).closest<HTMLElement>('.tl-strip.hour .tl-bar');
+    this.drag = bar && event.button === 0 ? { bar, x: event.clientX, isMoved: false } : undefined;
+  }
+
+  private pull(event: PointerEvent) {
+    const drag = this.drag;
+    if (!drag || !(event.buttons & 1)) return;
+    drag.isMoved ||= Math.abs(event.clientX - drag.x) >= DRAG_PIXELS;
+    if (!drag.isMoved) return;
+    const ends = [this.moment(drag.bar, drag.x), this.moment(drag.bar, event.clientX)].sort((a, b) => a - b);
+    this.marked = { from: ends[0], to: ends[1], place: drag.bar.dataset.place as Place };
+    let part = drag.bar.querySelector<HTMLElement>('.tl-part');
+    if (!part) {
+      this.querySelectorAll('.tl-part').forEach((old) => old.remove());
+      part = Object.assign(document.createElement('span'), { className: 'tl-part', title: this.texts.mark });
+      drag.bar.append(part);
+    }
+    part.setAttribute('style', this.place(ends[0], ends[1], Number(drag.bar.dataset.from), Number(drag.bar.dataset.to)));
+  }
+
+  private moment(bar: HTMLElement, x: number): number {
+    const box = bar.getBoundingClientRect();
+    const from = Number(bar.dataset.from);
+    const share = Math.max(0, Math.min(1, (x - box.left) / box.width));
+    return Math.round(from + share * (Number(bar.dataset.to) - from));
+  }
+
   private clicked(event: MouseEvent) {
+    const drag = this.drag;
+    this.drag = undefined;
+    if (drag?.isMoved) {
+      this.dispatchEvent(new CustomEvent('cc-span', { detail: this.marked }));
+      return;
+    }
     const target = event.target as HTMLElement;
     const jump = target.closest<HTMLElement>('[data-jump]');
     if (jump && this.at) {
@@ -147,9 +192,7 @@ class Timeline extends HTMLElement {
     }
     const bar = target.closest<HTMLElement>('.tl-bar');
     if (!bar) return;
-    const box = bar.getBoundingClientRect();
-    const from = Number(bar.dataset.from);
-    const at = Math.round(from + ((event.clientX - box.left) / box.width) * (Number(bar.dataset.to) - from));
+    const at = this.moment(bar, event.clientX);
     if (bar.dataset.kind === 'day') {
       this.hour = this.clamp(at - HOUR / 2);
       this.draw();

@@ -4,8 +4,10 @@ import cn.fengsui.dashboard.navigation.AreaMap;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.video.ViewReason;
 import cn.fengsui.state.Watching;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The right of the page: where the camera stands, what the catalogue says of it, and who looked. */
 final class CameraPanel extends Section {
@@ -36,7 +39,7 @@ final class CameraPanel extends Section {
     private static final Pattern SPAN = Pattern.compile("\\[(\\d{4}-[\\d:T-]+Z)/(\\d{4}-[\\d:T-]+Z)]");
 
     private final Wording wording;
-    private final AreaMap map = new AreaMap(1.2, 30, true);
+    private final AreaMap map = new AreaMap(1.2, 30, true).forChoosing();
     private final Span name = new Span();
     private final Span where = Parts.text("em", "");
     private final Div state = Parts.box("cm-state");
@@ -46,14 +49,18 @@ final class CameraPanel extends Section {
     private final Span count = Parts.text("em", "");
     private Set<String> running = Set.of();
     private List<Camera> onMap = List.of();
-    private Map<String, String> signsOnMap = Map.of();
+    private Map<String, AreaMap.Sign> signsOnMap = Map.of();
+    private final HealthStrip health;
+    private @Nullable JsonNode device;
+    private String shown = "";
 
     CameraPanel(Wording wording) {
         this.wording = wording;
+        this.health = new HealthStrip(wording);
         addClassName("cm-rt");
         add(
                 Parts.box("cm-map", map),
-                new Div(Parts.box("pg-sh", name, where), state, facts),
+                new Div(Parts.box("pg-sh", name, where), state, health, facts),
                 Parts.box("cm-now", Parts.box("pg-sh", new Span(getTranslation("cameras.watching"))), watching),
                 Parts.box("cm-who", Parts.box("pg-sh", new Span(getTranslation("cameras.who")), count), views),
                 Parts.text("cm-line", getTranslation("cameras.noFaces")));
@@ -64,14 +71,22 @@ final class CameraPanel extends Section {
         var drawn = new ArrayList<Camera>();
         near.stream().filter(other -> !other.id().equals(camera.id())).forEach(drawn::add);
         drawn.add(camera); // last, on top of its neighbours
-        Map<String, String> signs = new HashMap<>();
-        drawn.forEach(one -> signs.put(one.id(), stateOf.apply(one).sign()));
+        Map<String, AreaMap.Sign> signs = new HashMap<>();
+        drawn.forEach(one -> {
+            CameraState judged = stateOf.apply(one);
+            signs.put(one.id(), new AreaMap.Sign(judged.sign(), judged.words(wording)));
+        });
         if (!drawn.equals(onMap) || !signs.equals(signsOnMap)) {
             onMap = drawn;
             signsOnMap = signs;
-            map.show(camera.place().point(), ZOOM, camera.drill(), drawn, signs, Parts.text("am-here", ""));
+            map.choose(camera, ZOOM, drawn, signs);
+        }
+        if (!camera.id().equals(shown)) {
+            shown = camera.id();
+            device = null;
         }
         state(stateOf.apply(camera), now);
+        health.show(camera, stateOf.apply(camera), device, now);
         name.setText(camera.name());
         where.setText(camera.place().line());
         facts.removeAll();
@@ -81,6 +96,11 @@ final class CameraPanel extends Section {
         fact("maker", (camera.manufacturer() + " " + camera.model()).strip());
         fact("source", camera.source());
         fact("civil", camera.civilCode());
+    }
+
+    /** What is known of the camera's registered device; the ages stand from the next {@link #show} on. */
+    void device(JsonNode registered) {
+        device = registered;
     }
 
     /** Calls with the id of a camera that was chosen on the map. */
@@ -112,7 +132,7 @@ final class CameraPanel extends Section {
         watching.removeAll();
         open.forEach(one -> watching.add(new Div(
                 Parts.text("dot", "●"),
-                Parts.text("b", one.actor().displayName() + " · " + one.actor().seat()),
+                Parts.text("b", one.actor().displayName() + " · " + seat(one.actor())),
                 Parts.text("t2", reason(one.reason())),
                 Parts.text(
                         "t3",
@@ -144,7 +164,7 @@ final class CameraPanel extends Section {
 
     private NativeTableRow row(Watched.View view, Instant now) {
         var actor = view.entry().actor();
-        var who = actor.displayName() + (actor.seat().isEmpty() ? "" : " · " + actor.seat());
+        var who = actor.displayName() + (actor.seat().isEmpty() ? "" : " · " + seat(actor));
         var reason = new NativeTableCell(reason(view.entry().reason()));
         reason.addClassName("t2");
         var row = new NativeTableRow(
@@ -156,6 +176,12 @@ final class CameraPanel extends Section {
             row.addClassName("refused");
         }
         return row;
+    }
+
+    /** A page of ours by its name, anything else as it was told. */
+    private String seat(Actor actor) {
+        String page = getTranslation("nav." + actor.seat());
+        return page.startsWith("!") ? actor.seat() : page;
     }
 
     /** The gateway writes {@code KIND: words}. */

@@ -59,6 +59,18 @@ final class CameraTree {
         return node.isPlace() ? cameras.getOrDefault(node.key(), List.of()) : List.of();
     }
 
+    /** The division of this camera and the camera; empty when it is not among those asked for. */
+    List<Node> pathTo(String cameraId) {
+        for (Node division : divisions) {
+            for (Node node : below(division)) {
+                if (node.key().equals(cameraId)) {
+                    return List.of(division, node);
+                }
+            }
+        }
+        return List.of();
+    }
+
     int total() {
         return divisions.stream().mapToInt(Node::total).sum();
     }

@@ -2,6 +2,10 @@ package cn.fengsui.dashboard.cameras;
 
 import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
+import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.desk.OpenIncidents;
+import cn.fengsui.dashboard.desk.QueueRow;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
@@ -23,12 +27,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @CssImport("./cameras-page.css")
 public class CamerasView extends Div implements HasDynamicTitle {
 
-    private static final int DRAWN_AROUND = 40;
+    private static final int DRAWN_AROUND = 120;
     private static final int ROWS = 20;
     private static final Duration AGES = Duration.ofSeconds(10);
     private static final Duration BRANCHES = Duration.ofSeconds(15);
@@ -56,22 +63,32 @@ public class CamerasView extends Div implements HasDynamicTitle {
     private @Nullable Camera chosen;
     private @Nullable Screen screen;
     private @Nullable Subscription branches;
+    private @Nullable Subscription device;
 
     public CamerasView(
-            CurrentActor current, DashboardConfig config, Feeds feeds, Live live, Watched watched, GatewayApi gateway) {
+            CurrentActor current,
+            DashboardConfig config,
+            Feeds feeds,
+            Live live,
+            Watched watched,
+            GatewayApi gateway,
+            OpenIncidents incidents) {
         this.feeds = feeds;
         this.live = live;
         this.watched = watched;
         var wording = new Wording(getLocale(), config.zone());
         this.desk = new CameraDesk(
-                gateway, new GatewayApi.Person(current.at("cameras"), current.role()), wording, feeds.clock());
+                gateway,
+                new GatewayApi.Person(current.at("cameras"), current.role()),
+                wording,
+                feeds.clock(),
+                () -> incidents.rows().stream().map(QueueRow::incident).toList());
         this.catalogue = new CataloguePanel(wording, this::stateOf, this::readBranch, camera -> choose(camera, true));
         this.panel = new CameraPanel(wording);
-        this.middle =
-                new PicturePanel(desk, feeds.liveViews(), this::stateOf, camera -> choose(camera, true), this::looked);
+        this.middle = new PicturePanel(desk, feeds.liveViews(), this::stateOf, this::reveal, this::looked);
         addClassNames("pg", "cm");
         panel.setVisible(false);
-        panel.onCamera(id -> live.cameras().find(id).ifPresent(camera -> choose(camera, true)));
+        panel.onCamera(id -> live.cameras().find(id).ifPresent(this::reveal));
         showReason();
         add(
                 new PageHeader(
@@ -84,7 +101,9 @@ public class CamerasView extends Div implements HasDynamicTitle {
                         why),
                 catalogue,
                 middle,
-                panel);
+                panel,
+                new CameraKeys(middle::pressed),
+                foot());
     }
 
     @Override
@@ -123,6 +142,9 @@ public class CamerasView extends Div implements HasDynamicTitle {
         if (branches != null) {
             branches.close();
         }
+        if (device != null) {
+            device.close();
+        }
     }
 
     private void changed(Set<Topic> topics) {
@@ -130,11 +152,7 @@ public class CamerasView extends Div implements HasDynamicTitle {
             catalogue.show(cameras());
             Camera camera = chosen;
             if (camera != null) {
-                live.cameras().find(camera.id()).ifPresent(fresh -> {
-                    chosen = fresh;
-                    panel.show(
-                            fresh, around(fresh), this::stateOf, feeds.clock().instant());
-                });
+                show(camera);
             }
         }
         if (topics.contains(Topic.WATCHING)) {
@@ -151,6 +169,12 @@ public class CamerasView extends Div implements HasDynamicTitle {
                 .filter(camera -> Live.shows(live.isExercise(), camera.drill()))
                 .sorted(Comparator.comparing(Camera::id))
                 .toList();
+    }
+
+    /** Chosen elsewhere than in the tree: it is shown there too. */
+    private void reveal(Camera camera) {
+        choose(camera, true);
+        catalogue.reveal(camera, CameraDesk.deviceOf(camera).orElse(""));
     }
 
     private static String tree(String parent) {
@@ -173,6 +197,54 @@ public class CamerasView extends Div implements HasDynamicTitle {
         panel.show(camera, around, this::stateOf, feeds.clock().instant());
         middle.choose(camera, around, look);
         readViews();
+        readDevice(camera);
+    }
+
+    /** Registration and keepalive of the device behind the camera, as long as the camera is chosen. */
+    private void readDevice(Camera camera) {
+        if (device != null) {
+            device.close();
+            device = null;
+        }
+        if (desk.may(VideoRight.VIEW)) {
+            CameraDesk.deviceOf(camera).ifPresent(id -> getUI().ifPresent(ui -> device = GatewayPoll.every(
+                    ui,
+                    AGES,
+                    () -> desk.get("/api/v1/devices/" + id),
+                    told -> {
+                        panel.device(told);
+                        middle.device(told);
+                        show(camera);
+                    },
+                    refused -> {}))); // the strip says that it is not known
+        }
+    }
+
+    private void show(Camera camera) {
+        live.cameras().find(camera.id()).ifPresent(fresh -> {
+            chosen = fresh;
+            panel.show(fresh, around(fresh), this::stateOf, feeds.clock().instant());
+        });
+    }
+
+    private Div foot() {
+        var foot = Parts.box("pg-foot");
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("/", "search");
+        keys.put("↑ ↓", "move");
+        keys.put("→", "open");
+        keys.put("Enter", "choose");
+        keys.put("L", "live");
+        keys.put("P", "still");
+        keys.put("F6", "next");
+        keys.forEach((key, does) -> {
+            var hint = Parts.text("", "");
+            hint.getElement()
+                    .appendChild(new Element("kbd").setText(key))
+                    .appendChild(Element.createText(getTranslation("cameras.key." + does)));
+            foot.add(hint);
+        });
+        return foot;
     }
 
     private List<Camera> around(Camera camera) {
@@ -194,7 +266,7 @@ public class CamerasView extends Div implements HasDynamicTitle {
 
     private void showReason() {
         why.removeAll();
-        GivenReason reason = PicturePanel.reason();
+        GivenReason reason = GivenReason.held();
         why.setVisible(desk.may(VideoRight.VIEW));
         why.add(Parts.text("t3", getTranslation("cameras.reason.title")));
         why.add(Parts.text("b", reason == null ? getTranslation("cameras.reason.none") : words(reason)));

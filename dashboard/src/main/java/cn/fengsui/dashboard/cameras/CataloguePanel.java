@@ -50,6 +50,10 @@ final class CataloguePanel extends Section {
     private CameraTree tree = CameraTree.of(List.of(), "", any -> true, "");
     private @Nullable Viewability wanted;
     private boolean isLost;
+    /** The camera to be shown selected as soon as its branch has come, and the device behind which it is. */
+    private String wish = "";
+
+    private String wishedDevice = "";
 
     /** Reads the tree in memory; nothing is copied into the browser but what is on the screen. */
     private final class Rows extends AbstractBackEndHierarchicalDataProvider<Node, Void> {
@@ -99,8 +103,12 @@ final class CataloguePanel extends Section {
         grid.setSizeFull();
         grid.addItemClickListener(click -> open(click.getItem()));
         grid.addExpandListener(expanded -> expanded.getItems().forEach(this::readBelow));
-        grid.addSelectionListener(
-                selection -> selection.getFirstSelectedItem().map(Node::camera).ifPresent(picked));
+        grid.addSelectionListener(selection -> {
+            if (selection.isFromClient()) {
+                wish = "";
+                selection.getFirstSelectedItem().map(Node::camera).ifPresent(picked);
+            }
+        });
         add(Parts.box("se", search), told, grid);
     }
 
@@ -152,6 +160,44 @@ final class CataloguePanel extends Section {
         isLost = false;
         gateway.put(key, answer, id -> Optional.ofNullable(byId.get(id)));
         draw(first);
+        select();
+    }
+
+    /**
+     * Selects a camera that was chosen elsewhere, reading the branches of its device until it is found.
+     *
+     * @param device behind which it is; empty = not known
+     */
+    void reveal(Camera camera, String device) {
+        wish = camera.id();
+        wishedDevice = device;
+        if (isSearching() && tree.divisions().stream().noneMatch(division -> holds(tree.below(division)))) {
+            wanted = null;
+            search.clear();
+            draw(false);
+        }
+        select();
+    }
+
+    private boolean holds(List<Node> nodes) {
+        return nodes.stream()
+                .anyMatch(node -> node.camera() != null && node.camera().id().equals(wish));
+    }
+
+    private void select() {
+        if (wish.isEmpty()) {
+            return;
+        }
+        List<Node> path = isSearching() || gateway.isEmpty() ? tree.pathTo(wish) : gateway.pathTo(wish);
+        if (path.isEmpty()) {
+            gateway.unread(wishedDevice).forEach(read);
+            return;
+        }
+        wish = "";
+        grid.expand(path.subList(0, path.size() - 1));
+        Node leaf = path.getLast();
+        grid.select(leaf);
+        grid.scrollToItem(leaf);
     }
 
     /** The gateway does not answer: what is known stays, and is said to be old. */

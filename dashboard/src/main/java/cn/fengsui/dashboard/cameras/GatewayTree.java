@@ -19,6 +19,11 @@ final class GatewayTree {
     /** Key of the top. */
     static final String TOP = "";
 
+    /** Deeper trees are made by mistake or malice. */
+    private static final int DEEPEST = 12;
+
+    private static final int MOST_AT_ONCE = 8;
+
     private final Map<String, List<Node>> below = new HashMap<>();
 
     boolean isEmpty() {
@@ -36,6 +41,47 @@ final class GatewayTree {
 
     List<Node> below(String key) {
         return below.getOrDefault(key, List.of());
+    }
+
+    /** From the top down to this camera, itself at the end; empty while its branch has not been read. */
+    List<Node> pathTo(String cameraId) {
+        return pathTo(TOP, cameraId, 0);
+    }
+
+    private List<Node> pathTo(String key, String cameraId, int depth) {
+        if (depth > DEEPEST) {
+            return List.of();
+        }
+        for (Node node : below(key)) {
+            Camera camera = node.camera();
+            if (camera != null && camera.id().equals(cameraId)) {
+                return List.of(node);
+            }
+            List<Node> rest = node.isOpen() ? pathTo(node.key(), cameraId, depth + 1) : List.of();
+            if (!rest.isEmpty()) {
+                List<Node> path = new ArrayList<>(rest);
+                path.addFirst(node);
+                return path;
+            }
+        }
+        return List.of();
+    }
+
+    /** Keys of branches of this device that have not been read yet, a few at a time. */
+    List<String> unread(String deviceId) {
+        List<String> keys = new ArrayList<>();
+        below(TOP).stream().filter(node -> node.key().equals(deviceId)).forEach(node -> unread(node, keys, 0));
+        return keys;
+    }
+
+    private void unread(Node node, List<String> keys, int depth) {
+        if (!node.isOpen() || depth > DEEPEST || keys.size() >= MOST_AT_ONCE) {
+            return;
+        }
+        if (!isRead(node.key())) {
+            keys.add(node.key());
+        }
+        below(node.key()).forEach(child -> unread(child, keys, depth + 1));
     }
 
     /**

@@ -1,5 +1,8 @@
 package cn.fengsui.dashboard.cameras;
 
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
+import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.cameras.recorded.ExportDialog;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.push.Subscription;
 import cn.fengsui.dashboard.video.GatewayApi;
@@ -61,9 +64,10 @@ final class PictureBar extends Div {
         }
         record = Parts.button("s rec", "", this::record);
         told.getElement().setAttribute("role", "status");
+        var still = Parts.withKey(Parts.button("s still", getTranslation("cameras.still"), this::still), "P");
         var export = Parts.button("s", getTranslation("cameras.export"), () -> withReason.accept(this::export));
         export.setVisible(desk.may(VideoRight.EVIDENCE));
-        add(choice, quality, told, record, export);
+        add(choice, quality, told, still, record, export);
         draw();
     }
 
@@ -173,11 +177,19 @@ final class PictureBar extends Div {
             var body = GatewayApi.body()
                     .put("camera", one.id())
                     .put("minutes", MINUTES)
-                    .put("reason", reason.kind().name() + ": " + reason.note());
+                    .put("reason", reason.words());
             ask(desk.post("/api/v1/recordings", body), begun -> {
                 recording = begun.path("id").asText();
                 told.setText(getTranslation("cameras.record.begun"));
             });
+        }
+    }
+
+    /** Takes a still of the live picture, and offers the device's own. */
+    void still() {
+        Camera one = camera;
+        if (one != null && one.hasVideo() && desk.may(VideoRight.VIEW)) {
+            withReason.accept(reason -> new StillDialog(desk, one, reason).openAndTake());
         }
     }
 

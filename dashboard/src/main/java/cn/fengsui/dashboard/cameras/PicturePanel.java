@@ -1,5 +1,10 @@
 package cn.fengsui.dashboard.cameras;
 
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
+import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.cameras.asking.ReasonDialog;
+import cn.fengsui.dashboard.cameras.control.ControlPanel;
+import cn.fengsui.dashboard.cameras.recorded.PlaybackPanel;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.video.CameraChoice;
@@ -10,11 +15,11 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.domain.video.ViewReason;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The middle of the page: the picture, live or of the past, its stream, its recordings, its keys, and its neighbours. */
 final class PicturePanel extends Section implements PlaybackPanel.Stage {
+
+    private static final int NEIGHBOURS = 6;
 
     private final CameraDesk desk;
     private final Function<Camera, CameraState> stateOf;
@@ -35,7 +42,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     private final Div near = Parts.box("cm-near");
     private final PictureBar bar;
     private final PlaybackPanel playback;
-    private final PtzPanel ptz;
+    private final ControlPanel control;
     private final boolean mayLook;
     private @Nullable Camera chosen;
 
@@ -58,9 +65,9 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
                 liveViews, desk.person().actor(), desk.wording().zone().getId());
         this.bar = new PictureBar(desk, this::stream, this::withReason, this::recorded);
         this.playback = new PlaybackPanel(desk, this);
-        this.ptz = new PtzPanel(desk, this::askReason);
+        this.control = new ControlPanel(desk, this, this::askReason, this::listen);
         addClassName("cm-mid");
-        add(pictures, past, ask, bar, playback, Parts.box("cm-low", ptz, near));
+        add(pictures, past, ask, bar, playback, Parts.box("cm-low", control, near));
         showAsk();
     }
 
@@ -72,18 +79,13 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         }
         chosen = camera;
         playback.show(camera);
-        ptz.show(camera);
+        control.show(camera);
         showNear(camera, around);
-        if (reason() != null && mayLook && look && camera.hasVideo()) {
+        if (GivenReason.held() != null && mayLook && look && camera.hasVideo()) {
             showLive();
         } else if (isOther) {
             showAsk();
         }
-    }
-
-    /** The reason that holds for this session, or null. */
-    static @Nullable GivenReason reason() {
-        return VaadinSession.getCurrent().getAttribute(GivenReason.class);
     }
 
     void askReason() {
@@ -92,7 +94,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
 
     @Override
     public void withReason(Consumer<GivenReason> then) {
-        GivenReason reason = reason();
+        GivenReason reason = GivenReason.held();
         if (reason != null) {
             then.accept(reason);
         } else {
@@ -118,7 +120,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     @Override
     public void showLive() {
         Camera camera = chosen;
-        GivenReason reason = reason();
+        GivenReason reason = GivenReason.held();
         endPast();
         if (camera == null || reason == null || !camera.hasVideo()) {
             showAsk();
@@ -145,6 +147,28 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         }
     }
 
+    /** While somebody talks with the camera its own sound is heard, with its picture. */
+    private void listen(String url) {
+        if (pictures.size() == 0) {
+            showLive();
+        }
+        pictures.listen(url);
+    }
+
+    /** What is known of the chosen camera's device now. */
+    void device(JsonNode registered) {
+        control.device(registered);
+    }
+
+    /** A shortcut: {@code L} shows the live picture, {@code P} takes a still. */
+    void pressed(String key) {
+        if (key.equals("L") && mayLook && chosen != null && chosen.hasVideo()) {
+            lookOrAsk();
+        } else if (key.equals("P")) {
+            bar.still();
+        }
+    }
+
     /** A recording of ours has begun or ended: the timeline is old. */
     private void recorded() {
         if (chosen != null) {
@@ -158,12 +182,12 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     }
 
     private void keep(GivenReason given) {
-        VaadinSession.getCurrent().setAttribute(GivenReason.class, given);
+        given.hold();
         looked.run();
     }
 
     private void askReason(String title, Consumer<GivenReason> then) {
-        var dialog = new ReasonDialog(desk.wording().isEnglish(), then);
+        var dialog = new ReasonDialog(desk.wording(), desk.incidents().get(), then);
         dialog.setHeaderTitle(title);
         dialog.open();
     }
@@ -192,7 +216,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
     }
 
     private void lookOrAsk() {
-        if (reason() == null) {
+        if (GivenReason.held() == null) {
             askReason();
         } else {
             showLive();
@@ -209,7 +233,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         var list = Parts.box("list");
         around.stream()
                 .filter(other -> !other.id().equals(camera.id()))
-                .limit(ptz.isVisible() ? 4 : 8)
+                .limit(NEIGHBOURS)
                 .forEach(other -> list.add(neighbour(other, camera)));
         near.add(list);
         near.setVisible(around.size() > 1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The offline map of a small area with cameras and their fields of view; what stands in the middle is marked. */
@@ -60,20 +61,40 @@ public final class AreaMap extends Div {
      * @param middle what to draw on the point, or nothing
      */
     public void show(@Nullable GeoPoint point, double zoom, boolean drill, List<Camera> cameras, Component... middle) {
-        show(point, zoom, drill, cameras, Map.of(), middle);
+        draw(point, zoom, drill, cameras, camera -> Map.of(), middle);
+    }
+
+    /** A camera as it is drawn where it can be chosen: sign and words of its state, {@link #WELL} for one that works. */
+    public record Sign(String sign, String words) {}
+
+    /** For choosing cameras: a person may move it, and hotspots are not drawn. Call before it is on the page. */
+    public AreaMap forChoosing() {
+        map.getElement().setAttribute("plain", true).setAttribute("movable", true);
+        return this;
     }
 
     /**
-     * The same with a sign of the state in place of the number; a camera that is drawn so can be clicked.
+     * Shows a camera in the middle and others around it; each can be chosen by a click or the keyboard.
      *
-     * @param signs by camera id; {@link #WELL} for one that works
+     * @param cameras the chosen one among them
      */
-    public void show(
+    public void choose(Camera chosen, double zoom, List<Camera> cameras, Map<String, Sign> signs) {
+        draw(chosen.place().point(), zoom, chosen.drill(), cameras, camera -> {
+            Sign sign = signs.getOrDefault(camera.id(), new Sign("?", ""));
+            return Map.of(
+                    "sign", sign.sign(),
+                    "words", sign.words(),
+                    "well", sign.sign().equals(WELL),
+                    "here", camera.id().equals(chosen.id()));
+        });
+    }
+
+    private void draw(
             @Nullable GeoPoint point,
             double zoom,
             boolean drill,
             List<Camera> cameras,
-            Map<String, String> signs,
+            Function<Camera, Map<String, Object>> more,
             Component... middle) {
         unknown.setVisible(point == null);
         mark.setVisible(point != null);
@@ -101,7 +122,7 @@ public final class AreaMap extends Div {
         scene.put("world", drill ? "drill" : "real");
         scene.put("versions", Map.of("hotspots", System.nanoTime(), "alerts", 0));
         scene.put("chosen", "");
-        scene.put("cameras", numbered(cameras, signs));
+        scene.put("cameras", numbered(cameras, more));
         scene.put("unknown", List.of());
         scene.put("names", 0);
         map.getElement().setPropertyMap("scene", scene);
@@ -117,7 +138,8 @@ public final class AreaMap extends Div {
                 .addEventData("event.detail.id");
     }
 
-    private static List<Map<String, Object>> numbered(List<Camera> cameras, Map<String, String> signs) {
+    private static List<Map<String, Object>> numbered(
+            List<Camera> cameras, Function<Camera, Map<String, Object>> more) {
         var list = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < cameras.size(); i++) {
             Camera camera = cameras.get(i);
@@ -128,11 +150,10 @@ public final class AreaMap extends Div {
                 one.put("lng", at.lng());
                 one.put("lat", at.lat());
                 one.put("heading", HEADINGS.get(camera.directionType()));
-                String sign = signs.getOrDefault(camera.id(), "");
-                one.put("well", sign.isEmpty() ? camera.status() == CameraStatus.ONLINE : sign.equals(WELL));
+                one.put("well", camera.status() == CameraStatus.ONLINE);
                 one.put("id", camera.id());
-                one.put("sign", sign);
                 one.put("name", camera.name());
+                one.putAll(more.apply(camera));
                 list.add(one);
             }
         }

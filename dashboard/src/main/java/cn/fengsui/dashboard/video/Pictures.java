@@ -99,9 +99,20 @@ public final class Pictures extends Div {
         wanted = stream;
     }
 
+    /** The first picture goes on from this address, with its sound on; good for one connection. */
+    public void listen(String url) {
+        slots.values().stream().findFirst().ifPresent(slot -> {
+            slot.isAudible = true;
+            slot.attempt++; // an answer that is still under way would be without sound
+            slot.tile.listen(url);
+        });
+    }
+
     /** Who looks, as it stands in every picture. */
     public String watermark() {
-        return actor.displayName() + (actor.seat().isEmpty() ? "" : " " + actor.seat());
+        String page = getTranslation("nav." + actor.seat());
+        String seat = page.startsWith("!") ? actor.seat() : page;
+        return actor.displayName() + (seat.isEmpty() ? "" : " " + seat);
     }
 
     private Slot open(CameraChoice.Chosen chosen, ViewReason reason, String note) {

@@ -98,6 +98,12 @@ public final class Tile extends Component {
         attribute("url", url);
     }
 
+    /** Plays from this address with its sound on, as if the person had asked for sound. */
+    public void listen(String url) {
+        attribute("listen", url);
+        play(url);
+    }
+
     /** Says why there is no picture; the tile asks again by itself, ever more rarely. */
     public void refuse(String words, int attempt) {
         attribute("refusal", words);

@@ -1,5 +1,8 @@
-package cn.fengsui.dashboard.cameras;
+package cn.fengsui.dashboard.cameras.recorded;
 
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
+import cn.fengsui.dashboard.cameras.asking.GatewayFile;
+import cn.fengsui.dashboard.cameras.asking.GivenReason;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.push.Subscription;
 import cn.fengsui.dashboard.video.GatewayApi;
@@ -13,17 +16,13 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes our own recordings of a camera out as evidence: watermarked, with checksums, for a reason that is logged. */
-final class ExportDialog extends Dialog {
+public final class ExportDialog extends Dialog {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration BACK = Duration.ofDays(7);
@@ -34,7 +33,7 @@ final class ExportDialog extends Dialog {
     private final Div list = Parts.box("cm-exports");
     private final List<Subscription> polls = new ArrayList<>();
 
-    ExportDialog(CameraDesk desk, Camera camera, GivenReason reason) {
+    public ExportDialog(CameraDesk desk, Camera camera, GivenReason reason) {
         this.desk = desk;
         this.camera = camera;
         this.reason = reason;
@@ -100,7 +99,7 @@ final class ExportDialog extends Dialog {
                 UI.getCurrent(),
                 desk.post(
                         "/api/v1/recordings/" + id + "/export",
-                        GatewayApi.body().put("reason", reason.kind().name() + ": " + reason.note())),
+                        GatewayApi.body().put("reason", reason.words())),
                 export -> watch(export.path("id").asText(), id, state, button),
                 refused -> {
                     state.setText(desk.words(this, refused));
@@ -134,19 +133,8 @@ final class ExportDialog extends Dialog {
     }
 
     private Anchor file(String export, String recording) {
-        return new Anchor(
-                DownloadHandler.fromInputStream(event -> open(export, recording)),
-                getTranslation("cameras.export.file"));
-    }
-
-    private DownloadResponse open(String export, String recording) throws IOException {
-        try {
-            var answer = desk.gateway().file(desk.person(), "/api/v1/exports/" + export + "/file");
-            long size = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
-            return new DownloadResponse(answer.body(), "fengsui-" + recording + ".zip", "application/zip", size);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the download was stopped");
-        }
+        return new GatewayFile(
+                        desk, "/api/v1/exports/" + export + "/file", "fengsui-" + recording + ".zip", "application/zip")
+                .link(getTranslation("cameras.export.file"));
     }
 }

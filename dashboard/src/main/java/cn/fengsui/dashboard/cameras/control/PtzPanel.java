@@ -1,5 +1,7 @@
-package cn.fengsui.dashboard.cameras;
+package cn.fengsui.dashboard.cameras.control;
 
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
+import cn.fengsui.dashboard.cameras.asking.GivenReason;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.push.Subscription;
 import cn.fengsui.dashboard.video.GatewayApi;
@@ -21,11 +23,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Who moves the camera, taking and giving it back, and the keys while it is held. */
+/**
+ * Who moves the camera, taking and giving it back, and the keys while it is held. A worse incident takes a camera over;
+ * without one, a shift lead may, with a reason.
+ */
 final class PtzPanel extends Div {
 
     private static final Set<Integer> MOVABLE = Set.of(1, 2, 4, 5);
     private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final int NO_INCIDENT = 5;
 
     private final CameraDesk desk;
     private final BiConsumer<String, Consumer<GivenReason>> askReason;
@@ -33,29 +39,51 @@ final class PtzPanel extends Div {
     private final Span problem = Parts.text("pg-refused", "");
     private final NativeButton take;
     private final NativeButton back;
+    private final Div lease;
     private final PtzPad pad = new PtzPad();
     private @Nullable Camera camera;
     private @Nullable Subscription poll;
-    private @Nullable JsonNode lease;
+    private @Nullable JsonNode held;
     private boolean isMine;
+    private boolean is2022;
 
-    /** @param askReason asks why a camera is taken from somebody, under this title */
     PtzPanel(CameraDesk desk, BiConsumer<String, Consumer<GivenReason>> askReason) {
         this.desk = desk;
         this.askReason = askReason;
         addClassName("cm-ptz");
         take = Parts.button("s", getTranslation("cameras.ptz.take"), this::take);
         back = Parts.button("s", getTranslation("cameras.ptz.back"), this::giveBack);
+        lease = Parts.box("cm-lease", state, take, back);
         problem.getElement().setAttribute("role", "status");
         pad.onEnded(this::ended);
         pad.onHome(this::home);
         pad.onPresetSaved(this::readPresets);
-        add(Parts.box("pg-sh", new Span(getTranslation("cameras.ptz.title")), state, take, back), problem, pad);
+        pad.onWhere(this::readPosition);
+        add(problem, pad);
+    }
+
+    /** Who holds it, and taking it; stands in the line of the tabs. */
+    Div lease() {
+        return lease;
+    }
+
+    /** @param name {@code move} or {@code tours} */
+    void part(String name) {
+        pad.part(name);
     }
 
     /** Whether there is anything to move, and this person may. */
     boolean fits(Camera one) {
         return desk.may(VideoRight.CONTROL) && MOVABLE.contains(one.ptzType()) && one.hasVideo();
+    }
+
+    /** Devices of 2022 tell where they look, and their tours. */
+    void edition(boolean newest) {
+        if (newest != is2022) {
+            is2022 = newest;
+            pad.precise(newest);
+            readTours();
+        }
     }
 
     /** Another camera: what was held is given back. */
@@ -65,12 +93,14 @@ final class PtzPanel extends Div {
         }
         stop();
         camera = one;
-        lease = null;
+        held = null;
+        is2022 = false;
+        pad.precise(false);
         problem.setText("");
-        setVisible(fits(one));
         draw();
-        if (isVisible()) {
+        if (fits(one)) {
             readPresets();
+            readTours();
             ui(ui -> poll = GatewayPoll.every(
                     ui, LOOK, () -> desk.get(path("/lease")), this::held, refused -> state.setText(words(refused))));
         }
@@ -92,8 +122,8 @@ final class PtzPanel extends Div {
 
     private void held(JsonNode answer) {
         JsonNode told = answer.path("lease");
-        lease = told.isObject() ? told : null;
-        if (isMine && lease == null) {
+        held = told.isObject() ? told : null;
+        if (isMine && held == null) {
             isMine = false;
             pad.hold("");
         }
@@ -101,21 +131,25 @@ final class PtzPanel extends Div {
     }
 
     private void take() {
-        if (isHeldByAnother()) {
+        GivenReason reason = GivenReason.held();
+        if (isHeldByAnother() && !outranks()) {
             askReason.accept(getTranslation("cameras.ptz.over.title", holder()), given -> take(given, true));
         } else {
-            take(PicturePanel.reason(), false);
+            take(reason, false);
         }
     }
 
     private void take(@Nullable GivenReason reason, boolean overrule) {
-        var body = GatewayApi.body().put("overrule", overrule).put("reason", reason == null ? "" : reason.note());
+        var body = GatewayApi.body()
+                .put("overrule", overrule)
+                .put("incident", reason == null ? "" : reason.incident())
+                .put("reason", reason == null ? "" : reason.note());
         problem.setText("");
         ui(ui -> GatewayPoll.once(
                 ui,
                 desk.put(path("/lease"), body),
                 taken -> {
-                    lease = taken;
+                    held = taken;
                     isMine = true;
                     pad.hold(taken.path("session").asText());
                     draw();
@@ -126,7 +160,7 @@ final class PtzPanel extends Div {
     private void giveBack() {
         pad.hold("");
         isMine = false;
-        lease = null;
+        held = null;
         draw();
         ui(ui -> GatewayPoll.once(
                 ui, desk.delete(path("/lease")), done -> {}, refused -> problem.setText(words(refused))));
@@ -134,7 +168,7 @@ final class PtzPanel extends Div {
 
     private void ended(String why) {
         isMine = false;
-        lease = null;
+        held = null;
         pad.hold("");
         problem.setText(why.isBlank() ? getTranslation("cameras.ptz.ended") : why);
         draw();
@@ -149,29 +183,47 @@ final class PtzPanel extends Div {
     }
 
     private void readPresets() {
-        Camera one = camera;
-        if (one == null) {
-            return;
-        }
         pad.presets(GatewayApi.body().arrayNode());
-        ui(ui -> GatewayPoll.once(
-                ui,
-                desk.get("/api/v1/cameras/" + one.id() + "/presets"),
-                answer -> {
-                    if (one.equals(camera)) {
-                        pad.presets(answer.path("items"));
-                    }
-                },
-                unread -> {})); // a camera that tells none has none to show
+        read("/presets", answer -> pad.presets(answer.path("items")));
+    }
+
+    private void readTours() {
+        pad.cruises(GatewayApi.body().arrayNode());
+        if (is2022) {
+            read("/cruises", answer -> pad.cruises(answer.path("items")));
+        }
+    }
+
+    private void readPosition() {
+        read("/position", pad::position);
+    }
+
+    /** A camera that does not tell has nothing to show. */
+    private void read(String what, Consumer<JsonNode> show) {
+        Camera one = camera;
+        if (one != null) {
+            ui(ui -> GatewayPoll.once(
+                    ui,
+                    desk.get("/api/v1/cameras/" + one.id() + what),
+                    answer -> {
+                        if (one.equals(camera)) {
+                            show.accept(answer);
+                        }
+                    },
+                    unread -> {}));
+        }
     }
 
     private void draw() {
         boolean another = isHeldByAnother();
-        take.setVisible(!isMine && (!another || desk.person().role() == Role.SHIFT_LEAD));
+        boolean mayTake = !another || outranks() || desk.person().role() == Role.SHIFT_LEAD;
+        take.setVisible(!isMine && mayTake);
         take.setText(getTranslation(another ? "cameras.ptz.over" : "cameras.ptz.take"));
         back.setVisible(isMine);
-        state.setText(isMine ? getTranslation("cameras.ptz.mine") : another ? heldWords() : free());
+        state.setText(isMine ? getTranslation("cameras.ptz.mine") : another ? heldWords(mayTake) : free());
+        state.setTitle(another && held != null ? held.path("reason").asText() : "");
         getElement().getClassList().set("held", isMine);
+        getElement().getClassList().set("another", another);
     }
 
     private String free() {
@@ -179,20 +231,26 @@ final class PtzPanel extends Div {
     }
 
     private boolean isHeldByAnother() {
-        return !isMine && lease != null;
+        return !isMine && held != null;
+    }
+
+    /** Whether our incident is worse than what the holder has; the gateway looks the levels up itself. */
+    private boolean outranks() {
+        GivenReason reason = GivenReason.held();
+        int theirs = held == null ? NO_INCIDENT : held.path("severity").asInt(NO_INCIDENT);
+        return reason != null && desk.severity(reason).orElse(NO_INCIDENT) < theirs;
     }
 
     private String holder() {
-        return lease == null
+        return held == null
                 ? ""
-                : lease.path("displayName").asText() + " · "
-                        + lease.path("seat").asText();
+                : held.path("displayName").asText() + " · " + held.path("seat").asText();
     }
 
-    private String heldWords() {
-        String until = lease == null ? "" : lease.path("until").asText();
+    private String heldWords(boolean mayTake) {
+        String until = held == null ? "" : held.path("until").asText();
         String clock = until.isEmpty() ? "" : desk.wording().clock(Instant.parse(until));
-        return getTranslation("cameras.ptz.held", holder(), clock);
+        return getTranslation(mayTake ? "cameras.ptz.held" : "cameras.ptz.held.keep", holder(), clock);
     }
 
     private String path(String rest) {

@@ -1,4 +1,4 @@
-package cn.fengsui.dashboard.cameras;
+package cn.fengsui.dashboard.cameras.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
@@ -16,8 +16,14 @@ import java.util.function.BiConsumer;
 @JsModule("./cc-timeline.ts")
 final class TimelineStrip extends Component {
 
-    private static final List<String> TEXTS =
-            List.of("device", "gateway", "gap", "none", "partial", "loading", "playback", "paused", "back30", "on30");
+    private static final List<String> TEXTS = List.of(
+            "device", "gateway", "gap", "none", "partial", "loading", "playback", "paused", "back30", "on30", "mark");
+
+    /** Gets a part of the past that was marked, and where it was recorded. */
+    @FunctionalInterface
+    interface Marked {
+        void span(Instant from, Instant to, String place);
+    }
 
     private int asked;
 
@@ -83,6 +89,21 @@ final class TimelineStrip extends Component {
                                         .asLong()),
                                 event.getEventData().get("event.detail.place").asString()))
                 .addEventData("event.detail.at")
+                .addEventData("event.detail.place");
+    }
+
+    /** Calls with the part that was marked by dragging over the hour. */
+    void onSpan(Marked marked) {
+        getElement()
+                .addEventListener("cc-span", event -> {
+                    var detail = event.getEventData();
+                    marked.span(
+                            Instant.ofEpochMilli(detail.get("event.detail.from").asLong()),
+                            Instant.ofEpochMilli(detail.get("event.detail.to").asLong()),
+                            detail.get("event.detail.place").asString());
+                })
+                .addEventData("event.detail.from")
+                .addEventData("event.detail.to")
                 .addEventData("event.detail.place");
     }
 

@@ -1,5 +1,8 @@
-package cn.fengsui.dashboard.cameras;
+package cn.fengsui.dashboard.cameras.recorded;
 
+import cn.fengsui.dashboard.cameras.asking.Asking;
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
+import cn.fengsui.dashboard.cameras.asking.GivenReason;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.video.GatewayApi;
 import cn.fengsui.dashboard.video.GatewayPoll;
@@ -13,6 +16,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,20 +24,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The day's recordings on the device and of our own, and the past in the tile. */
-final class PlaybackPanel extends Div {
+public final class PlaybackPanel extends Div {
 
-    private static final List<String> PLACES = List.of("device", "gateway");
+    static final List<String> PLACES = List.of("device", "gateway");
+    private static final Duration USUAL = Duration.ofMinutes(2);
     private static final List<String> SPEEDS = List.of("0.25", "0.5", "1", "2", "4");
 
     /** Where the recording is shown, and who may be asked why. */
-    interface Stage {
-        /** Calls back with the reason that holds, asking for one where there is none. */
-        void withReason(Consumer<GivenReason> given);
-
+    public interface Stage extends Asking {
         Tile recordingTile(Camera camera);
 
         void showLive();
@@ -56,8 +57,10 @@ final class PlaybackPanel extends Div {
     private @Nullable Tile tile;
     private boolean isPaused;
     private int attempt;
+    private DownloadDialog.@Nullable Part marked;
+    private final NativeButton download;
 
-    PlaybackPanel(CameraDesk desk, Stage stage) {
+    public PlaybackPanel(CameraDesk desk, Stage stage) {
         this.desk = desk;
         this.stage = stage;
         this.date = today();
@@ -71,6 +74,10 @@ final class PlaybackPanel extends Div {
             controls.add(button);
         });
         controls.add(Parts.button("s pri", getTranslation("cameras.time.live"), this::live));
+        download = Parts.button("s", getTranslation("cameras.download"), () -> stage.withReason(this::download));
+        boolean may = desk.may(VideoRight.DOWNLOAD);
+        download.setEnabled(may);
+        download.setTitle(getTranslation(may ? "cameras.download.hint" : "cameras.download.notAllowed"));
         told.getElement().setAttribute("role", "status");
         add(
                 Parts.box(
@@ -79,30 +86,33 @@ final class PlaybackPanel extends Div {
                         Parts.button("s", "‹", () -> move(-1)),
                         day,
                         Parts.button("s", "›", () -> move(1)),
+                        download,
                         controls,
                         told),
                 strip);
         strip.onSeek(this::seek);
+        strip.onSpan((from, to, place) -> marked = new DownloadDialog.Part(date, from, to, place));
         draw();
     }
 
     /** Another camera: the recording of the last one ends on this screen. */
-    void show(Camera one) {
+    public void show(Camera one) {
         if (camera == null || !camera.id().equals(one.id())) {
             camera = one;
             date = today();
+            marked = null;
             ended();
         }
         setVisible(desk.may(VideoRight.PLAYBACK) && one.hasVideo());
         read();
     }
 
-    boolean isPlaying() {
+    public boolean isPlaying() {
         return playing != null;
     }
 
     /** The tile shows something else now. */
-    void ended() {
+    public void ended() {
         attempt++;
         playing = null;
         tile = null;
@@ -119,6 +129,7 @@ final class PlaybackPanel extends Div {
         LocalDate to = date.plusDays(days);
         if (!to.isAfter(today())) {
             date = to;
+            marked = null;
             read();
         }
     }
@@ -171,6 +182,29 @@ final class PlaybackPanel extends Div {
             return;
         }
         stage.withReason(reason -> open(new Playing("", place, at, end.get()), reason, "any"));
+    }
+
+    private void download(GivenReason reason) {
+        Camera one = camera;
+        if (one != null) {
+            DownloadDialog.Part part = marked;
+            new DownloadDialog(desk, one, reason, part == null ? newest() : part).open();
+        }
+    }
+
+    /** Without a mark: the last minutes that the device has of this day, else of the day itself. */
+    private DownloadDialog.Part newest() {
+        Instant start = date.atStartOfDay(desk.wording().zone()).toInstant();
+        Instant end = start.plus(USUAL);
+        JsonNode covered = Optional.ofNullable(known.get(PLACES.getFirst()))
+                .map(answer -> answer.path("covered"))
+                .orElse(GatewayApi.body());
+        for (JsonNode span : covered) {
+            end = Instant.parse(span.path("to").asText());
+            start = Instant.parse(span.path("from").asText());
+        }
+        Instant from = end.minus(USUAL).isAfter(start) ? end.minus(USUAL) : start;
+        return new DownloadDialog.Part(date, from, end, PLACES.getFirst());
     }
 
     /** The end of the recording without a gap that holds this moment. */
