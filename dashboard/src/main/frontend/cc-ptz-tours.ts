@@ -8,6 +8,7 @@ export interface Position { pan: number; tilt: number; zoom: number }
 type Command = Record<string, unknown>;
 
 const SMALLEST_BOX = 12;
+const MOST_KNOWN = 3;
 
 /**
  * The second page of `<cc-ptz>`: tours, scans, turning to a position, and zooming to a box that is drawn over the
@@ -26,21 +27,16 @@ export class Tours {
     const field = (name: string, label: string, value: number | string, min: number, max: number, step = 1) =>
       `<label>${label}<input name="${name}" type="number" value="${value}" min="${min}" max="${max}" step="${step}" required></label>`;
     const button = (act: string, label: string) => `<button type="button" data-act="${act}">${label}</button>`;
-    root.innerHTML = `<fieldset><legend>${t.tour}</legend><div class="known"></div>
-        <p>${field('tour', t.number, 1, 0, 255)}${button('tour-start', t.start)}${button('stop', t.stop)}</p>
+    root.innerHTML = `<fieldset aria-label="${t.tour}"><p><b>${t.tour}</b><span class="known"></span></p>
+        <p>${field('tour', t.number, 1, 0, 255)}${button('tour-start', t.start)}${button('stop', t.stop)}${button('tour-clear', t.clear)}</p>
         <p>${field('preset', t.preset, 1, 1, 255)}${button('tour-add', t.add)}${button('tour-remove', t.remove)}</p>
-        <p>${field('dwell', t.dwell, 5, 1, 4095)}${button('tour-dwell', t.set)}${field('pace', t.pace, 8, 1, 4095)}${button('tour-pace', t.set)}</p>
-        <p>${button('tour-clear', t.clear)}</p></fieldset>
-      <fieldset><legend>${t.scan}</legend>
+        <p>${field('dwell', t.dwell, 5, 1, 4095)}${button('tour-dwell', t.set)}${field('pace', t.pace, 8, 1, 4095)}${button('tour-pace', t.set)}</p></fieldset>
+      <fieldset aria-label="${t.scan}"><p><b>${t.scan}</b></p>
         <p>${field('scan', t.number, 1, 0, 255)}${button('scan-start', t.start)}${button('stop', t.stop)}</p>
         <p>${button('scan-left', t.left)}${button('scan-right', t.right)}</p>
         <p>${field('scanPace', t.pace, 8, 1, 4095)}${button('scan-pace', t.set)}</p></fieldset>
-      <fieldset class="precise"><legend>${t.precise}</legend>
-        <p>${field('pan', 'P°', 0, 0, 360, 0.1)}${field('tilt', 'T°', 0, -90, 90, 0.1)}${field('zoom', 'Z×', 1, 0, 1000, 0.1)}</p>
-        <p>${button('read', t.read)}${button('go', t.go)}<small hidden>${t.only2022}</small></p></fieldset>
-      <fieldset><legend>${t.box}</legend>
-        <p><button type="button" data-act="box-in" aria-pressed="false">${t.zoomIn}</button><button type="button" data-act="box-out" aria-pressed="false">${t.zoomOut}</button></p>
-        <p><small>${t.boxHint}</small></p></fieldset>`;
+      <fieldset class="precise" aria-label="${t.precise}"><p><b>${t.precise}</b>${field('pan', 'P°', 0, 0, 360, 0.1)}${field('tilt', 'T°', 0, -90, 90, 0.1)}${field('zoom', 'Z×', 1, 0, 1000, 0.1)}${button('read', t.read)}${button('go', t.go)}<small hidden>${t.only2022}</small></p></fieldset>
+      <fieldset class="box" aria-label="${t.box}"><p><b>${t.box}</b><button type="button" data-act="box-in" aria-pressed="false">${t.zoomIn}</button><button type="button" data-act="box-out" aria-pressed="false">${t.zoomOut}</button><small>${t.boxHint}</small></p></fieldset>`;
     root.addEventListener('click', (event) => {
       const act = (event.target as HTMLElement).closest<HTMLElement>('[data-act]')?.dataset.act;
       if (act) this.act(act);
@@ -51,7 +47,7 @@ export class Tours {
   known(tracks: Track[]) {
     const box = this.root.querySelector('.known')!;
     box.replaceChildren(
-      ...tracks.map((track) => {
+      ...tracks.slice(0, MOST_KNOWN).map((track) => {
         const button = document.createElement('button');
         button.type = 'button';
         button.textContent = `▶ ${track.number} ${track.name}`;

@@ -26,7 +26,7 @@ const ARROWS: Record<string, [number, number, number]> = {
  * `<cc-ptz session>`: keys that move a camera while they are held down, over the gateway's own WebSocket. A stop is sent
  * on release, when the focus or the window is lost and when the page is hidden; if it cannot be sent, the gateway stops
  * the camera 1.5 s after the last sign of life. `session` is the address of a hold, good once; empty gives it back.
- * `part` is the page shown: `move` or `tours`; `precise` says that the device knows positions. Sends `cc-ptz-ended` {why},
+ * `page` is what is shown: `move` or `tours`; `precise` says that the device knows positions. Sends `cc-ptz-ended` {why},
  * `cc-ptz-home`, `cc-ptz-saved` and `cc-ptz-where` (wants `position` to be set).
  */
 class Ptz extends HTMLElement {

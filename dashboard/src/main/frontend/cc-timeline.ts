@@ -3,6 +3,7 @@ import { wallTime } from './cc-time';
 interface Texts {
   device: string; gateway: string; gap: string; none: string; partial: string; loading: string; playback: string;
   paused: string; back30: string; on30: string; mark: string;
+  seek: string;
 }
 interface Span { from: number; to: number }
 /** `asked` tells which question it answers: properties of one round trip come in no order. */
@@ -14,6 +15,8 @@ const HOUR = 3600_000;
 const JUMP = 30_000;
 /** A movement of fewer pixels is a click. */
 const DRAG_PIXELS = 6;
+/** How far a key moves the place where Enter plays; with Shift. */
+const KEY_STEP = 30_000, KEY_LEAP = 300_000;
 type Place = 'device' | 'gateway';
 const PLACES: Place[] = ['device', 'gateway'];
 
@@ -30,12 +33,17 @@ class Timeline extends HTMLElement {
   private hour = 0;
   private at = 0;
   private marked?: { from: number; to: number; place: Place };
+  /** Where Enter plays. */
+  private cursor = 0;
   private drag?: { bar: HTMLElement; x: number; isMoved: boolean };
 
   set day(day: Day) {
     const isOther = day.from !== this.span.from;
     this.span = day;
-    if (isOther) this.marked = undefined;
+    if (isOther) {
+      this.marked = undefined;
+      this.cursor = 0;
+    }
     if (isOther || !this.hour) this.hour = this.clamp((day.now < day.to ? day.now : day.to) - HOUR);
     this.draw();
   }
@@ -56,6 +64,7 @@ class Timeline extends HTMLElement {
     this.onpointerdown = (event) => this.grab(event);
     this.onpointermove = (event) => this.pull(event);
     this.onpointercancel = () => (this.drag = undefined);
+    this.onkeydown = (event) => this.key(event);
     this.draw();
   }
 
@@ -93,9 +102,12 @@ class Timeline extends HTMLElement {
     if (!this.isConnected || !this.span.to) return;
     const dayTicks = [0, 3, 6, 9, 12, 15, 18, 21, 24].map((h) => [h / 24, String(h)] as [number, string]);
     const hourTicks = [0, 1, 2, 3, 4, 5, 6].map((n) => [n / 6, this.time(this.hour + (n * HOUR) / 6)] as [number, string]);
+    const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('.tl-strip.hour .tl-bar');
+    const again = focused && this.contains(focused) ? focused.dataset.place : undefined;
     this.innerHTML = `<div class="tl-head"><button type="button" data-jump="-1" title="${this.texts.back30}">−30 s</button><b class="tl-clock"></b><button type="button" data-jump="1" title="${this.texts.on30}">+30 s</button></div>
       ${this.strip('day', this.span.from, this.span.to, dayTicks)}${this.strip('hour', this.hour, this.hour + HOUR, hourTicks)}`;
     this.mark();
+    if (again) this.querySelector<HTMLElement>(`.tl-strip.hour [data-place=${again}]`)?.focus({ preventScroll: true });
   }
 
   private row(place: Place): Row | undefined {
@@ -113,10 +125,31 @@ class Timeline extends HTMLElement {
       const part = kind === 'hour' && this.marked?.place === place
         ? `<span class="tl-part" title="${this.texts.mark}" style="${this.place(this.marked.from, this.marked.to, from, to)}"></span>`
         : '';
-      return `<div class="tl-row"><em>${kind === 'day' ? name + mark : ''}</em><div class="tl-bar" data-place="${place}" data-from="${from}" data-to="${to}" data-kind="${kind}" title="${name}">${this.bars(row, from, to)}${box}${part}${words && kind === 'day' ? `<small>${words}</small>` : ''}<u hidden></u></div></div>`;
+      return `<div class="tl-row"><em>${kind === 'day' ? name + mark : ''}</em><div class="tl-bar" data-place="${place}" data-from="${from}" data-to="${to}" data-kind="${kind}" title="${name}"${kind === 'hour' ? this.slider(name, from, to) : ''}>${this.bars(row, from, to)}${box}${part}${words && kind === 'day' ? `<small>${words}</small>` : ''}${kind === 'hour' && this.cursor ? `<span class="tl-cur" style="left:${((this.cursor - from) / (to - from)) * 100}%"></span>` : ''}<u hidden></u></div></div>`;
     }).join('');
     const scale = ticks.map(([at, text]) => `<span style="left:${at * 100}%">${text}</span>`).join('');
     return `<div class="tl-strip ${kind}">${rows}<div class="tl-row"><em></em><div class="tl-scale">${scale}</div></div></div>`;
+  }
+
+  /** For the keyboard: arrows move a mark through the hour, Enter plays there. */
+  private slider(name: string, from: number, to: number): string {
+    const at = Math.max(from, Math.min(to, this.cursor || this.at || from));
+    return ` tabindex="0" role="slider" aria-label="${name}. ${this.texts.seek}" aria-valuemin="${from}" aria-valuemax="${to}" aria-valuenow="${at}" aria-valuetext="${this.time(at, true)}"`;
+  }
+
+  private key(event: KeyboardEvent) {
+    const bar = (event.target as HTMLElement).closest<HTMLElement>('.tl-strip.hour .tl-bar');
+    if (!bar || event.ctrlKey || event.altKey || event.metaKey) return;
+    const at = this.cursor || this.at || this.hour;
+    const by = event.shiftKey ? KEY_LEAP : KEY_STEP;
+    if (event.code === 'Enter' || event.code === 'Space') this.seek(at, bar.dataset.place as Place);
+    else if (event.code === 'ArrowLeft' || event.code === 'ArrowRight') {
+      const to = at + (event.code === 'ArrowLeft' ? -by : by);
+      this.cursor = Math.max(this.span.from, Math.min(this.span.to, to));
+      if (this.cursor < this.hour || this.cursor > this.hour + HOUR) this.hour = this.clamp(this.cursor - HOUR / 2);
+      this.draw();
+    } else return;
+    event.preventDefault();
   }
 
   /** Recorded, and the past in between where nothing is; what is not known is left blank. */

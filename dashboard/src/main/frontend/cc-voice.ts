@@ -39,7 +39,7 @@ class Voice extends HTMLElement {
     window.addEventListener('pointerup', this.release);
     window.addEventListener('pointercancel', this.release);
     window.addEventListener('blur', this.release);
-    document.addEventListener('visibilitychange', this.hidden);
+    document.addEventListener('visibilitychange', this.concealed);
   }
 
   disconnectedCallback() {
@@ -47,7 +47,7 @@ class Voice extends HTMLElement {
     window.removeEventListener('pointerup', this.release);
     window.removeEventListener('pointercancel', this.release);
     window.removeEventListener('blur', this.release);
-    document.removeEventListener('visibilitychange', this.hidden);
+    document.removeEventListener('visibilitychange', this.concealed);
     this.end('');
   }
 
@@ -72,10 +72,10 @@ class Voice extends HTMLElement {
     this.querySelectorAll<HTMLButtonElement>('[data-kind]').forEach((button) => {
       button.onclick = () => this.choose(button.dataset.kind!);
     });
-    this.part('.vc-go').onclick = () => this.begin();
-    this.part('.vc-end').onclick = () => this.end('');
-    this.part<HTMLInputElement>('.vc-keep input').onchange = (event) => this.speak((event.target as HTMLInputElement).checked);
-    const hold = this.part('.vc-hold');
+    this.find('.vc-go').onclick = () => this.begin();
+    this.find('.vc-end').onclick = () => this.end('');
+    this.find<HTMLInputElement>('.vc-keep input').onchange = (event) => this.speak((event.target as HTMLInputElement).checked);
+    const hold = this.find('.vc-hold');
     hold.onpointerdown = (event) => {
       if (event.button === 0) this.speak(true);
     };
@@ -91,7 +91,7 @@ class Voice extends HTMLElement {
     this.state('off');
   }
 
-  private part<T extends HTMLElement = HTMLElement>(selector: string): T {
+  private find<T extends HTMLElement = HTMLElement>(selector: string): T {
     return this.querySelector<T>(selector)!;
   }
 
@@ -100,7 +100,7 @@ class Voice extends HTMLElement {
     this.querySelectorAll<HTMLElement>('[data-kind]').forEach((button) =>
       button.setAttribute('aria-pressed', String(button.dataset.kind === kind)),
     );
-    this.part('.vc-explain').textContent = kind === 'talk' ? this.texts.explainTalk : this.texts.explain;
+    this.find('.vc-explain').textContent = kind === 'talk' ? this.texts.explainTalk : this.texts.explain;
   }
 
   private begin() {
@@ -153,7 +153,7 @@ class Voice extends HTMLElement {
     };
   }
 
-  private frame(frame: { pcma: Uint8Array; peak: number }) {
+  private frame(frame: { pcma: Uint8Array<ArrayBuffer>; peak: number }) {
     this.level('own', frame.peak);
     if (this.dataset.state !== 'speaking' || this.socket?.readyState !== WebSocket.OPEN) return;
     this.lastSpoken = Date.now();
@@ -167,8 +167,8 @@ class Voice extends HTMLElement {
     else if (said.state === 'talking') {
       this.since = Date.now();
       this.state('ready');
-      if (this.part<HTMLInputElement>('.vc-keep input').checked || this.held) this.speak(true);
-      this.part('.vc-hold').focus({ preventScroll: true });
+      if (this.find<HTMLInputElement>('.vc-keep input').checked || this.held) this.speak(true);
+      this.find('.vc-hold').focus({ preventScroll: true });
     } else if (said.state === 'ended') {
       this.end((document.documentElement.lang.startsWith('zh') ? said.message : said.en) ?? '');
     }
@@ -182,14 +182,14 @@ class Voice extends HTMLElement {
   }
 
   private readonly release = () => {
-    if (!this.held || this.part<HTMLInputElement>('.vc-keep input').checked) return;
+    if (!this.held || this.find<HTMLInputElement>('.vc-keep input').checked) return;
     this.speak(false);
   };
 
   /** What cannot be seen is not spoken into: the lock is taken off too. */
-  private readonly hidden = () => {
+  private readonly concealed = () => {
     if (!document.hidden) return;
-    this.part<HTMLInputElement>('.vc-keep input').checked = false;
+    this.find<HTMLInputElement>('.vc-keep input').checked = false;
     this.speak(false);
   };
 
@@ -208,7 +208,7 @@ class Voice extends HTMLElement {
     this.sound = undefined;
     this.held = false;
     if (!this.isBuilt) return;
-    this.part<HTMLInputElement>('.vc-keep input').checked = false;
+    this.find<HTMLInputElement>('.vc-keep input').checked = false;
     this.level('own', 0);
     this.level('there', 0);
     this.state('off');
@@ -227,7 +227,7 @@ class Voice extends HTMLElement {
 
   private clock() {
     const state = this.dataset.state;
-    this.part('.vc-hold small').textContent =
+    this.find('.vc-hold small').textContent =
       state === 'speaking' || state === 'ready' ? clockText((Date.now() - this.since) / 1000) : '';
   }
 
@@ -235,9 +235,9 @@ class Voice extends HTMLElement {
     const { texts } = this;
     this.dataset.state = state;
     const words: Record<string, string> = { asking: texts.asking, calling: texts.calling, ready: texts.hold, speaking: texts.speaking };
-    this.part('.vc-hold b').textContent = words[state] ?? texts.hold;
-    this.part('.vc-hold').setAttribute('aria-pressed', String(state === 'speaking'));
-    this.part<HTMLButtonElement>('.vc-hold').disabled = state !== 'ready' && state !== 'speaking';
+    this.find('.vc-hold b').textContent = words[state] ?? texts.hold;
+    this.find('.vc-hold').setAttribute('aria-pressed', String(state === 'speaking'));
+    this.find<HTMLButtonElement>('.vc-hold').disabled = state !== 'ready' && state !== 'speaking';
     this.querySelectorAll<HTMLButtonElement>('[data-kind]').forEach((button) => (button.disabled = state !== 'off'));
     if (state === 'ready') this.say(texts.ready);
     else if (state === 'speaking' || state === 'calling') this.say('');
@@ -256,7 +256,7 @@ class Voice extends HTMLElement {
   }
 
   private say(words: string) {
-    this.part('.vc-say').textContent = words;
+    this.find('.vc-say').textContent = words;
   }
 }
 

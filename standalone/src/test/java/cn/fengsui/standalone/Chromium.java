@@ -25,7 +25,10 @@ final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--autoplay-policy=no-user-gesture-required");
+            "--autoplay-policy=no-user-gesture-required",
+            // a microphone that beeps, and nobody to ask
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream");
 
     private final Playwright playwright;
     private final Browser browser;

@@ -59,9 +59,12 @@ final class CameraTree {
         return node.isPlace() ? cameras.getOrDefault(node.key(), List.of()) : List.of();
     }
 
-    /** The division of this camera and the camera; empty when it is not among those asked for. */
+    /** The division of this camera and the camera, or the division of this key; empty when it was not asked for. */
     List<Node> pathTo(String cameraId) {
         for (Node division : divisions) {
+            if (division.key().equals(cameraId)) {
+                return List.of(division);
+            }
             for (Node node : below(division)) {
                 if (node.key().equals(cameraId)) {
                     return List.of(division, node);

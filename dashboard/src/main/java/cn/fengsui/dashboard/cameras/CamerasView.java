@@ -27,15 +27,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +100,7 @@ public class CamerasView extends Div implements HasDynamicTitle {
                 middle,
                 panel,
                 new CameraKeys(middle::pressed),
-                foot());
+                CameraKeys.hints(this));
     }
 
     @Override
@@ -225,26 +222,6 @@ public class CamerasView extends Div implements HasDynamicTitle {
             chosen = fresh;
             panel.show(fresh, around(fresh), this::stateOf, feeds.clock().instant());
         });
-    }
-
-    private Div foot() {
-        var foot = Parts.box("pg-foot");
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("/", "search");
-        keys.put("↑ ↓", "move");
-        keys.put("→", "open");
-        keys.put("Enter", "choose");
-        keys.put("L", "live");
-        keys.put("P", "still");
-        keys.put("F6", "next");
-        keys.forEach((key, does) -> {
-            var hint = Parts.text("", "");
-            hint.getElement()
-                    .appendChild(new Element("kbd").setText(key))
-                    .appendChild(Element.createText(getTranslation("cameras.key." + does)));
-            foot.add(hint);
-        });
-        return foot;
     }
 
     private List<Camera> around(Camera camera) {

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class CataloguePanel extends Section {
 
     private static final int OPEN_AT_FIRST = 3;
-    private static final int ID_TAIL = 10;
 
     private final Wording wording;
     private final Function<Camera, CameraState> stateOf;
@@ -73,6 +72,12 @@ final class CataloguePanel extends Section {
         }
 
         @Override
+        public @Nullable Node getParent(Node node) {
+            List<Node> path = pathTo(node.key());
+            return path.size() < 2 ? null : path.get(path.size() - 2);
+        }
+
+        @Override
         public Object getId(Node node) {
             return node.key();
         }
@@ -96,9 +101,10 @@ final class CataloguePanel extends Section {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> draw(true));
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_ROW_BORDERS);
-        grid.addComponentHierarchyColumn(this::name).setFlexGrow(1);
-        grid.addColumn(new ComponentRenderer<>(this::counts)).setWidth("70px").setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(this::trouble)).setWidth("92px").setFlexGrow(0);
+        var cells = new TreeCells(wording, camera -> judged.getOrDefault(camera.id(), stateOf.apply(camera)));
+        grid.addComponentHierarchyColumn(cells::name).setFlexGrow(1);
+        grid.addColumn(new ComponentRenderer<>(cells::counts)).setWidth("70px").setFlexGrow(0);
+        grid.addColumn(new ComponentRenderer<>(cells::trouble)).setWidth("92px").setFlexGrow(0);
         grid.setDataProvider(new Rows());
         grid.setSizeFull();
         grid.addItemClickListener(click -> open(click.getItem()));
@@ -179,6 +185,11 @@ final class CataloguePanel extends Section {
         select();
     }
 
+    /** From the top to the camera of this id or the place of this key. */
+    private List<Node> pathTo(String key) {
+        return isSearching() || gateway.isEmpty() ? tree.pathTo(key) : gateway.pathTo(key);
+    }
+
     private boolean holds(List<Node> nodes) {
         return nodes.stream()
                 .anyMatch(node -> node.camera() != null && node.camera().id().equals(wish));
@@ -188,7 +199,7 @@ final class CataloguePanel extends Section {
         if (wish.isEmpty()) {
             return;
         }
-        List<Node> path = isSearching() || gateway.isEmpty() ? tree.pathTo(wish) : gateway.pathTo(wish);
+        List<Node> path = pathTo(wish);
         if (path.isEmpty()) {
             gateway.unread(wishedDevice).forEach(read);
             return;
@@ -275,44 +286,5 @@ final class CataloguePanel extends Section {
                 grid.expand(node);
             }
         }
-    }
-
-    private Span name(Node node) {
-        Camera camera = node.camera();
-        if (camera == null) {
-            var name = Parts.text("cm-up", shortened(node.name()));
-            return new Span(Parts.text("cm-kind", getTranslation("cameras.kind." + node.kind())), name);
-        }
-        CameraState state = judged.getOrDefault(camera.id(), stateOf.apply(camera));
-        var mark = Parts.text("cm-h " + (state.isWell() ? "" : "x"), state.sign());
-        mark.getElement().setAttribute("aria-hidden", "true");
-        return new Span(mark, new Span(node.name()));
-    }
-
-    /** A device without a name is called by its id; what tells ids apart is their end. */
-    private static String shortened(String name) {
-        return name.matches("\\d{20}") ? "…" + name.substring(ID_TAIL) : name;
-    }
-
-    private Span counts(Node node) {
-        Camera camera = node.camera();
-        if (camera != null) {
-            return Parts.text("c", getTranslation("cameras.ptz." + Math.clamp(camera.ptzType(), 0, 5)));
-        }
-        return Parts.text("c", node.kind().equals("camera") ? "" : node.online() + "/" + node.total());
-    }
-
-    private Span trouble(Node node) {
-        Camera camera = node.camera();
-        if (camera != null) {
-            CameraState state = judged.getOrDefault(camera.id(), stateOf.apply(camera));
-            var words = Parts.text("b", state.isWell() ? "" : state.words(wording));
-            words.setTitle(state.because(wording));
-            return words;
-        }
-        if (node.isPartial()) {
-            return Parts.text("b", getTranslation("cameras.tree.partial"));
-        }
-        return Parts.text("b", node.notOnline() == 0 ? "" : Integer.toString(node.notOnline()));
     }
 }

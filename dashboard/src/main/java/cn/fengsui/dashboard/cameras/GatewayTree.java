@@ -43,21 +43,24 @@ final class GatewayTree {
         return below.getOrDefault(key, List.of());
     }
 
-    /** From the top down to this camera, itself at the end; empty while its branch has not been read. */
-    List<Node> pathTo(String cameraId) {
-        return pathTo(TOP, cameraId, 0);
+    /**
+     * From the top down to the camera of this id or the place of this key, itself at the end; empty while its branch has
+     * not been read.
+     */
+    List<Node> pathTo(String wanted) {
+        return pathTo(TOP, wanted, 0);
     }
 
-    private List<Node> pathTo(String key, String cameraId, int depth) {
+    private List<Node> pathTo(String key, String wanted, int depth) {
         if (depth > DEEPEST) {
             return List.of();
         }
         for (Node node : below(key)) {
             Camera camera = node.camera();
-            if (camera != null && camera.id().equals(cameraId)) {
+            if (node.key().equals(wanted) || (camera != null && camera.id().equals(wanted))) {
                 return List.of(node);
             }
-            List<Node> rest = node.isOpen() ? pathTo(node.key(), cameraId, depth + 1) : List.of();
+            List<Node> rest = node.isOpen() ? pathTo(node.key(), wanted, depth + 1) : List.of();
             if (!rest.isEmpty()) {
                 List<Node> path = new ArrayList<>(rest);
                 path.addFirst(node);

@@ -110,6 +110,8 @@ final class PictureBar extends Div {
                     && item.path("camera").asText().equals(one.id())
                     && item.path("stream").asText("main").equals(wanted)) {
                 quality.setText(line(item));
+                quality.setTitle(getTranslation(
+                        "cameras.quality.more", line(item), item.path("lost").asText("0")));
                 return;
             }
         }

@@ -1,12 +1,10 @@
 package cn.fengsui.dashboard.cameras;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.dashboard.navigation.TestRecord;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditTrail;
-import cn.fengsui.domain.video.ViewReason;
 import org.junit.jupiter.api.Test;
 
 /** Who looked at a camera, from a real audit trail. */
@@ -36,12 +34,5 @@ class WatchedTest {
 
         assertThat(watched.of(camera, 10)).singleElement().satisfies(view -> assertThat(view.isRefused())
                 .isTrue());
-    }
-
-    @Test
-    void aReasonNeedsWords() {
-        assertThatThrownBy(() -> new GivenReason(ViewReason.PATROL, "  "))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("why you look");
     }
 }

@@ -3,6 +3,7 @@ package cn.fengsui.video.sip;
 import cn.fengsui.video.manscdp.Manscdp;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,6 +53,13 @@ final class InboundDesks implements Inbound {
     /** True when a desk took the call. */
     boolean offered(IncomingCall call) {
         return invites.stream().anyMatch(desk -> desk.offered(call));
+    }
+
+    /** See {@link InviteDesk#deviceBehind}. */
+    Optional<String> deviceBehind(String caller) {
+        return invites.stream()
+                .flatMap(desk -> desk.deviceBehind(caller).stream())
+                .findFirst();
     }
 
     private static String key(String kind, String command) {

@@ -108,12 +108,21 @@ final class SipDoor implements WireListener {
                 upper.get().events().invited(call);
                 return true;
             });
-        } else if (ready.devices().seen(user, source)) {
+        } else if (ready.devices().seen(user, source) || isAwaited(ready, user, source)) {
             ready.calls().taken().invite(request, ready.inbound()::offered);
         } else {
             counters.unknownDevices.increment();
             ready.transport().answer(request, 403);
         }
+    }
+
+    /** A channel of a registered device, calling from where that device is, because somebody asked it to. */
+    private static boolean isAwaited(Desks ready, String caller, Peer source) {
+        return ready.inbound()
+                .deviceBehind(caller)
+                .flatMap(ready.devices()::online)
+                .filter(device -> device.peer().host().equals(source.host()))
+                .isPresent();
     }
 
     private void subscribe(Desks ready, SIPRequest request, String user) {

@@ -4,6 +4,7 @@ import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.video.live.SerialExecutor;
 import cn.fengsui.video.manscdp.Manscdp;
 import cn.fengsui.video.sip.IncomingCall;
+import cn.fengsui.video.sip.InviteDesk;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Who speaks to what: one person per target at a time. Gives the devices' calls to those who wait for them. Any
  * thread; what blocks runs on virtual threads.
  */
-final class VoiceDesk implements AutoCloseable {
+final class VoiceDesk implements AutoCloseable, InviteDesk {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(VoiceDesk.class);
     private static final int TOKEN_BYTES = 24;
@@ -134,8 +135,17 @@ final class VoiceDesk implements AutoCloseable {
         calling(deviceId, answer.deviceId(), "").ifPresent(call -> call.broadcastAnswered(granted));
     }
 
+    @Override
+    public Optional<String> deviceBehind(String caller) {
+        return Optional.ofNullable(byTarget.get(caller))
+                .map(Granted::call)
+                .filter(call -> call.phase() == VoiceCall.Phase.CALLING)
+                .map(call -> call.wish().deviceId());
+    }
+
     /** True when somebody waits for this device's call. On SIP threads. */
-    boolean offered(IncomingCall call) {
+    @Override
+    public boolean offered(IncomingCall call) {
         Optional<VoiceCall> waiting = calling(call.from(), call.target(), call.subject());
         waiting.ifPresent(one -> one.called(call));
         return waiting.isPresent();

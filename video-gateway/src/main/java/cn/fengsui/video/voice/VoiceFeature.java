@@ -72,7 +72,7 @@ public final class VoiceFeature implements AutoCloseable {
                         "response",
                         "Broadcast",
                         (from, answer, how) -> feature.desk.broadcastAnswered(from.id(), answer));
-        ports.inbound().onInvite(feature.desk::offered);
+        ports.inbound().onInvite(feature.desk);
         feature.pacing.scheduleWithFixedDelay(feature.desk::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         return feature;
     }

@@ -35,6 +35,9 @@ public final class TestSpeaker implements AutoCloseable {
     public volatile String result = "OK";
     public volatile boolean calls = true;
 
+    /** User part of From in its INVITE: the device, or in the name of its camera. */
+    public volatile String caller;
+
     private final String deviceId;
     private final String cameraId;
     private final TestDevice device;
@@ -47,6 +50,7 @@ public final class TestSpeaker implements AutoCloseable {
     public TestSpeaker(String deviceId, String cameraId, int platformPort) {
         this.deviceId = deviceId;
         this.cameraId = cameraId;
+        caller = deviceId;
         device = new TestDevice(deviceId, platformPort);
         device.onRequest(this::handle);
         try {
@@ -115,7 +119,7 @@ public final class TestSpeaker implements AutoCloseable {
                 + "\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio " + port + (tcp ? " TCP/RTP/AVP " : " RTP/AVP ") + payload
                 + "\r\na=recvonly\r\na=rtpmap:" + rtpMap + "\r\n" + setup + "y=0200009876\r\nf=v/////a/1/8/1\r\n";
         inviteText = "INVITE sip:34020000002000000001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + device.port()
-                + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: <sip:" + deviceId
+                + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: <sip:" + caller
                 + "@3402000000>;tag=sp\r\nTo:"
                 + " <sip:34020000002000000001@3402000000>\r\nCall-ID: voice" + System.nanoTime()
                 + "\r\nCSeq: 1 INVITE\r\nMax-Forwards: 70\r\nContact: <sip:" + deviceId + "@127.0.0.1:" + device.port()

@@ -92,6 +92,16 @@ class VoiceTest {
     }
 
     @Test
+    void aDeviceMayCallInTheNameOfItsCamera() throws Exception {
+        speaker.caller = CAMERA;
+        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+            Eventually.isTrue("talking", () -> microphone.hasState("talking"));
+            microphone.speak(25);
+            Eventually.isTrue("heard", () -> speaker.packets().stream().anyMatch(VoiceTest::isLoud));
+        }
+    }
+
+    @Test
     void soundInsideAProgramStreamIsSentWhereTheDeviceWantsIt() throws Exception {
         speaker.payload = "96";
         speaker.rtpMap = "96 PS/90000";

@@ -74,7 +74,7 @@ final class PtzPad extends Component {
 
     /** @param name {@code move} or {@code tours} */
     void part(String name) {
-        getElement().setAttribute("part", name);
+        getElement().setAttribute("page", name);
     }
 
     /** The device knows positions. */

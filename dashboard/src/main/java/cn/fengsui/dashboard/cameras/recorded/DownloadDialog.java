@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,22 @@ final class DownloadDialog extends Dialog {
     private static final String PATH = "/api/v1/downloads";
 
     /** What was marked in the timeline; a day of the city's calendar. */
-    record Part(LocalDate day, Instant from, Instant to, String place) {}
+    record Part(LocalDate day, Instant from, Instant to, String place) {
+
+        private static final Duration USUAL = Duration.ofMinutes(2);
+
+        /** Where nothing was marked: the last minutes that are known to be recorded, else the first ones of the day. */
+        static Part newest(LocalDate day, ZoneId zone, String place, @Nullable JsonNode recordings) {
+            Instant from = day.atStartOfDay(zone).toInstant();
+            Instant to = from.plus(USUAL);
+            for (JsonNode span : (recordings == null ? GatewayApi.body() : recordings).path("covered")) {
+                from = Instant.parse(span.path("from").asText());
+                to = Instant.parse(span.path("to").asText());
+            }
+            Instant least = to.minus(USUAL);
+            return new Part(day, least.isAfter(from) ? least : from, to, place);
+        }
+    }
 
     private final CameraDesk desk;
     private final Camera camera;

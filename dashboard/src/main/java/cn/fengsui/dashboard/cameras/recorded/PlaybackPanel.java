@@ -16,7 +16,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class PlaybackPanel extends Div {
 
     static final List<String> PLACES = List.of("device", "gateway");
-    private static final Duration USUAL = Duration.ofMinutes(2);
     private static final List<String> SPEEDS = List.of("0.25", "0.5", "1", "2", "4");
 
     /** Where the recording is shown, and who may be asked why. */
@@ -107,10 +105,6 @@ public final class PlaybackPanel extends Div {
         read();
     }
 
-    public boolean isPlaying() {
-        return playing != null;
-    }
-
     /** The tile shows something else now. */
     public void ended() {
         attempt++;
@@ -141,8 +135,8 @@ public final class PlaybackPanel extends Div {
             return;
         }
         known.clear();
-        Instant from = date.atStartOfDay(desk.wording().zone()).toInstant();
-        Instant to = date.plusDays(1).atStartOfDay(desk.wording().zone()).toInstant();
+        Instant from = startOf(date);
+        Instant to = startOf(date.plusDays(1));
         day.setText(date.toString());
         strip.day(from, to, desk.clock().instant());
         for (String place : PLACES) {
@@ -166,8 +160,11 @@ public final class PlaybackPanel extends Div {
     }
 
     private boolean isStill(Camera one, Instant from) {
-        return one.equals(camera)
-                && date.atStartOfDay(desk.wording().zone()).toInstant().equals(from);
+        return one.equals(camera) && startOf(date).equals(from);
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(desk.wording().zone()).toInstant();
     }
 
     private void seek(Instant at, String place) {
@@ -188,23 +185,12 @@ public final class PlaybackPanel extends Div {
         Camera one = camera;
         if (one != null) {
             DownloadDialog.Part part = marked;
-            new DownloadDialog(desk, one, reason, part == null ? newest() : part).open();
+            new DownloadDialog(desk, one, reason, part == null ? usual() : part).open();
         }
     }
 
-    /** Without a mark: the last minutes that the device has of this day, else of the day itself. */
-    private DownloadDialog.Part newest() {
-        Instant start = date.atStartOfDay(desk.wording().zone()).toInstant();
-        Instant end = start.plus(USUAL);
-        JsonNode covered = Optional.ofNullable(known.get(PLACES.getFirst()))
-                .map(answer -> answer.path("covered"))
-                .orElse(GatewayApi.body());
-        for (JsonNode span : covered) {
-            end = Instant.parse(span.path("to").asText());
-            start = Instant.parse(span.path("from").asText());
-        }
-        Instant from = end.minus(USUAL).isAfter(start) ? end.minus(USUAL) : start;
-        return new DownloadDialog.Part(date, from, end, PLACES.getFirst());
+    private DownloadDialog.Part usual() {
+        return DownloadDialog.Part.newest(date, desk.wording().zone(), PLACES.getFirst(), known.get(PLACES.getFirst()));
     }
 
     /** The end of the recording without a gap that holds this moment. */

@@ -17,7 +17,18 @@ import java.util.function.BiConsumer;
 final class TimelineStrip extends Component {
 
     private static final List<String> TEXTS = List.of(
-            "device", "gateway", "gap", "none", "partial", "loading", "playback", "paused", "back30", "on30", "mark");
+            "device",
+            "gateway",
+            "gap",
+            "none",
+            "partial",
+            "loading",
+            "playback",
+            "paused",
+            "back30",
+            "on30",
+            "mark",
+            "seek");
 
     /** Gets a part of the past that was marked, and where it was recorded. */
     @FunctionalInterface
