@@ -165,7 +165,8 @@ final class CameraPanel extends Section {
     private NativeTableRow row(Watched.View view, Instant now) {
         var actor = view.entry().actor();
         var who = actor.displayName() + (actor.seat().isEmpty() ? "" : " · " + seat(actor));
-        var reason = new NativeTableCell(reason(view.entry().reason()));
+        String why = getTranslation("cameras.who.why." + view.entry().action());
+        var reason = new NativeTableCell(why.startsWith("!") ? reason(view.entry().reason()) : why);
         reason.addClassName("t2");
         var row = new NativeTableRow(
                 new NativeTableCell(wording.minute(view.entry().at(), now)),

@@ -107,7 +107,8 @@ final class CataloguePanel extends Section {
         grid.addColumn(new ComponentRenderer<>(cells::trouble)).setWidth("92px").setFlexGrow(0);
         grid.setDataProvider(new Rows());
         grid.setSizeFull();
-        grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addItemClickListener(click -> Optional.<Node>ofNullable(click.getItem()) // gone since it was drawn
+                .ifPresent(this::open));
         grid.addExpandListener(expanded -> expanded.getItems().forEach(this::readBelow));
         grid.addSelectionListener(selection -> {
             if (selection.isFromClient()) {

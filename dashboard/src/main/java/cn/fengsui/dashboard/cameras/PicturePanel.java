@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The middle of the page: the picture, live or of the past, its stream, its recordings, its keys, and its neighbours. */
 final class PicturePanel extends Section implements PlaybackPanel.Stage {
 
-    private static final int NEIGHBOURS = 6;
+    private static final int NEIGHBOURS = 5;
 
     private final CameraDesk desk;
     private final Function<Camera, CameraState> stateOf;
