@@ -191,7 +191,7 @@ class PagesInBrowserTest {
             cameras.locator("vaadin-dialog .pri").click();
             assertThat(cameras.locator("vaadin-dialog .pg-refused")).containsText("说明");
 
-            cameras.locator("vaadin-dialog input").fill("镜头清洁复核");
+            cameras.locator("vaadin-dialog vaadin-text-field input").fill("镜头清洁复核");
             shot(cameras, "cameras-reason");
             cameras.locator("vaadin-dialog .pri").click();
 
@@ -237,10 +237,31 @@ class PagesInBrowserTest {
             assertThat(cameras.locator(".tl-strip.day [data-place=gateway]")).containsText("没有录像");
             assertThat(cameras.locator(".tl-partial")).hasText("不全");
             assertThat(cameras.locator("cc-ptz [data-x='1'][data-y='0']")).isDisabled();
-            cameras.locator(".cm-ptz .pg-b:visible").click();
+            cameras.locator(".cm-lease .pg-b:visible").click();
             assertThat(cameras.locator(".cm-ptz .pg-refused")).containsText("别人正在控制");
             assertThat(gateway.asked()).contains("PUT /ptz/" + dome.id() + "/lease");
             shot(cameras, "cameras-record");
+        }
+    }
+
+    @Test
+    void aCameraChosenOnTheMapIsChosenInTheTreeAndTheOtherWayRound() {
+        try (Page cameras = page("shift_lead", 1920, 1080, "/cameras")) {
+            var other = cameras.locator(".cm-map .map-camera[data-id]:not(.here)");
+            assertThat(other.first()).isAttached();
+            String id = other.first().getAttribute("data-id");
+            String name = live.cameras().find(id).orElseThrow().name();
+
+            other.first().press("Enter");
+
+            assertThat(cameras.locator(".cm-rt dl")).containsText(id);
+            assertThat(cameras.locator(".cm-map .map-camera.here[data-id='" + id + "']")).isAttached();
+            cameras.waitForFunction(
+                    "name => document.querySelector('.cm-tree vaadin-grid').selectedItems?.length === 1"
+                            + " && [...document.querySelectorAll('.cm-tree vaadin-grid-cell-content')]"
+                            + ".some(cell => cell.textContent.includes(name))",
+                    name);
+            shot(cameras, "cameras-map");
         }
     }
 
