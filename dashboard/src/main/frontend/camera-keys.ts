@@ -2,7 +2,7 @@ import { typed } from './typed-key';
 
 const LETTERS: Record<string, string> = { KeyL: 'L', KeyP: 'P' };
 /** What F6 goes through. */
-const REGIONS = ['.cm-tree vaadin-grid', '.cm-bar button', '.cm-tabs vaadin-tab[selected]', '.cm-map .am-camera, .cm-map button'];
+const REGIONS = ['.cm-tree vaadin-grid', '.cm-bar button', '.cm-tabs [aria-selected=true]', '.cm-map .map-camera.here'];
 
 /** `<cc-camera-keys>`: L live, P still, / search, F6 the next part of the page. Sends `camera-key` {key}. */
 class CameraKeys extends HTMLElement {

@@ -146,7 +146,7 @@ class CamerasPageTest {
     void endsTheCallWhenThePageGoesAway() {
         Page other = signIn("camera");
         look(other, cameras.camera(FewCameras.MOVABLE));
-        other.click("vaadin-tab:has-text('喊话')");
+        other.click(".cm-tabs [role=tab]:has-text('喊话')");
         other.click(".vc-go");
         other.waitForSelector("cc-voice[data-state=ready]", new Page.WaitForSelectorOptions().setTimeout(LONG));
         until("somebody speaks", () -> voices() == 1);
@@ -364,7 +364,7 @@ class CamerasPageTest {
     }
 
     private static void tab(String name) {
-        page.click("vaadin-tab:has-text('" + name + "')");
+        page.click(".cm-tabs [role=tab]:has-text('" + name + "')");
     }
 
     private static Page signIn(String user) {

@@ -58,6 +58,7 @@ final class CameraPanel extends Section {
         this.wording = wording;
         this.health = new HealthStrip(wording);
         addClassName("cm-rt");
+        getElement().setAttribute("aria-label", getTranslation("cameras.region.record"));
         add(
                 Parts.box("cm-map", map),
                 new Div(Parts.box("pg-sh", name, where), state, health, facts),
@@ -166,7 +167,8 @@ final class CameraPanel extends Section {
         var actor = view.entry().actor();
         var who = actor.displayName() + (actor.seat().isEmpty() ? "" : " · " + seat(actor));
         String why = getTranslation("cameras.who.why." + view.entry().action());
-        var reason = new NativeTableCell(why.startsWith("!") ? reason(view.entry().reason()) : why);
+        var reason =
+                new NativeTableCell(why.startsWith("!") ? reason(view.entry().reason()) : why);
         reason.addClassName("t2");
         var row = new NativeTableRow(
                 new NativeTableCell(wording.minute(view.entry().at(), now)),

@@ -67,6 +67,7 @@ final class PicturePanel extends Section implements PlaybackPanel.Stage {
         this.playback = new PlaybackPanel(desk, this);
         this.control = new ControlPanel(desk, this, this::askReason, this::listen);
         addClassName("cm-mid");
+        getElement().setAttribute("aria-label", getTranslation("cameras.region.picture"));
         add(pictures, past, ask, bar, playback, Parts.box("cm-low", control, near));
         showAsk();
     }

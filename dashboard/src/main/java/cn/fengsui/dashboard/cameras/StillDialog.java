@@ -127,11 +127,11 @@ final class StillDialog extends Dialog {
         Instant at = desk.clock().instant();
         var mark = new StillMark(desk.person().actor(), desk.wording().zone());
         String name = camera.id() + "-" + at.toString().replaceAll("[:.]", "") + ".jpg";
-        getUI().ifPresent(ui -> Background.load(
-                ui,
+        Background.load(
+                UI.getCurrent(), // a dialog that opens is on no page yet
                 () -> mark.on(new GatewayFile(desk, path, name, "image/jpeg").bytes(), at),
                 bytes -> show(bytes, name, by + " · " + desk.wording().clock(at)),
-                failed -> refused(GatewayRefusal.in(failed))));
+                failed -> refused(GatewayRefusal.in(failed)));
     }
 
     private void show(byte[] jpeg, String name, String words) {

@@ -24,6 +24,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
@@ -248,14 +249,15 @@ class PagesInBrowserTest {
     void aCameraChosenOnTheMapIsChosenInTheTreeAndTheOtherWayRound() {
         try (Page cameras = page("shift_lead", 1920, 1080, "/cameras")) {
             var other = cameras.locator(".cm-map .map-camera[data-id]:not(.here)");
-            assertThat(other.first()).isAttached();
+            assertThat(other.first()).isAttached(new LocatorAssertions.IsAttachedOptions().setTimeout(60_000));
             String id = other.first().getAttribute("data-id");
             String name = live.cameras().find(id).orElseThrow().name();
 
             other.first().press("Enter");
 
             assertThat(cameras.locator(".cm-rt dl")).containsText(id);
-            assertThat(cameras.locator(".cm-map .map-camera.here[data-id='" + id + "']")).isAttached();
+            assertThat(cameras.locator(".cm-map .map-camera.here[data-id='" + id + "']"))
+                    .isAttached();
             cameras.waitForFunction(
                     "name => document.querySelector('.cm-tree vaadin-grid').selectedItems?.length === 1"
                             + " && [...document.querySelectorAll('.cm-tree vaadin-grid-cell-content')]"
@@ -297,8 +299,8 @@ class PagesInBrowserTest {
         }
     }
 
-    private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions within(Duration most) {
-        return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+    private static LocatorAssertions.ContainsTextOptions within(Duration most) {
+        return new LocatorAssertions.ContainsTextOptions()
                 .setTimeout(most.toMillis());
     }
 

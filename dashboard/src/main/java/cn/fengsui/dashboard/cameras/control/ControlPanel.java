@@ -3,14 +3,13 @@ package cn.fengsui.dashboard.cameras.control;
 import cn.fengsui.dashboard.cameras.asking.Asking;
 import cn.fengsui.dashboard.cameras.asking.CameraDesk;
 import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.identity.VideoRight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.component.tabs.TabsVariant;
+import com.vaadin.flow.component.html.NativeButton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -23,12 +22,15 @@ public final class ControlPanel extends Div {
     private final PtzPanel ptz;
     private final VoicePanel voice;
     private final DevicePanel device;
-    private final Tabs tabs = new Tabs();
-    private final Map<Tab, Component> pages = new LinkedHashMap<>();
-    private final Tab move;
-    private final Tab tours;
-    private final Tab speak;
-    private final Tab equipment;
+    private final Map<NativeButton, Component> pages = new LinkedHashMap<>();
+    private final NativeButton move;
+    private final NativeButton tours;
+    private final NativeButton speak;
+    private final NativeButton equipment;
+    /** What the person chose last; where it cannot be had another one is shown. */
+    private NativeButton wished;
+
+    private NativeButton chosen;
 
     /**
      * @param askReason asks why a camera is taken from somebody, under this title
@@ -48,12 +50,11 @@ public final class ControlPanel extends Div {
         tours = tab("cameras.tab.tours", ptz);
         speak = tab("cameras.tab.voice", voice);
         equipment = tab("cameras.tab.device", device);
-        tabs.addThemeVariants(TabsVariant.LUMO_SMALL);
-        tabs.getElement().setAttribute("aria-label", getTranslation("cameras.tab"));
-        tabs.addSelectedChangeListener(selected -> draw());
-        var head = new Div(tabs, ptz.lease());
-        head.addClassName("cm-tabs");
-        add(head, ptz, voice, device);
+        wished = move;
+        chosen = move;
+        var tabs = Parts.box("tabs", move, tours, speak, equipment);
+        tabs.getElement().setAttribute("role", "tablist").setAttribute("aria-label", getTranslation("cameras.tab"));
+        add(Parts.box("cm-tabs", tabs, ptz.lease()), ptz, voice, device);
         draw();
     }
 
@@ -64,18 +65,19 @@ public final class ControlPanel extends Div {
         move.setEnabled(moves);
         tours.setEnabled(moves);
         String why = moves ? "" : getTranslation("cameras.ptz.fixed");
-        move.getElement().setAttribute("title", why);
-        tours.getElement().setAttribute("title", why);
+        move.setTitle(why);
+        tours.setTitle(why);
         speak.setEnabled(desk.may(VideoRight.TALK));
         equipment.setEnabled(desk.may(VideoRight.CONTROL));
         ptz.show(camera);
         voice.show(camera);
         device.show(camera, moves);
-        if (!tabs.getSelectedTab().isEnabled()) {
-            pages.keySet().stream().filter(Tab::isEnabled).findFirst().ifPresent(tabs::setSelectedTab);
-        } else if (moves && tabs.getSelectedTab() == equipment) {
-            tabs.setSelectedTab(move); // there only because the last camera could not be moved
-        }
+        chosen = wished.isEnabled()
+                ? wished
+                : pages.keySet().stream()
+                        .filter(NativeButton::isEnabled)
+                        .findFirst()
+                        .orElse(move);
         draw();
     }
 
@@ -86,16 +88,22 @@ public final class ControlPanel extends Div {
         device.edition(registered.path("id").asText(), is2022);
     }
 
-    private Tab tab(String key, Component page) {
-        var tab = new Tab(getTranslation(key));
+    private NativeButton tab(String key, Component page) {
+        var tab = new NativeButton(getTranslation(key));
+        tab.getElement().setAttribute("role", "tab");
+        tab.addClickListener(click -> {
+            wished = tab;
+            chosen = tab;
+            draw();
+        });
+        page.getElement().setAttribute("role", "tabpanel").setAttribute("aria-label", getTranslation(key));
         pages.put(tab, page);
-        tabs.add(tab);
         return tab;
     }
 
     private void draw() {
-        Tab chosen = tabs.getSelectedTab();
         Component page = pages.getOrDefault(chosen, ptz);
+        pages.keySet().forEach(tab -> tab.getElement().setAttribute("aria-selected", "" + (tab == chosen)));
         for (Component one : pages.values()) {
             one.getElement().getClassList().set("off-page", one != page);
         }
