@@ -18,6 +18,7 @@ import cn.fengsui.video.health.Witnesses;
 import cn.fengsui.video.history.DeviceRecorders;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.CameraPictures;
+import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
 import cn.fengsui.video.mosaic.Mosaics;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -185,7 +187,8 @@ final class Wiring {
         DownloadFeature downloads = opened(DownloadFeature.start(
                 new DownloadFeature.Ports(
                         Map.of(Place.DEVICE, recorders, Place.GATEWAY, own),
-                        ports.records().downloads()),
+                        ports.records().downloads(),
+                        config.record().sound() ? delivery.sounds()::heardAtOnce : UnaryOperator.identity()),
                 config.record().folder().resolve("downloads"),
                 config.downloads(),
                 clock));
@@ -198,7 +201,7 @@ final class Wiring {
         RecordFeature recording = opened(RecordFeature.start(
                 new RecordFeature.Ports(
                         ports.records().recordings(),
-                        camera -> pictures.source(camera, StreamKind.MAIN),
+                        this::recorded,
                         config.onlyGateway(),
                         ports.incidents(),
                         ports.cameras(),
@@ -213,6 +216,12 @@ final class Wiring {
                 config.record().zone(),
                 clock));
         features.add(evidence.routes());
+    }
+
+    /** What of a camera is recorded. */
+    private PictureSource recorded(String camera) {
+        PictureSource source = pictures.source(camera, StreamKind.MAIN);
+        return config.record().sound() ? delivery.sounds().heard(source) : source;
     }
 
     void health() {

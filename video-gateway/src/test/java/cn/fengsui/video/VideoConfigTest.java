@@ -103,6 +103,7 @@ class VideoConfigTest {
                 "video.record-incident-metres", "300",
                 "video.record-longest", "8h"));
         values.putAll(Map.of(
+                "video.record-sound", "true",
                 "video.playback-per-device", "2",
                 "video.most-playbacks", "33",
                 "video.playback-grace", "25s",
@@ -229,6 +230,7 @@ class VideoConfigTest {
                                 2,
                                 300,
                                 Duration.ofHours(8),
+                                true,
                                 ZoneId.of("Asia/Urumqi")),
                         new HealthSettings(Duration.ofSeconds(20), 9, Duration.ofSeconds(3), Duration.ofHours(2)),
                         new MosaicSettings(7, 12),

@@ -36,6 +36,8 @@ final class Download implements PictureSink, HistoryEvents {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Download.class);
     private static final double ALMOST_ALL = 0.95;
+    /** An encoder keeps the last frames of sound to itself, 90 kHz. */
+    private static final long SOUND_LAG = 27_000;
 
     /**
      * What a download has around it.
@@ -51,8 +53,11 @@ final class Download implements PictureSink, HistoryEvents {
     private @Nullable SegmentFile open;
     private @Nullable InitSegment init;
     private @Nullable HistoryCall call;
+    private @Nullable Runnable ending;
+    private int ticksSinceEnd;
     private long announced;
     private long written;
+    private long pictureTime;
     private volatile Instant lastPicture;
     private volatile DownloadJob job;
 
@@ -115,9 +120,13 @@ final class Download implements PictureSink, HistoryEvents {
             }
             target.write(fragment, arrived);
             written += fragment.size();
+            pictureTime = fragment.isPicture() ? fragment.decodeTime() : pictureTime;
             stands(DownloadState.RUNNING, progress(target), target.length(), written, "", "");
             if (written > around.settings().mostBytes()) {
                 end(DownloadState.PARTIAL, "the file reached video.download-most-megabytes");
+            }
+            if (ending != null && fragment.decodeTime() > pictureTime - SOUND_LAG) {
+                ending.run();
             }
         } catch (IOException unwritable) {
             LOGGER.atWarn().setCause(unwritable).log("download cannot be written");
@@ -147,12 +156,26 @@ final class Download implements PictureSink, HistoryEvents {
     public void ended(HistoryEnd end, String detail) {
         around.disk().execute(() -> {
             boolean whole = end == HistoryEnd.FINISHED || end == HistoryEnd.HUNG_UP && job.progress() > ALMOST_ALL;
-            end(whole ? DownloadState.DONE : DownloadState.PARTIAL, whole ? "" : detail);
+            whenSoundHasCome(() -> end(whole ? DownloadState.DONE : DownloadState.PARTIAL, whole ? "" : detail));
         });
+    }
+
+    /** Sound is made on a thread of its own; what takes longer than a second or two is not waited for. */
+    private void whenSoundHasCome(Runnable end) {
+        if (open != null && open.hasSound() && isRunning()) {
+            ending = end;
+        } else {
+            end.run();
+        }
     }
 
     /** Ends what fell silent. Call about once a second. */
     void tick() {
+        around.disk().execute(() -> {
+            if (ending != null && ++ticksSinceEnd > 1) {
+                ending.run();
+            }
+        });
         Duration silence = around.settings().silence();
         if (isRunning() && around.clock().instant().isAfter(lastPicture.plus(silence))) {
             around.disk()
@@ -175,6 +198,7 @@ final class Download implements PictureSink, HistoryEvents {
     }
 
     private void end(DownloadState wanted, String why) {
+        ending = null;
         if (!isRunning()) {
             return;
         }

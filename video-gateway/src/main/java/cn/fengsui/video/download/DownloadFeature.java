@@ -7,7 +7,9 @@ import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.history.HistoryRefusal;
 import cn.fengsui.video.history.HistoryWish;
 import cn.fengsui.video.history.Recorders;
+import cn.fengsui.video.live.FedPicture;
 import cn.fengsui.video.live.LivePicture;
+import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.playback.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,27 +34,34 @@ public final class DownloadFeature implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(DownloadFeature.class);
     private static final long CLEAR_SECONDS = 3600;
 
-    /** What downloads need. */
-    public record Ports(Map<Place, Recorders> recorders, DownloadJobs record) {
+    /**
+     * What downloads need.
+     *
+     * @param tracks makes of a picture what is written: alone, or with its sound
+     */
+    public record Ports(Map<Place, Recorders> recorders, DownloadJobs record, UnaryOperator<PictureSource> tracks) {
 
         public Ports {
             recorders = Map.copyOf(recorders);
         }
     }
 
-    private final Map<Place, Recorders> recorders;
+    /** A download and what it is written from. */
+    private record Running(Download download, PictureSource source) {}
+
+    private final Ports ports;
     private final DownloadBook book;
     private final String folderName;
     private final DownloadSettings settings;
     private final Clock clock;
-    private final Map<String, Download> running = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("video-download").daemon(true).factory());
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-download-clock").daemon(true).factory());
 
     private DownloadFeature(Ports ports, DownloadFolder folder, DownloadSettings settings, Clock clock) {
-        this.recorders = ports.recorders();
+        this.ports = ports;
         this.book = DownloadBook.open(ports.record(), folder);
         this.folderName = folder.name();
         this.settings = settings;
@@ -111,7 +120,7 @@ public final class DownloadFeature implements AutoCloseable {
                     HistoryRefusal.Reason.GATEWAY_BUSY,
                     settings.most() + " downloads run already; wait for one or raise video.download-most.");
         }
-        Recorders from = recorders.get(wish.place());
+        Recorders from = ports.recorders().get(wish.place());
         if (from == null) {
             throw new HistoryRefusal(
                     HistoryRefusal.Reason.BAD_REQUEST, "There are no recordings at " + wish.place() + ".");
@@ -119,23 +128,24 @@ public final class DownloadFeature implements AutoCloseable {
         DownloadJob job = newJob(wish);
         var download =
                 new Download(job, book.file(job.id()), new Download.Surroundings(disk, settings, clock, this::over));
-        running.put(job.id(), download);
+        var picture = new LivePicture(true);
+        PictureSource source = ports.tracks()
+                .apply(new FedPicture(
+                        "download " + job.id(),
+                        picture,
+                        from.thread(wish.recording().cameraId())));
+        running.put(job.id(), new Running(download, source));
         book.put(job);
         try {
-            call(download, from, wish.recording());
+            source.attach(download);
+            download.calling(from.open(wish.recording(), picture, picture, download));
             return download.job();
         } catch (HistoryRefusal refused) {
             running.remove(job.id());
+            source.detach(download);
             book.forget(job.id());
             throw refused;
         }
-    }
-
-    private static void call(Download download, Recorders from, HistoryWish wish) {
-        var picture = new LivePicture(true);
-        Executor media = from.thread(wish.cameraId());
-        media.execute(() -> picture.attach(download));
-        download.calling(from.open(wish, picture, picture, download));
     }
 
     private DownloadJob newJob(Wish wish) {
@@ -162,26 +172,31 @@ public final class DownloadFeature implements AutoCloseable {
     /** On the disk's thread. */
     private void over(DownloadJob job) {
         book.put(job);
-        running.remove(job.id());
+        Running over = running.remove(job.id());
+        if (over != null) {
+            over.source().detach(over.download());
+        }
     }
 
     Optional<DownloadJob> find(String id) {
-        return Optional.ofNullable(running.get(id)).map(Download::job).or(() -> book.find(id));
+        return Optional.ofNullable(running.get(id))
+                .map(one -> one.download().job())
+                .or(() -> book.find(id));
     }
 
     /** Those of this run and, until they are too old, of earlier ones. */
     Collection<DownloadJob> all() {
         var all = new HashMap<String, DownloadJob>();
         book.all().forEach(job -> all.put(job.id(), job));
-        running.forEach((id, download) -> all.put(id, download.job()));
+        running.forEach((id, one) -> all.put(id, one.download().job()));
         return List.copyOf(all.values());
     }
 
     /** Harmless when it is over. */
     void cancel(String id) {
-        Download download = running.get(id);
-        if (download != null) {
-            download.cancel();
+        Running one = running.get(id);
+        if (one != null) {
+            one.download().cancel();
         }
     }
 
@@ -190,7 +205,7 @@ public final class DownloadFeature implements AutoCloseable {
     }
 
     private void tick() {
-        running.values().forEach(Download::tick);
+        running.values().forEach(one -> one.download().tick());
         disk.execute(book::flush);
     }
 
@@ -203,7 +218,7 @@ public final class DownloadFeature implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
-        running.values().forEach(Download::interrupt);
+        running.values().forEach(one -> one.download().interrupt());
         disk.close();
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.video.evidence;
 
 import cn.fengsui.domain.video.RecordedSegment;
+import cn.fengsui.video.record.SegmentFile;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Font;
@@ -20,6 +21,7 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.Java2DFrameConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a copy of recorded files in which every picture carries, for all to see, when it was taken and who exported it.
@@ -34,6 +36,7 @@ final class Watermark {
     private static final int SMALLEST_FONT = 12;
     private static final int FONT_SHARE = 36;
     private static final long MICROS_PER_MILLI = 1000;
+    private static final int SOUND_BITRATE = 64_000;
 
     private final String line;
     private final DateTimeFormatter time;
@@ -46,52 +49,117 @@ final class Watermark {
     }
 
     /**
-     * Copies the segments, one after the other, with the gaps between them closed.
+     * Copies the segments, one after the other, with the gaps between them closed; with sound when one of them has any.
      *
      * @return pictures written
      * @throws IOException when a file cannot be read or the copy not be written
      */
     int copy(List<RecordedSegment> segments, Path folder, Path target) throws IOException {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
-        FFmpegFrameRecorder[] recorder = {null};
-        int pictures = 0;
-        try (var pixels = new Java2DFrameConverter();
-                var back = new Java2DFrameConverter()) {
-            long offset = 0;
+        try (var copy = new Copy(target, soundRate(segments, folder))) {
             for (RecordedSegment segment : segments) {
                 try (var grabber =
                         new FFmpegFrameGrabber(folder.resolve(segment.file()).toFile())) {
                     grabber.start();
-                    long last = 0;
-                    for (Frame frame = grabber.grabImage(); frame != null; frame = grabber.grabImage()) {
-                        last = frame.timestamp;
-                        if (recorder[0] == null) {
-                            recorder[0] = recorder(target, grabber.getImageWidth(), grabber.getImageHeight());
-                        }
-                        BufferedImage picture = pixels.convert(frame);
-                        draw(picture, segment.from().plusMillis(last / MICROS_PER_MILLI));
-                        recorder[0].setTimestamp(Math.max(offset + last, recorder[0].getTimestamp()));
-                        recorder[0].record(back.convert(picture));
-                        pictures++;
-                    }
-                    offset += last + MICROS_PER_MILLI * 1000 / FRAME_RATE;
+                    copy.add(grabber, segment.from());
                 }
             }
-            return pictures;
-        } finally {
-            if (recorder[0] != null) {
-                recorder[0].close();
+            return copy.pictures;
+        }
+    }
+
+    /** Of the first file that has sound; 0 when none has. */
+    private static int soundRate(List<RecordedSegment> segments, Path folder) throws IOException {
+        for (RecordedSegment segment : segments) {
+            int rate = SegmentFile.soundRate(folder.resolve(segment.file()));
+            if (rate > 0) {
+                return rate;
+            }
+        }
+        return 0;
+    }
+
+    /** The copy that is being written. */
+    private final class Copy implements AutoCloseable {
+
+        private final Path target;
+        private final int soundRate;
+        private final Java2DFrameConverter pixels = new Java2DFrameConverter();
+        private final Java2DFrameConverter back = new Java2DFrameConverter();
+        private @Nullable FFmpegFrameRecorder recorder;
+        private @Nullable CopiedSound sound;
+        private long offset;
+        private int pictures;
+
+        Copy(Path target, int soundRate) {
+            this.target = target;
+            this.soundRate = soundRate;
+        }
+
+        /** Appends a file whose first picture was taken then. */
+        void add(FFmpegFrameGrabber grabber, Instant begun) throws IOException {
+            FFmpegFrameRecorder out = recorder(grabber);
+            CopiedSound heard = sound;
+            long last = 0;
+            for (Frame frame = next(grabber); frame != null; frame = next(grabber)) {
+                if (frame.image != null) {
+                    last = frame.timestamp;
+                    BufferedImage picture = pixels.convert(frame);
+                    draw(picture, begun.plusMillis(last / MICROS_PER_MILLI));
+                    out.setTimestamp(Math.max(offset + last, out.getTimestamp()));
+                    out.record(back.convert(picture));
+                    pictures++;
+                } else if (frame.samples != null && heard != null) {
+                    heard.add(frame, offset + frame.timestamp);
+                }
+            }
+            offset += last + MICROS_PER_MILLI * 1000 / FRAME_RATE;
+            if (heard != null) {
+                heard.fillTo(offset);
+            }
+        }
+
+        private @Nullable Frame next(FFmpegFrameGrabber grabber) throws IOException {
+            return grabber.grabFrame(soundRate > 0, true, true, false);
+        }
+
+        private FFmpegFrameRecorder recorder(FFmpegFrameGrabber first) throws IOException {
+            FFmpegFrameRecorder known = recorder;
+            if (known != null) {
+                return known;
+            }
+            FFmpegFrameRecorder made = newRecorder(target, first.getImageWidth(), first.getImageHeight(), soundRate);
+            recorder = made;
+            sound = soundRate > 0 ? new CopiedSound(made, soundRate) : null;
+            return made;
+        }
+
+        @Override
+        public void close() throws IOException {
+            FFmpegFrameRecorder made = recorder;
+            try (pixels;
+                    back) {
+                if (made != null) {
+                    made.close();
+                }
             }
         }
     }
 
-    private static FFmpegFrameRecorder recorder(Path target, int width, int height) throws IOException {
-        var recorder = new FFmpegFrameRecorder(target.toFile(), width, height, 0);
+    private static FFmpegFrameRecorder newRecorder(Path target, int width, int height, int soundRate)
+            throws IOException {
+        var recorder =
+                new FFmpegFrameRecorder(target.toFile(), width, height, soundRate > 0 ? CopiedSound.CHANNELS : 0);
         recorder.setFormat("mp4");
         recorder.setVideoCodec(avcodec.AV_CODEC_ID_H264);
         recorder.setFrameRate(FRAME_RATE);
         recorder.setVideoBitrate(width * height * FRAME_RATE * BITS_PER_PIXEL_TENTHS / 10);
         recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+        if (soundRate > 0) {
+            recorder.setAudioCodec(avcodec.AV_CODEC_ID_AAC);
+            recorder.setSampleRate(soundRate);
+            recorder.setAudioBitrate(SOUND_BITRATE);
+        }
         recorder.start();
         return recorder;
     }

@@ -11,6 +11,9 @@ public final class Boxes {
     public static final int HEADER = 8;
 
     private static final int TFDT_TIME = 12;
+    private static final int TFHD_TRACK = 12;
+    private static final int TKHD_TRACK = 20;
+    private static final int MDHD_TIMESCALE = 20;
 
     private Boxes() {}
 
@@ -56,6 +59,33 @@ public final class Boxes {
         return tfdt < 0 ? 0 : data.getLong(tfdt + TFDT_TIME);
     }
 
+    /** The number of the first track of the moof at {@code at}; 0 when it has none. */
+    private static int track(ByteBuffer data, int at) {
+        int traf = child(data, at, HEADER, "traf", 0);
+        int tfhd = traf < 0 ? -1 : child(data, traf, HEADER, "tfhd", 0);
+        return tfhd < 0 ? 0 : data.getInt(tfhd + TFHD_TRACK);
+    }
+
+    /** Where the description of this track begins within the moov at {@code at}, or -1. */
+    public static int trak(ByteBuffer data, int at, int track) {
+        int trak = child(data, at, HEADER, "trak", 0);
+        while (trak >= 0) {
+            int tkhd = child(data, trak, HEADER, "tkhd", 0);
+            if (tkhd >= 0 && data.getInt(tkhd + TKHD_TRACK) == track) {
+                return trak;
+            }
+            trak = child(data, at, HEADER, "trak", trak + size(data, trak));
+        }
+        return -1;
+    }
+
+    /** Ticks per second of the track that is described at {@code trak}. */
+    public static int timescale(ByteBuffer data, int trak) {
+        int mdia = child(data, trak, HEADER, "mdia", 0);
+        int mdhd = mdia < 0 ? -1 : child(data, mdia, HEADER, "mdhd", 0);
+        return mdhd < 0 ? 0 : data.getInt(mdhd + MDHD_TIMESCALE);
+    }
+
     /** Takes {@code base} from the decode time of every track of the moof at {@code at}. */
     public static void rebase(ByteBuffer data, int at, long base) {
         int traf = child(data, at, HEADER, "traf", 0);
@@ -72,7 +102,7 @@ public final class Boxes {
      * What of a file can be played.
      *
      * @param bytes whole boxes up to the end of the last mdat; 0 when there is no picture in it
-     * @param lastDecodeTime of the last whole fragment, ticks
+     * @param lastDecodeTime of the last whole picture, ticks
      */
     public record Whole(long bytes, long lastDecodeTime) {}
 
@@ -90,7 +120,7 @@ public final class Boxes {
                 if (!read(file, moof, at)) {
                     break;
                 }
-                pendingTime = decodeTime(moof, 0);
+                pendingTime = track(moof, 0) == Fmp4.TRACK ? decodeTime(moof, 0) : pendingTime;
             } else if (is(header, 0, "mdat")) {
                 playable = at + size;
                 lastTime = pendingTime;

@@ -15,7 +15,8 @@ public final class Fmp4 {
     /** Ticks per second of all times here. */
     public static final int TIMESCALE = 90_000;
 
-    static final int TRACK = 1;
+    /** Number of the track of the picture. */
+    public static final int TRACK = 1;
 
     private static final int SAMPLE_IS_SYNC = 0x0200_0000;
     private static final int SAMPLE_DEPENDS = 0x0101_0000;

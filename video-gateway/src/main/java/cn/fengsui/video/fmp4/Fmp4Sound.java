@@ -6,7 +6,8 @@ package cn.fengsui.video.fmp4;
  */
 public final class Fmp4Sound {
 
-    static final int TRACK = 2;
+    /** Number of the track of sound, where there is one. */
+    public static final int TRACK = 2;
 
     private static final int UNITY = 0x0001_0000;
     private static final int FULL_VOLUME = 0x0100;

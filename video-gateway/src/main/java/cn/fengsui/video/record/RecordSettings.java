@@ -20,6 +20,8 @@ import java.time.ZoneId;
  *     default 3, 0 = none
  * @param incidentMetres how far they may be; {@code video.record-incident-metres}, default 500
  * @param longest a recording ends after this; {@code video.record-longest}, default 12 h
+ * @param sound the sound that a camera sends is recorded, and kept in downloads, too; {@code video.record-sound},
+ *     default false
  * @param zone of weekly plans; {@code city.zone}
  */
 public record RecordSettings(
@@ -33,6 +35,7 @@ public record RecordSettings(
         int incidentCameras,
         int incidentMetres,
         Duration longest,
+        boolean sound,
         ZoneId zone) {
 
     private static final long MEGABYTE = 1L << 20;
@@ -51,6 +54,7 @@ public record RecordSettings(
                 settings.number("video.record-incident-cameras", 3, 0, 16),
                 settings.number("video.record-incident-metres", 500, 1, 100_000),
                 settings.duration("video.record-longest", Duration.ofHours(12)),
+                settings.flag("video.record-sound", false),
                 zone(settings));
     }
 

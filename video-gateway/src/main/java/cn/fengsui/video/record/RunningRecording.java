@@ -24,6 +24,8 @@ final class RunningRecording implements PictureSink {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RunningRecording.class);
     private static final int TICKS_PER_SECOND = 90_000;
+    /** Sound comes after its picture, but not later than this. */
+    private static final int SOUND_PATIENCE = TICKS_PER_SECOND;
 
     /** What a recording needs from around it. */
     record Surroundings(
@@ -43,13 +45,14 @@ final class RunningRecording implements PictureSink {
     private final Recording recording;
     private final Surroundings around;
     private final AtomicLong waitingBytes = new AtomicLong();
-    /** Touched by the media thread only. */
+    /** Touched by who hands pictures over, one at a time. */
     private boolean skipping;
 
     private @Nullable InitSegment init;
-    private @Nullable SegmentFile file;
-    private @Nullable RecordedSegment segment;
-    private long fileBase;
+    private @Nullable Open open;
+    /** The one before, while sound may still come that belongs to its last pictures. */
+    private @Nullable Open awaitsSound;
+
     private int number;
     private boolean isOver;
     private volatile Instant lastPicture = Instant.EPOCH;
@@ -58,6 +61,9 @@ final class RunningRecording implements PictureSink {
         this.recording = recording;
         this.around = around;
     }
+
+    /** A file that is being written, and its row as it began. */
+    private record Open(SegmentFile file, RecordedSegment row) {}
 
     Recording recording() {
         return recording;
@@ -71,7 +77,7 @@ final class RunningRecording implements PictureSink {
     @Override
     public void init(InitSegment next) {
         around.disk().execute(() -> {
-            closeSegment();
+            closeAll();
             init = next;
         });
     }
@@ -82,7 +88,9 @@ final class RunningRecording implements PictureSink {
         int size = fragment.size();
         if (skipping || waitingBytes.get() + size > around.settings().queueBytes()) {
             skipping = true;
-            around.counters().skippedFragments.increment();
+            if (fragment.isPicture()) {
+                around.counters().skippedFragments.increment();
+            }
             return;
         }
         waitingBytes.addAndGet(size);
@@ -97,7 +105,7 @@ final class RunningRecording implements PictureSink {
     @Override
     public void state(LiveState state, Trouble trouble) {
         if (state == LiveState.LOST) {
-            around.disk().execute(this::closeSegment);
+            around.disk().execute(this::closeAll);
         }
     }
 
@@ -107,65 +115,111 @@ final class RunningRecording implements PictureSink {
             return;
         }
         try {
-            if (isDue(fragment)) {
-                closeSegment();
+            if (fragment.isPicture()) {
+                writePicture(known, fragment, arrived);
+            } else {
+                writeSound(fragment, arrived);
             }
-            if (file == null) {
-                if (!fragment.keyframe()) {
-                    return;
-                }
-                open(known, fragment, arrived);
-            }
-            put(fragment, arrived);
         } catch (IOException unwritable) {
             fail(unwritable);
         }
     }
 
-    private boolean isDue(Fragment fragment) {
+    private void writePicture(InitSegment known, Fragment picture, Instant arrived) throws IOException {
+        Open current = open;
+        if (current != null && isDue(current.file(), picture)) {
+            turn(current, picture);
+            current = null;
+        }
+        if (current == null) {
+            if (!picture.keyframe()) {
+                return;
+            }
+            current = begin(known, picture, arrived);
+            open = current;
+        }
+        put(current, picture, arrived);
+        lastPicture = arrived;
+        if (picture.decodeTime() - current.file().base() > SOUND_PATIENCE) {
+            closeWaiting();
+        }
+    }
+
+    private boolean isDue(SegmentFile file, Fragment picture) {
         long most = around.settings().segment().toMillis() * (TICKS_PER_SECOND / 1000);
-        return file != null
-                && (fragment.decodeTime() < fileBase
-                        || fragment.keyframe() && fragment.decodeTime() - fileBase >= most);
+        long length = picture.decodeTime() - file.base();
+        return length < 0 || picture.keyframe() && length >= most;
     }
 
-    private void open(InitSegment known, Fragment first, Instant arrived) throws IOException {
+    /** The file ends; with sound, it stays open until the sound has come as far. */
+    private void turn(Open ended, Fragment next) {
+        closeWaiting();
+        open = null;
+        if (ended.file().hasSound() && next.decodeTime() > ended.file().base()) {
+            awaitsSound = ended;
+        } else {
+            close(ended);
+        }
+    }
+
+    private Open begin(InitSegment known, Fragment first, Instant arrived) throws IOException {
         number++;
-        fileBase = first.decodeTime();
         String name = SegmentIndex.name(recording, number);
-        file = SegmentFile.create(around.settings().folder().resolve(name), known, fileBase);
-        segment = new RecordedSegment(recording.id(), recording.cameraId(), number, name, arrived, arrived, 0, "");
-        around.index().save(segment);
+        SegmentFile file = SegmentFile.create(around.settings().folder().resolve(name), known, first.decodeTime());
+        var row = new RecordedSegment(recording.id(), recording.cameraId(), number, name, arrived, arrived, 0, "");
+        around.index().save(row);
+        return new Open(file, row);
     }
 
-    private void put(Fragment fragment, Instant arrived) throws IOException {
-        SegmentFile open = file;
-        if (open != null) {
-            open.write(fragment, arrived);
-            lastPicture = arrived;
-            around.counters().bytes.add(fragment.size());
+    private void put(Open segment, Fragment fragment, Instant arrived) throws IOException {
+        segment.file().write(fragment, arrived);
+        around.counters().bytes.add(fragment.size());
+    }
+
+    /** To the pictures it belongs to; sound of pictures that are not recorded is left out. */
+    private void writeSound(Fragment sound, Instant arrived) throws IOException {
+        Open current = open;
+        Open before = awaitsSound;
+        if (current != null
+                && current.file().hasSound()
+                && sound.decodeTime() >= current.file().base()) {
+            put(current, sound, arrived);
+            closeWaiting();
+        } else if (before != null) {
+            put(before, sound, arrived);
         }
     }
 
-    private void closeSegment() {
-        SegmentFile open = file;
-        RecordedSegment known = segment;
-        file = null;
-        segment = null;
-        if (open == null || known == null) {
-            return;
+    private void closeAll() {
+        closeWaiting();
+        Open current = open;
+        open = null;
+        if (current != null) {
+            close(current);
         }
+    }
+
+    private void closeWaiting() {
+        Open before = awaitsSound;
+        awaitsSound = null;
+        if (before != null) {
+            close(before);
+        }
+    }
+
+    private void close(Open segment) {
+        RecordedSegment row = segment.row();
         try {
-            SegmentFile.Closed closed = open.close();
+            SegmentFile.Closed closed = segment.file().close();
             around.counters().segments.increment();
             around.index()
                     .save(new RecordedSegment(
-                            known.recordingId(),
-                            known.cameraId(),
-                            known.number(),
-                            known.file(),
-                            open.begun(),
-                            open.last(),
+                            row.recordingId(),
+                            row.cameraId(),
+                            row.number(),
+                            row.file(),
+                            segment.file().begun(),
+                            segment.file().last(),
                             closed.bytes(),
                             closed.sha256()));
         } catch (IOException unwritable) {
@@ -176,7 +230,7 @@ final class RunningRecording implements PictureSink {
     /** Ends in order: the open file is closed and known. Runs on the recording thread. */
     void finish() {
         isOver = true;
-        closeSegment();
+        closeAll();
     }
 
     private void fail(IOException why) {
@@ -184,20 +238,25 @@ final class RunningRecording implements PictureSink {
             return;
         }
         isOver = true;
-        SegmentFile open = file;
-        file = null;
-        try {
-            if (open != null) {
-                open.abandon();
-            }
-        } catch (IOException unclosed) {
-            why.addSuppressed(unclosed);
-        }
+        abandon(open, why);
+        abandon(awaitsSound, why);
+        open = null;
+        awaitsSound = null;
         LOGGER.atError()
                 .addKeyValue("cameraId", recording.cameraId())
                 .addKeyValue("recordingId", recording.id())
                 .addKeyValue("reason", why.toString())
                 .log("recording stopped: its file cannot be written");
         around.onFailure().failed(this, "cannot be written: " + why.getMessage());
+    }
+
+    private static void abandon(@Nullable Open segment, IOException why) {
+        try {
+            if (segment != null) {
+                segment.file().abandon();
+            }
+        } catch (IOException unclosed) {
+            why.addSuppressed(unclosed);
+        }
     }
 }

@@ -2,6 +2,7 @@ package cn.fengsui.video.record;
 
 import cn.fengsui.video.fmp4.Boxes;
 import cn.fengsui.video.fmp4.Fmp4;
+import cn.fengsui.video.fmp4.Fmp4Sound;
 import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
 import io.vertx.core.buffer.Buffer;
@@ -29,14 +30,16 @@ public final class SegmentFile {
     private final FileChannel file;
     private final MessageDigest digest;
     private final long base;
+    private final int soundRate;
     private long bytes;
     private long lastTime;
     private Instant begun = Instant.MAX;
 
-    private SegmentFile(FileChannel file, MessageDigest digest, long base) {
+    private SegmentFile(FileChannel file, MessageDigest digest, long base, int soundRate) {
         this.file = file;
         this.digest = digest;
         this.base = base;
+        this.soundRate = soundRate;
     }
 
     /**
@@ -48,7 +51,7 @@ public final class SegmentFile {
     public static SegmentFile create(Path path, InitSegment init, long base) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         var channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var segment = new SegmentFile(channel, sha256(), base);
+        var segment = new SegmentFile(channel, sha256(), base, soundRate(nio(init.bytes())));
         try {
             segment.put(nio(init.bytes()));
             return segment;
@@ -58,17 +61,40 @@ public final class SegmentFile {
         }
     }
 
+    /** 0 when there is no track of sound. */
+    private static int soundRate(ByteBuffer init) {
+        int moov = Boxes.size(init, 0); // after ftyp
+        int trak = Boxes.trak(init, moov, Fmp4Sound.TRACK);
+        return trak < 0 ? 0 : Boxes.timescale(init, trak);
+    }
+
+    /** Whether sound can be written. */
+    public boolean hasSound() {
+        return soundRate > 0;
+    }
+
+    /** The decode time its first fragment had. */
+    long base() {
+        return base;
+    }
+
     /** @param arrived when the gateway gave the fragment to its viewers */
     public void write(Fragment fragment, Instant arrived) throws IOException {
         ByteBuffer all = nio(fragment.bytes());
         int head = Boxes.size(all, 0);
         ByteBuffer moof = ByteBuffer.allocate(head);
         moof.put(all.duplicate().limit(head)).flip();
-        Boxes.rebase(moof, 0, base);
+        Boxes.rebase(moof, 0, fragment.isPicture() ? base : Math.floorDiv(base * soundRate, Fmp4.TIMESCALE));
         put(moof, all.position(head));
-        lastTime = Math.max(lastTime, fragment.decodeTime() + fragment.duration());
-        // The cached group comes at once: the fragment that was least late tells when the first one was taken.
-        Instant start = arrived.minusMillis((fragment.decodeTime() - base) / TICKS_PER_MILLI);
+        if (fragment.isPicture()) {
+            noteTimes(fragment, arrived);
+        }
+    }
+
+    /** The cached group comes at once: the picture that was least late tells when the first one was taken. */
+    private void noteTimes(Fragment picture, Instant arrived) {
+        lastTime = Math.max(lastTime, picture.decodeTime() + picture.duration());
+        Instant start = arrived.minusMillis((picture.decodeTime() - base) / TICKS_PER_MILLI);
         begun = start.isBefore(begun) ? start : begun;
     }
 
@@ -112,6 +138,18 @@ public final class SegmentFile {
 
     public Duration length() {
         return Duration.ofMillis((lastTime - base) / TICKS_PER_MILLI);
+    }
+
+    /** Hertz of the sound in a file of ours; 0 when it has none. */
+    public static int soundRate(Path path) throws IOException {
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer header = ByteBuffer.allocate(Boxes.HEADER);
+            Boxes.read(file, header, 0);
+            long moov = Boxes.size(header, 0);
+            Boxes.read(file, header, moov);
+            ByteBuffer init = ByteBuffer.allocate((int) moov + Boxes.size(header, 0));
+            return Boxes.read(file, init, 0) ? soundRate(init) : 0;
+        }
     }
 
     /** Takes what is not whole off the end of a file that a killed process left; nothing is whole when it is missing. */

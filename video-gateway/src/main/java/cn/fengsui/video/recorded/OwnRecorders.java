@@ -63,7 +63,7 @@ public final class OwnRecorders implements Recorders, AutoCloseable {
                 moment -> closed(wish.cameraId(), moment, wish.to()).stream()
                         .filter(segment -> segment.from().isAfter(moment))
                         .toList(),
-                new RecordedCall.Outlets(pictures, events, thread));
+                new RecordedCall.Outlets(pictures, sound, events, thread));
         blocking.execute(() -> {
             try {
                 List<RecordedSegment> found = closed(wish.cameraId(), wish.from(), wish.to());

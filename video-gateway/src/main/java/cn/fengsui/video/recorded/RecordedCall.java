@@ -2,6 +2,7 @@ package cn.fengsui.video.recorded;
 
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.video.es.AccessUnitSink;
+import cn.fengsui.video.es.SoundSink;
 import cn.fengsui.video.history.HistoryCall;
 import cn.fengsui.video.history.HistoryEnd;
 import cn.fengsui.video.history.HistoryEvents;
@@ -47,12 +48,13 @@ final class RecordedCall implements HistoryCall {
     }
 
     /** Where pictures and events go, and what plays. */
-    record Outlets(AccessUnitSink pictures, HistoryEvents events, ScheduledExecutorService thread) {}
+    record Outlets(AccessUnitSink pictures, SoundSink sound, HistoryEvents events, ScheduledExecutorService thread) {}
 
     private final HistoryWish wish;
     private final Path folder;
     private final Segments segments;
     private final Outlets outlets;
+    private final SoundCursor sound;
 
     private final List<RecordedSegment> known = new ArrayList<>();
     private int segment = -1;
@@ -74,6 +76,7 @@ final class RecordedCall implements HistoryCall {
         this.folder = folder;
         this.segments = segments;
         this.outlets = outlets;
+        this.sound = new SoundCursor(outlets.sound());
         this.scale = Math.max(1, wish.downloadSpeed());
         this.shown = wish.from();
         this.anchor = wish.from();
@@ -189,6 +192,7 @@ final class RecordedCall implements HistoryCall {
             shown = open.at(next);
             outlets.pictures().accessUnit(open.unit(next));
             packets++;
+            sound.play(open, next, scale > 0);
             next += scale > 0 ? 1 : -1;
         } catch (IOException unreadable) {
             fail(unreadable);
@@ -279,12 +283,8 @@ final class RecordedCall implements HistoryCall {
     private void closeFile() {
         RecordedFile open = file;
         file = null;
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (IOException unclosed) {
-            LOGGER.atDebug().setCause(unclosed).log("recorded file did not close");
+        if (open != null) {
+            open.close();
         }
     }
 

@@ -2,8 +2,11 @@ package cn.fengsui.video.recorded;
 
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.video.es.AccessUnit;
+import cn.fengsui.video.es.SoundCodec;
+import cn.fengsui.video.es.SoundUnit;
 import cn.fengsui.video.es.StoredUnits;
 import cn.fengsui.video.fmp4.Boxes;
+import cn.fengsui.video.fmp4.SoundShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,10 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One recorded file, open for playing. Owned by the playing thread. */
 final class RecordedFile implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(RecordedFile.class);
     private static final long TICKS_PER_MILLI = 90;
     private static final long STAMPS = 1L << 33;
 
@@ -86,6 +92,38 @@ final class RecordedFile implements AutoCloseable {
                 bytes.array(), table.codec(), (decoded + sample.offset()) % STAMPS, decoded, System.nanoTime());
     }
 
+    /** How many frames of sound there are. */
+    int soundCount() {
+        return table.sounds().size();
+    }
+
+    /** When this frame of sound begins. */
+    Instant soundAt(int number) {
+        return segment.from().plusMillis(table.sounds().get(number).time() / TICKS_PER_MILLI);
+    }
+
+    /** The first frame of sound that does not begin before this moment; their count when all do. */
+    int soundFrom(Instant moment) {
+        int found = 0;
+        while (found < soundCount() && soundAt(found).isBefore(moment)) {
+            found++;
+        }
+        return found;
+    }
+
+    /** Reads one frame of sound, on the clock of the pictures' stamps. */
+    SoundUnit sound(int number) throws IOException {
+        SampleTable.SoundSample sample = table.sounds().get(number);
+        ByteBuffer frame = ByteBuffer.allocate(sample.size());
+        if (!Boxes.read(file, frame, sample.at())) {
+            throw new IOException("Recorded file " + segment.file() + " ends within its sound.");
+        }
+        long time = (segment.from().toEpochMilli() * TICKS_PER_MILLI + sample.time()) % STAMPS;
+        SoundShape shape = table.sound();
+        return new SoundUnit(
+                SoundCodec.AAC, frame.array(), 0, sample.size(), time, shape.sampleRate(), shape.channels());
+    }
+
     /** Lengths of four bytes become start codes of four bytes. */
     private static void startCodes(ByteBuffer picture) throws IOException {
         int damaged = StoredUnits.toStartCodes(picture);
@@ -94,8 +132,13 @@ final class RecordedFile implements AutoCloseable {
         }
     }
 
+    /** Nothing was written: a failure is only noted. */
     @Override
-    public void close() throws IOException {
-        file.close();
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException unclosed) {
+            LOGGER.atDebug().setCause(unclosed).log("recorded file did not close");
+        }
     }
 }

@@ -33,6 +33,22 @@ public final class Sounds implements AutoCloseable {
         return new AudibleSource(pictures, sounds);
     }
 
+    /**
+     * The same pictures with a track of AAC from the first keyframe after sound was heard; none where none is. For files
+     * that begin anew when the tracks change.
+     */
+    public PictureSource heard(PictureSource source) {
+        return new HeardSource(source, false);
+    }
+
+    /**
+     * The same, for one file whose tracks cannot change: the first group of pictures is held back until sound was heard
+     * or the group is over; after that nothing changes.
+     */
+    public PictureSource heardAtOnce(PictureSource source) {
+        return new HeardSource(source, true);
+    }
+
     private Listener join(PictureSource sounds, PictureSink viewer) {
         SoundTrack track;
         Listener listener;
@@ -107,6 +123,57 @@ public final class Sounds implements AutoCloseable {
             running.clear();
         }
         all.values().forEach(SoundTrack::close);
+    }
+
+    /** Joins the track of sound only when there is some. */
+    private final class HeardSource implements PictureSource {
+
+        private final PictureSource source;
+        private final boolean isFixed;
+        private final ConcurrentMap<PictureSink, HeardListener> listeners = new ConcurrentHashMap<>();
+
+        HeardSource(PictureSource source, boolean isFixed) {
+            this.source = source;
+            this.isFixed = isFixed;
+        }
+
+        @Override
+        public String id() {
+            return source.id() + "/heard";
+        }
+
+        @Override
+        public void attach(PictureSink viewer) {
+            var listener = new HeardListener(viewer, isFixed, format -> {
+                memory(source.id()).keep(format); // a new track begins with what is heard
+                return join(source, viewer);
+            });
+            listeners.put(viewer, listener);
+            source.attach(listener);
+        }
+
+        @Override
+        public void detach(PictureSink viewer) {
+            HeardListener listener = listeners.remove(viewer);
+            if (listener == null) {
+                return;
+            }
+            source.detach(listener);
+            Listener joined = listener.leave();
+            if (joined != null) {
+                leave(source, joined);
+            }
+        }
+
+        @Override
+        public CompletionStage<Optional<byte[]>> keyframe() {
+            return source.keyframe();
+        }
+
+        @Override
+        public VideoCodec codec() {
+            return source.codec();
+        }
     }
 
     /** Pictures of one source (perhaps transcoded) with the sound of the one it was made of; their clock is the same. */

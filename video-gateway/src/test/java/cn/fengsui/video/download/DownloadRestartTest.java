@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,8 @@ class DownloadRestartTest {
 
     private DownloadFeature process(Path files) throws IOException {
         DownloadFeature started = DownloadFeature.start(
-                new DownloadFeature.Ports(Map.of(Place.DEVICE, recorder), store.downloadJobs()),
+                new DownloadFeature.Ports(
+                        Map.of(Place.DEVICE, recorder), store.downloadJobs(), UnaryOperator.identity()),
                 files,
                 new DownloadSettings(8, 1L << 30, Duration.ofDays(7), Duration.ofSeconds(20)),
                 clock);

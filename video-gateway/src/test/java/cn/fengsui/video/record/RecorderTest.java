@@ -67,6 +67,7 @@ class RecorderTest {
                 2,
                 500,
                 Duration.ofHours(12),
+                true,
                 ZoneId.of("Asia/Shanghai"));
     }
 
