@@ -7,7 +7,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Who works: the calling thread, which always does its part, and tasks for an executor that belongs to the caller.
+ * Who works: the calling thread, which always does its part and then waits, and tasks for an executor that belongs to the
+ * caller. The executor must have a thread to spare while the calling one waits.
  *
  * @param executor runs the other {@code threads - 1}
  * @param threads all of them, at least 1
