@@ -85,7 +85,10 @@ final class CommandCentreJob {
     }
 
     private static DataStream<Alert> ofHotspots(DataStream<HotspotUpdate> hotspots) {
-        return hotspots.keyBy(update -> update.hotspot().id())
+        return hotspots.filter(HotspotUpdate::isLiveOfPlaces)
+                .name("hotspots of places")
+                .uid("hotspots-of-places-v1")
+                .keyBy(update -> update.hotspot().id())
                 .process(new HotspotAlerts())
                 .name("hotspot alerts")
                 .uid("hotspot-alerts-v1");
@@ -113,6 +116,11 @@ final class CommandCentreJob {
                                 .map(evaluation -> Finding.of(evaluation))
                                 .returns(Finding.class)
                                 .name("evaluation findings")
-                                .uid("evaluation-findings-v1"));
+                                .uid("evaluation-findings-v1"),
+                        hotspots.getSideOutput(HotspotFunction.LAYERS)
+                                .map(layer -> Finding.of(layer))
+                                .returns(Finding.class)
+                                .name("layer findings")
+                                .uid("layer-findings-v1"));
     }
 }

@@ -18,7 +18,9 @@ import java.time.ZoneId;
  * @param poll {@code jobs.poll=100ms}: how often to look for news at the end of the log
  * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
  * @param hotspots {@code jobs.h3-resolution=8}, {@code jobs.hotspot-window=2h}, {@code jobs.baseline-days=56}, {@code
- *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}
+ *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}; {@code city.calendar=} a file of holidays and swapped days,
+ *     {@code jobs.known-outages=} such as {@code 2026-05-01T13:00+08:00/2026-05-02T01:00+08:00, ...}, {@code
+ *     jobs.officer-sources=grid-app} and {@code jobs.camera-sources=gb28181-alarm}: kept out of public-order statistics
  * @param bursts {@code jobs.burst-reports=5}, {@code jobs.burst-within=10m}, {@code jobs.burst-quiet=30m}, {@code
  *     jobs.burst-resolution=8}
  * @param cases see {@link CaseConfig}
@@ -71,7 +73,8 @@ public record JobsConfig(
         int minimumDays = settings.number("jobs.minimum-days", 14, 1, 366);
         ZoneId zone = zone(settings);
         try {
-            return new HotspotRules(resolution, window, baselineDays, minimumDays, zone);
+            return new HotspotRules(
+                    resolution, window, baselineDays, minimumDays, zone, CitySettings.read(settings, zone));
         } catch (IllegalArgumentException outOfRange) {
             settings.problem("jobs.hotspot-window, jobs.baseline-days, jobs.minimum-days: " + outOfRange.getMessage());
             return HotspotRules.standard(zone);

@@ -5,19 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.jobs.alerts.BurstRule;
+import cn.fengsui.jobs.hotspots.CityKnowledge;
 import cn.fengsui.jobs.hotspots.HotspotRules;
+import cn.fengsui.jobs.hotspots.Outage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobsConfigTest {
+
+    @TempDir
+    Path folder;
 
     private static final Path DATA = Path.of("data");
 
     @Test
-    void readsEveryKey() {
+    void readsEveryKey() throws IOException {
         var settings = Settings.of(Map.ofEntries(
                 Map.entry("jobs.rest-port", "9083"),
                 Map.entry("jobs.parallelism", "2"),
@@ -32,7 +44,11 @@ class JobsConfigTest {
                 Map.entry("jobs.burst-within", "5m"),
                 Map.entry("jobs.burst-quiet", "1h"),
                 Map.entry("jobs.burst-resolution", "9"),
-                Map.entry("city.zone", "America/New_York")));
+                Map.entry("city.zone", "America/New_York"),
+                Map.entry("city.calendar", calendar().toString()),
+                Map.entry("jobs.known-outages", "2026-05-01T13:00+08:00/2026-05-02T01:00+08:00"),
+                Map.entry("jobs.officer-sources", "patrol, rounds"),
+                Map.entry("jobs.camera-sources", "vision")));
 
         var config = JobsConfig.from(settings, DATA);
 
@@ -45,9 +61,36 @@ class JobsConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ofMillis(250),
                         true,
-                        new HotspotRules(7, Duration.ofMinutes(30), 28, 7, ZoneId.of("America/New_York")),
+                        new HotspotRules(
+                                7,
+                                Duration.ofMinutes(30),
+                                28,
+                                7,
+                                ZoneId.of("America/New_York"),
+                                new CityKnowledge(
+                                        Map.of(
+                                                LocalDate.parse("2026-02-14"),
+                                                true,
+                                                LocalDate.parse("2026-02-16"),
+                                                false),
+                                        List.of(new Outage(
+                                                Instant.parse("2026-05-01T05:00:00Z"),
+                                                Instant.parse("2026-05-01T17:00:00Z"))),
+                                        Set.of("patrol", "rounds"),
+                                        Set.of("vision"))),
                         new BurstRule(8, Duration.ofMinutes(5), Duration.ofHours(1), 9),
                         CaseConfig.standard(ZoneId.of("America/New_York"))));
+    }
+
+    private Path calendar() throws IOException {
+        Path file = folder.resolve("days.csv");
+        Files.writeString(file, """
+                hours,08:30-12:00
+                weekdays,MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY
+                2026-02-14,work,swapped
+                2026-02-16,off,Spring Festival
+                """);
+        return file;
     }
 
     @Test
@@ -63,13 +106,20 @@ class JobsConfigTest {
 
     @Test
     void namesEveryProblemAtOnce() {
-        var settings = Settings.of(Map.of("jobs.hotspot-window", "7m", "jobs.poll", "1ms", "city.zone", "Mars/North"));
+        var settings = Settings.of(Map.of(
+                "jobs.hotspot-window", "7m",
+                "jobs.poll", "1ms",
+                "city.zone", "Mars/North",
+                "city.calendar", "/no/such/days.csv",
+                "jobs.known-outages", "yesterday"));
 
         JobsConfig.from(settings, DATA);
 
         assertThatThrownBy(settings::check)
                 .hasMessageContaining("jobs.hotspot-window")
                 .hasMessageContaining("jobs.poll must be at least 5ms")
-                .hasMessageContaining("city.zone must be a time zone");
+                .hasMessageContaining("city.zone must be a time zone")
+                .hasMessageContaining("city.calendar: cannot read /no/such/days.csv")
+                .hasMessageContaining("'yesterday' is no outage; write 2026-05-01T13:00+08:00");
     }
 }

@@ -7,22 +7,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The cells in which anything was ever reported, numbered in the order of their first report, with who touches whom
- * and the division last told for each. One thread.
- */
-final class CellTable {
+/** The cells in which anything was ever reported, with who touches whom. One thread. */
+final class CellTable implements UnitIndex {
 
     private static final int[] ALONE = {};
 
     private final Map<Long, Integer> numbers = new HashMap<>();
     private long[] ids = new long[64];
     private int[][] neighbourhoods = new int[64][];
-    private String[] divisions = new String[64];
-    private String[] divisionCodes = new String[64];
     private int size;
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
@@ -30,17 +26,25 @@ final class CellTable {
         return ids[cell];
     }
 
-    /** Known cells at most one step away, the cell itself first. */
-    int[] neighbourhood(int cell) {
+    /** Known cells at most one step away, itself among them, by id. */
+    @Override
+    public int[] neighbourhood(int cell) {
         return neighbourhoods[cell];
     }
 
-    String division(int cell) {
-        return divisions[cell];
+    @Override
+    public String code(int cell) {
+        return HexGrid.text(ids[cell]);
     }
 
-    String divisionCode(int cell) {
-        return divisionCodes[cell];
+    @Override
+    public boolean isBefore(int cell, int other) {
+        return ids[cell] < ids[other];
+    }
+
+    /** Its number, or -1. */
+    int find(long id) {
+        return numbers.getOrDefault(id, -1);
     }
 
     /** The cell's number; a cell seen for the first time gets the next one. */
@@ -49,7 +53,7 @@ final class CellTable {
         if (known != null) {
             return known;
         }
-        int cell = put(id, "", "", ALONE);
+        int cell = put(id, ALONE);
         int[] around = {cell};
         for (long other : grid.neighbourhood(id)) {
             Integer neighbour = other == id ? null : numbers.get(other);
@@ -62,21 +66,11 @@ final class CellTable {
         return cell;
     }
 
-    /** Remembers what the division is called. */
-    void name(int cell, String code, String division) {
-        if (!division.isEmpty()) {
-            divisions[cell] = division;
-            divisionCodes[cell] = code;
-        }
-    }
-
     CellTable copy() {
         var copy = new CellTable();
         copy.numbers.putAll(numbers);
         copy.ids = ids.clone();
         copy.neighbourhoods = neighbourhoods.clone(); // the inner arrays are replaced, never changed
-        copy.divisions = divisions.clone();
-        copy.divisionCodes = divisionCodes.clone();
         copy.size = size;
         return copy;
     }
@@ -85,8 +79,6 @@ final class CellTable {
         Compact.write(out, size);
         for (int cell = 0; cell < size; cell++) {
             out.writeLong(ids[cell]);
-            out.writeUTF(divisions[cell]);
-            out.writeUTF(divisionCodes[cell]);
             out.writeByte(neighbourhoods[cell].length);
             for (int neighbour : neighbourhoods[cell]) {
                 Compact.write(out, neighbour);
@@ -98,36 +90,59 @@ final class CellTable {
         var table = new CellTable();
         int size = Compact.readInt(in);
         for (int cell = 0; cell < size; cell++) {
-            long id = in.readLong();
-            String division = in.readUTF().intern();
-            String code = in.readUTF().intern();
-            int[] around = new int[in.readByte()];
-            for (int i = 0; i < around.length; i++) {
-                around[i] = Compact.readInt(in);
-            }
-            table.put(id, division, code, around);
+            table.put(in.readLong(), neighbours(in));
         }
         return table;
     }
 
-    private int put(long id, String division, String code, int[] around) {
+    /** Of format 1: the cells, and for each the division that was told last, code and name in turn. */
+    static CellTable readFormat1(DataInput in, String[][] divisions) throws IOException {
+        var table = new CellTable();
+        int size = Compact.readInt(in);
+        divisions[0] = new String[size];
+        divisions[1] = new String[size];
+        for (int cell = 0; cell < size; cell++) {
+            long id = in.readLong();
+            divisions[1][cell] = in.readUTF();
+            divisions[0][cell] = in.readUTF();
+            table.put(id, neighbours(in));
+        }
+        for (int cell = 0; cell < size; cell++) {
+            table.neighbourhoods[cell] = table.inOrder(table.neighbourhoods[cell]);
+        }
+        return table;
+    }
+
+    private static int[] neighbours(DataInput in) throws IOException {
+        int[] around = new int[in.readByte()];
+        for (int i = 0; i < around.length; i++) {
+            around[i] = Compact.readInt(in);
+        }
+        return around;
+    }
+
+    private int put(long id, int[] around) {
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, size * 2);
             neighbourhoods = Arrays.copyOf(neighbourhoods, size * 2);
-            divisions = Arrays.copyOf(divisions, size * 2);
-            divisionCodes = Arrays.copyOf(divisionCodes, size * 2);
         }
         ids[size] = id;
-        divisions[size] = division;
-        divisionCodes[size] = code;
         neighbourhoods[size] = around;
         numbers.put(id, size);
         return size++;
     }
 
-    private static int[] with(int[] numbers, int more) {
-        int[] longer = Arrays.copyOf(numbers, numbers.length + 1);
-        longer[numbers.length] = more;
-        return longer;
+    private int[] with(int[] known, int more) {
+        int[] longer = Arrays.copyOf(known, known.length + 1);
+        longer[known.length] = more;
+        return inOrder(longer);
+    }
+
+    private int[] inOrder(int[] cells) {
+        return Arrays.stream(cells)
+                .boxed()
+                .sorted((a, b) -> Long.compare(ids[a], ids[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -1,17 +1,21 @@
 package cn.fengsui.jobs.hotspots;
 
 /**
- * What the test of one cell's neighbourhood said.
+ * What the test of one place said: a unit, or a cell with those around it.
  *
- * @param cell the centre's number
+ * @param cell its number among places of its kind
  * @param observed reports in the window
  * @param expected what is usual there and then
  * @param p P(X >= observed)
- * @param q after Benjamini-Hochberg over the active cells
+ * @param q after Benjamini-Hochberg over the active places
  */
 record CellTest(int cell, int observed, double expected, double p, double q) {
 
     boolean isAboveFloor() {
+        return isAboveFloor(observed, expected);
+    }
+
+    static boolean isAboveFloor(int observed, double expected) {
         return observed >= HotspotRules.FLOOR_COUNT && observed >= HotspotRules.FLOOR_RATIO * expected;
     }
 
@@ -31,11 +35,24 @@ record CellTest(int cell, int observed, double expected, double p, double q) {
         return expected > 0 ? observed / expected : observed;
     }
 
-    /** Smaller p first; among equals the more surprising count, then the older cell. */
+    /** The residual in units of its usual scatter. */
+    double z(double r) {
+        return expected > 0 ? (observed - expected) / Math.sqrt(expected + expected * expected / r) : 0;
+    }
+
+    /** Smaller p first; among equals the more surprising count. */
     boolean isStrongerThan(CellTest other) {
-        if (p != other.p) {
-            return p < other.p;
+        return p != other.p ? p < other.p : ratio() > other.ratio();
+    }
+
+    /** Strongest first, and among equals an order that does not depend on who reported first. */
+    static int strongestFirst(CellTest one, CellTest other, UnitIndex units) {
+        if (one.cell == other.cell) {
+            return 0;
         }
-        return ratio() != other.ratio() ? ratio() > other.ratio() : cell < other.cell;
+        if (one.isStrongerThan(other)) {
+            return -1;
+        }
+        return other.isStrongerThan(one) || !units.isBefore(one.cell, other.cell) ? 1 : -1;
     }
 }

@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One hotspot over its life: touching cells, no more than an hour apart, under one id. One thread. */
+/** One hotspot over its life: touching places, no more than an hour apart, under one id. One thread. */
 final class Episode {
 
-    /** A moment of it: the pane, its strongest cell and all cells above the tint threshold, strongest first. */
-    record Moment(long pane, CellTest centre, List<CellTest> cells, double r) {}
+    /**
+     * A moment of it.
+     *
+     * @param centre its strongest place
+     * @param cells all places above the tint threshold, strongest first
+     * @param rank of the centre among all places of this evaluation; 0 when it is no longer among them
+     */
+    record Moment(long pane, CellTest centre, List<CellTest> cells, double r, int rank, Course course) {}
 
     /** A report behind it. */
     record Behind(long timeMillis, String key) implements Comparable<Behind> {
@@ -26,6 +32,7 @@ final class Episode {
     }
 
     final String id;
+    final Subject subject;
     final long firstPane;
     HotspotState state = HotspotState.TINT;
     /** Pane in which it opened, or -1. */
@@ -43,8 +50,9 @@ final class Episode {
     Moment peak;
     final List<Behind> reports = new ArrayList<>();
 
-    Episode(String id, long firstPane, Moment now) {
+    Episode(String id, Subject subject, long firstPane, Moment now) {
         this.id = id;
+        this.subject = subject;
         this.firstPane = firstPane;
         this.now = now;
         this.peak = now;
@@ -55,7 +63,7 @@ final class Episode {
     }
 
     /** Whether these cells continue it: the same or touching ones, at most an hour ago. */
-    boolean continuesIn(List<CellTest> cells, CellTable table, long pane) {
+    boolean continuesIn(List<CellTest> cells, UnitIndex table, long pane) {
         for (CellTest test : cells) {
             for (int near : table.neighbourhood(test.cell())) {
                 Long seen = footprint.get(near);
@@ -89,7 +97,7 @@ final class Episode {
     }
 
     Episode copy() {
-        var copy = new Episode(id, firstPane, now);
+        var copy = new Episode(id, subject, firstPane, now);
         copy.state = state;
         copy.openedPane = openedPane;
         copy.abovePane = abovePane;
@@ -103,6 +111,7 @@ final class Episode {
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(id);
+        subject.write(out);
         Compact.write(out, firstPane);
         write(out, now);
         write(out, peak);
@@ -124,8 +133,21 @@ final class Episode {
     }
 
     static Episode read(DataInput in) throws IOException {
-        var episode = new Episode(in.readUTF(), Compact.read(in), readMoment(in));
-        episode.peak = readMoment(in);
+        var episode = new Episode(in.readUTF(), Subject.read(in), Compact.read(in), readMoment(in, true));
+        return readLife(in, episode, true);
+    }
+
+    /** Of format 1, which knew cells only. */
+    static Episode readFormat1(DataInput in, String group, Places places) throws IOException {
+        String id = in.readUTF();
+        long firstPane = Compact.read(in);
+        Moment now = readMoment(in, false);
+        var subject = Naming.ofFormat1(group, now.centre().cell(), places);
+        return readLife(in, new Episode(id, subject, firstPane, now), false);
+    }
+
+    private static Episode readLife(DataInput in, Episode episode, boolean hasCourse) throws IOException {
+        episode.peak = readMoment(in, hasCourse);
         episode.state = HotspotState.valueOf(in.readUTF());
         episode.openedPane = Compact.read(in);
         episode.abovePane = Compact.read(in);
@@ -145,6 +167,8 @@ final class Episode {
     private static void write(DataOutput out, Moment moment) throws IOException {
         Compact.write(out, moment.pane());
         out.writeDouble(moment.r());
+        Compact.write(out, moment.rank());
+        moment.course().write(out);
         write(out, moment.centre());
         Compact.write(out, moment.cells().size());
         for (CellTest test : moment.cells()) {
@@ -152,16 +176,18 @@ final class Episode {
         }
     }
 
-    private static Moment readMoment(DataInput in) throws IOException {
+    private static Moment readMoment(DataInput in, boolean hasCourse) throws IOException {
         long pane = Compact.read(in);
         double r = in.readDouble();
+        int rank = hasCourse ? Compact.readInt(in) : 0;
+        Course course = hasCourse ? Course.read(in) : Course.UNKNOWN;
         CellTest centre = readTest(in);
         var cells = new ArrayList<CellTest>();
         int size = Compact.readInt(in);
         for (int i = 0; i < size; i++) {
             cells.add(readTest(in));
         }
-        return new Moment(pane, centre, List.copyOf(cells), r);
+        return new Moment(pane, centre, List.copyOf(cells), r, rank, course);
     }
 
     private static void write(DataOutput out, CellTest test) throws IOException {

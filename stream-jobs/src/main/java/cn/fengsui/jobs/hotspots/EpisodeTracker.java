@@ -10,11 +10,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the hotspots of one class group from pane to pane. One thread. */
+/** Follows the hotspots of one class group and kind of unit from pane to pane. One thread. */
 final class EpisodeTracker {
+
+    /** What it asks about a hotspot that begins. */
+    interface Surroundings {
+
+        /** A new one, with its id and name. */
+        Episode begin(long pane, Episode.Moment first);
+
+        /** Whether it would also be seen if the cells lay half a cell aside. */
+        boolean survivesShift(Episode.Moment moment);
+    }
 
     private final List<Episode> live = new ArrayList<>();
     /** For how many consecutive whole panes a cell has been above the alert threshold. */
@@ -31,15 +40,14 @@ final class EpisodeTracker {
     /**
      * Takes the test at the end of a pane.
      *
-     * @param name makes the id of an episode from its first pane and its centre
      * @return the episodes that ended, in their last state
      */
-    List<Episode> paneEnded(WindowTest test, CellTable cells, long pane, BiFunction<Long, Integer, String> name) {
+    List<Episode> paneEnded(WindowTest test, long pane, Surroundings surroundings) {
         streaks = longerStreaks(test);
         var ended = new ArrayList<Episode>();
-        Map<Episode, List<CellTest>> shown = assign(test, cells, pane, name, ended);
+        Map<Episode, List<CellTest>> shown = assign(test, pane, surroundings, ended);
         for (Episode episode : List.copyOf(live)) {
-            follow(episode, shown.get(episode), test, pane);
+            follow(episode, shown.get(episode), test, pane, surroundings);
             if (episode.state == HotspotState.CLOSED) {
                 live.remove(episode);
                 ended.add(episode);
@@ -49,9 +57,9 @@ final class EpisodeTracker {
     }
 
     /** What it looks like within a running pane: numbers and tints move, nothing opens or ends. A copy. */
-    List<Episode> duringPane(WindowTest test, CellTable cells, long pane, BiFunction<Long, Integer, String> name) {
+    List<Episode> duringPane(WindowTest test, long pane, Surroundings surroundings) {
         EpisodeTracker preview = copy();
-        Map<Episode, List<CellTest>> shown = preview.assign(test, cells, pane, name, new ArrayList<>());
+        Map<Episode, List<CellTest>> shown = preview.assign(test, pane, surroundings, new ArrayList<>());
         for (Episode episode : preview.live) {
             List<CellTest> tinted = shown.get(episode);
             if (tinted != null) {
@@ -76,7 +84,8 @@ final class EpisodeTracker {
 
     /** Gives every connected patch of tinted cells to the episode it continues, or begins a new one. */
     private Map<Episode, List<CellTest>> assign(
-            WindowTest test, CellTable cells, long pane, BiFunction<Long, Integer, String> name, List<Episode> ended) {
+            WindowTest test, long pane, Surroundings surroundings, List<Episode> ended) {
+        UnitIndex cells = test.units();
         var shown = new HashMap<Episode, List<CellTest>>();
         for (List<CellTest> patch : patches(test.tinted(), cells)) {
             List<Episode> touched = live.stream()
@@ -85,7 +94,7 @@ final class EpisodeTracker {
                             .thenComparing(episode -> episode.firstPane)
                             .thenComparing(episode -> episode.id))
                     .toList();
-            Episode home = touched.isEmpty() ? begin(patch, test, pane, name) : touched.getFirst();
+            Episode home = touched.isEmpty() ? begin(patch, test, pane, surroundings) : touched.getFirst();
             shown.computeIfAbsent(home, episode -> new ArrayList<>()).addAll(patch);
             for (Episode other : touched.subList(Math.min(1, touched.size()), touched.size())) {
                 absorb(home, other, shown);
@@ -95,9 +104,8 @@ final class EpisodeTracker {
         return shown;
     }
 
-    private Episode begin(List<CellTest> patch, WindowTest test, long pane, BiFunction<Long, Integer, String> name) {
-        Episode.Moment first = moment(patch, test, pane);
-        var episode = new Episode(name.apply(pane, first.centre().cell()), pane, first);
+    private Episode begin(List<CellTest> patch, WindowTest test, long pane, Surroundings surroundings) {
+        Episode episode = surroundings.begin(pane, moment(patch, test, pane));
         live.add(episode);
         return episode;
     }
@@ -113,7 +121,8 @@ final class EpisodeTracker {
         }
     }
 
-    private void follow(Episode episode, @Nullable List<CellTest> tinted, WindowTest test, long pane) {
+    private void follow(
+            Episode episode, @Nullable List<CellTest> tinted, WindowTest test, long pane, Surroundings surroundings) {
         if (tinted == null) {
             fade(episode, test, pane);
             return;
@@ -126,7 +135,8 @@ final class EpisodeTracker {
         if (above) {
             episode.abovePane = pane;
         }
-        if (holds || above && episode.wasOpen()) {
+        boolean opens = holds && !episode.wasOpen() && surroundings.survivesShift(episode.now);
+        if (opens || (holds || above) && episode.wasOpen()) {
             episode.openedPane = episode.wasOpen() ? episode.openedPane : pane;
             episode.state = HotspotState.OPEN;
         } else if (episode.wasOpen()) {
@@ -139,6 +149,9 @@ final class EpisodeTracker {
             episode.state = HotspotState.CLOSED;
             return;
         }
+        if (test.isSilent(episode.now.centre().cell())) {
+            return; // a feed that died looks like peace
+        }
         episode.now = faded(episode, test, pane);
         episode.quietPanes = episode.now.centre().isBackToNormal() ? episode.quietPanes + 1 : 0;
         boolean couldComeBack = pane - episode.abovePane < HotspotRules.GAP_PANES;
@@ -149,18 +162,20 @@ final class EpisodeTracker {
 
     private static Episode.Moment faded(Episode episode, WindowTest test, long pane) {
         CellTest centre = test.of(episode.now.centre().cell());
-        return new Episode.Moment(pane, centre, List.of(centre), test.r());
+        return new Episode.Moment(pane, centre, List.of(centre), test.r(), 0, test.course(centre.cell()));
     }
 
     private static Episode.Moment moment(List<CellTest> patch, WindowTest test, long pane) {
         List<CellTest> strongestFirst = patch.stream()
-                .sorted((a, b) -> a.equals(b) ? 0 : a.isStrongerThan(b) ? -1 : 1)
+                .sorted((a, b) -> CellTest.strongestFirst(a, b, test.units()))
                 .toList();
-        return new Episode.Moment(pane, strongestFirst.getFirst(), strongestFirst, test.r());
+        CellTest centre = strongestFirst.getFirst();
+        int rank = 1 + test.tinted().indexOf(centre);
+        return new Episode.Moment(pane, centre, strongestFirst, test.r(), rank, test.course(centre.cell()));
     }
 
     /** Connected sets of touching cells, in the order of the tests. */
-    private static List<List<CellTest>> patches(List<CellTest> tinted, CellTable cells) {
+    private static List<List<CellTest>> patches(List<CellTest> tinted, UnitIndex cells) {
         var open = new HashMap<Integer, CellTest>();
         tinted.forEach(test -> open.put(test.cell(), test));
         var patches = new ArrayList<List<CellTest>>();
@@ -210,10 +225,24 @@ final class EpisodeTracker {
         for (int i = 0; i < episodes; i++) {
             tracker.live.add(Episode.read(in));
         }
-        int streaks = Compact.readInt(in);
-        for (int i = 0; i < streaks; i++) {
-            tracker.streaks.put(Compact.readInt(in), Compact.readInt(in));
+        return tracker.readStreaks(in);
+    }
+
+    /** Of format 1. */
+    static EpisodeTracker readFormat1(DataInput in, String group, Places places) throws IOException {
+        var tracker = new EpisodeTracker();
+        int episodes = Compact.readInt(in);
+        for (int i = 0; i < episodes; i++) {
+            tracker.live.add(Episode.readFormat1(in, group, places));
         }
-        return tracker;
+        return tracker.readStreaks(in);
+    }
+
+    private EpisodeTracker readStreaks(DataInput in) throws IOException {
+        int size = Compact.readInt(in);
+        for (int i = 0; i < size; i++) {
+            streaks.put(Compact.readInt(in), Compact.readInt(in));
+        }
+        return this;
     }
 }

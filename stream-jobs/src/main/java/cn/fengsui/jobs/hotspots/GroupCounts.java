@@ -3,109 +3,107 @@ package cn.fengsui.jobs.hotspots;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of one class group: per pane for the region, per pane and cell for the window, per block (as long as the
- * window) and cell for the history. All are rings over pane numbers, and adding is commutative, so the order in which
- * reports come does not matter. One thread.
+ * Counts of one class group: per pane for the region, per pane and spot for the last two days, per block (as long as
+ * the window) and spot for the history. All are rings over pane numbers, and adding is commutative, so the order in
+ * which reports come does not matter. One thread.
  */
 final class GroupCounts {
 
-    private static final int SPARE_DAYS = 2;
+    /** Beside the baseline: a day for late reports, a day for the settled pass, a day between two learnings, one spare. */
+    private static final int SPARE_DAYS = 4;
 
-    private final int windowPanes;
+    /** Two days and the longest window that the settled pass looks back over. */
+    private static final int PANES_KEPT = 2 * HotspotRules.PANES_PER_DAY + HotspotRules.PANES_PER_DAY / 4;
+
+    private static final int SPARE_DAYS_OF_FORMAT_1 = 2;
+
+    private final int blockPanes;
     private final int[] totals;
     private final @Nullable CellCounts[] blocks;
-    private final CellCounts[] window;
-    private int[] inWindow = new int[64];
-    private int windowTotal;
+    private final @Nullable CellCounts[] panes;
     private long current;
 
     /** Begins with {@code pane} as the running pane. */
     GroupCounts(HotspotRules rules, long pane) {
-        this(rules, pane, new int[(rules.baselineDays() + SPARE_DAYS) * HotspotRules.PANES_PER_DAY]);
+        this(rules, pane, (rules.baselineDays() + SPARE_DAYS) * HotspotRules.PANES_PER_DAY, PANES_KEPT);
     }
 
-    private GroupCounts(HotspotRules rules, long pane, int[] totals) {
-        windowPanes = rules.windowPanes();
-        this.totals = totals;
-        blocks = new CellCounts[totals.length / windowPanes + 1];
-        window = new CellCounts[windowPanes];
-        Arrays.setAll(window, i -> new CellCounts());
+    private GroupCounts(HotspotRules rules, long pane, int totalsKept, int panesKept) {
+        blockPanes = rules.windowPanes();
+        totals = new int[totalsKept];
+        blocks = new CellCounts[totalsKept / blockPanes + 1];
+        panes = new CellCounts[panesKept];
         current = pane;
     }
 
     /** Counts one report; its pane is the running one or at most a day before it. */
-    void add(int cell, long pane) {
+    void add(int spot, long pane) {
         totals[ring(pane, totals.length)]++;
-        int block = ring(Math.floorDiv(pane, windowPanes), blocks.length);
-        CellCounts counts = blocks[block];
+        add(blocks, Math.floorDiv(pane, blockPanes), spot);
+        add(panes, pane, spot);
+    }
+
+    private static void add(@Nullable CellCounts[] ring, long number, int spot) {
+        int at = ring(number, ring.length);
+        CellCounts counts = ring[at];
         if (counts == null) {
             counts = new CellCounts();
-            blocks[block] = counts;
+            ring[at] = counts;
         }
-        counts.add(cell, 1);
-        if (pane > current - windowPanes) {
-            window[ring(pane, windowPanes)].add(cell, 1);
-            inWindow(cell, 1);
-        }
+        counts.add(spot, 1);
     }
 
     /** Makes a later pane the running one and forgets what fell out of the rings. */
     void slideTo(long pane) {
-        long from = Math.max(current + 1, pane - totals.length + 1);
-        long blockBefore = Math.floorDiv(current, windowPanes);
-        for (long p = from; p <= pane; p++) {
+        for (long p = Math.max(current + 1, pane - totals.length + 1); p <= pane; p++) {
             totals[ring(p, totals.length)] = 0;
         }
-        for (long p = Math.max(current + 1, pane - windowPanes + 1); p <= pane; p++) {
-            int at = ring(p, windowPanes);
-            window[at].forEach((cell, count) -> inWindow(cell, -count));
-            window[at] = new CellCounts();
+        for (long p = Math.max(current + 1, pane - panes.length + 1); p <= pane; p++) {
+            panes[ring(p, panes.length)] = null;
         }
-        long block = Math.floorDiv(pane, windowPanes);
-        for (long b = Math.max(blockBefore + 1, block - blocks.length + 1); b <= block; b++) {
+        long block = Math.floorDiv(pane, blockPanes);
+        for (long b = Math.max(Math.floorDiv(current, blockPanes) + 1, block - blocks.length + 1); b <= block; b++) {
             blocks[ring(b, blocks.length)] = null;
         }
         current = pane;
     }
 
-    /** Reports in the window that ends with the running pane, of this cell alone. */
-    int inWindow(int cell) {
-        return cell < inWindow.length ? inWindow[cell] : 0;
-    }
-
-    int windowTotal() {
-        return windowTotal;
-    }
-
-    /** Reports in a pane of the last {@code baselineDays + 1} days, whole region. */
+    /** Reports in a pane of the baseline or later, whole region. */
     int total(long pane) {
         return totals[ring(pane, totals.length)];
     }
 
-    /** Counts per cell of a history block, or null when there were none. */
+    /** Counts per spot of a history block, or null when there were none. */
     @Nullable
     CellCounts block(long block) {
         return blocks[ring(block, blocks.length)];
     }
 
+    /** Counts per spot of a pane of the last two days, or null when there were none. */
+    @Nullable
+    CellCounts pane(long pane) {
+        return panes[ring(pane, panes.length)];
+    }
+
     GroupCounts copy(HotspotRules rules) {
-        var copy = new GroupCounts(rules, current, totals.clone());
-        long firstOpen = Math.floorDiv(current - HotspotRules.PANES_PER_DAY, windowPanes);
-        for (long b = Math.floorDiv(current, windowPanes) - blocks.length + 1;
-                b <= Math.floorDiv(current, windowPanes);
-                b++) {
-            int at = ring(b, blocks.length);
-            CellCounts counts = blocks[at];
-            copy.blocks[at] = counts == null || b < firstOpen ? counts : counts.copy(); // older ones never change
-        }
-        Arrays.setAll(copy.window, i -> window[i].copy());
-        copy.inWindow = inWindow.clone();
-        copy.windowTotal = windowTotal;
+        var copy = new GroupCounts(rules, current, totals.length, panes.length);
+        System.arraycopy(totals, 0, copy.totals, 0, totals.length);
+        long firstOpen = current - HotspotRules.PANES_PER_DAY;
+        copy(blocks, copy.blocks, Math.floorDiv(current, blockPanes), Math.floorDiv(firstOpen, blockPanes));
+        copy(panes, copy.panes, current, firstOpen);
         return copy;
+    }
+
+    /** What is older than {@code firstOpen} never changes and may be shared. */
+    private static void copy(@Nullable CellCounts[] from, @Nullable CellCounts[] to, long newest, long firstOpen) {
+        for (long number = newest - from.length + 1; number <= newest; number++) {
+            int at = ring(number, from.length);
+            CellCounts counts = from[at];
+            to[at] = counts == null || number < firstOpen ? counts : counts.copy();
+        }
     }
 
     void write(DataOutput out) throws IOException {
@@ -113,12 +111,8 @@ final class GroupCounts {
         for (int total : totals) {
             Compact.write(out, total);
         }
-        for (CellCounts counts : blocks) {
-            (counts == null ? new CellCounts() : counts).write(out);
-        }
-        for (CellCounts counts : window) {
-            counts.write(out);
-        }
+        write(out, blocks);
+        write(out, panes);
     }
 
     static GroupCounts read(DataInput in, HotspotRules rules) throws IOException {
@@ -126,23 +120,50 @@ final class GroupCounts {
         for (int i = 0; i < counts.totals.length; i++) {
             counts.totals[i] = Compact.readInt(in);
         }
-        for (int i = 0; i < counts.blocks.length; i++) {
-            CellCounts block = CellCounts.read(in);
-            counts.blocks[i] = block.total() == 0 ? null : block;
+        read(in, counts.blocks);
+        read(in, counts.panes);
+        return counts;
+    }
+
+    /** Of format 1: shorter rings, and panes by place for the window only. */
+    static GroupCounts readFormat1(DataInput in, HotspotRules rules) throws IOException {
+        long pane = Compact.read(in);
+        int kept = (rules.baselineDays() + SPARE_DAYS_OF_FORMAT_1) * HotspotRules.PANES_PER_DAY;
+        var old = new GroupCounts(rules, pane, kept, rules.windowPanes());
+        for (int i = 0; i < kept; i++) {
+            old.totals[i] = Compact.readInt(in);
         }
-        for (int i = 0; i < counts.window.length; i++) {
-            counts.window[i] = CellCounts.read(in);
-            counts.window[i].forEach(counts::inWindow);
+        read(in, old.blocks);
+        read(in, old.panes);
+        return old.inLongerRings(rules);
+    }
+
+    private GroupCounts inLongerRings(HotspotRules rules) {
+        var counts = new GroupCounts(rules, current);
+        for (long p = current - totals.length + 1; p <= current; p++) {
+            counts.totals[ring(p, counts.totals.length)] = total(p);
+        }
+        long block = Math.floorDiv(current, blockPanes);
+        for (long b = block - blocks.length + 1; b <= block; b++) {
+            counts.blocks[ring(b, counts.blocks.length)] = block(b);
+        }
+        for (long p = current - panes.length + 1; p <= current; p++) {
+            counts.panes[ring(p, counts.panes.length)] = pane(p);
         }
         return counts;
     }
 
-    private void inWindow(int cell, int more) {
-        if (cell >= inWindow.length) {
-            inWindow = Arrays.copyOf(inWindow, Math.max(cell + 1, inWindow.length * 2));
+    private static void write(DataOutput out, @Nullable CellCounts[] ring) throws IOException {
+        for (CellCounts counts : ring) {
+            (counts == null ? new CellCounts() : counts).write(out);
         }
-        inWindow[cell] += more;
-        windowTotal += more;
+    }
+
+    private static void read(DataInput in, @Nullable CellCounts[] ring) throws IOException {
+        for (int i = 0; i < ring.length; i++) {
+            CellCounts counts = CellCounts.read(in);
+            ring[i] = counts.total() == 0 ? null : counts;
+        }
     }
 
     private static int ring(long number, int length) {

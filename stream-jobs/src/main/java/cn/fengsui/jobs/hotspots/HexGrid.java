@@ -4,6 +4,7 @@ import cn.fengsui.domain.place.GeoPoint;
 import com.uber.h3core.H3Core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,33 @@ public final class HexGrid {
     public GeoPoint centre(long cell) {
         var at = h3.cellToLatLng(cell);
         return new GeoPoint(at.lng, at.lat);
+    }
+
+    /** All cells at most so many steps away, the cell first. */
+    long[] around(long cell, int steps) {
+        return disk(cell, steps);
+    }
+
+    /** Centres of the smaller cells it is made of, so many resolutions down: 7 or 49 of them. */
+    List<GeoPoint> parts(long cell, int finer) {
+        return h3.cellToChildren(cell, resolution + finer).stream()
+                .map(this::centre)
+                .toList();
+    }
+
+    /** Half the way to the next cell in each of the three directions of the lattice: degrees of longitude, latitude. */
+    List<double[]> halfSteps(long cell) {
+        GeoPoint from = centre(cell);
+        List<double[]> steps = new ArrayList<>();
+        for (long next : neighbourhood(cell)) {
+            GeoPoint to = centre(next);
+            double east = (to.lng() - from.lng()) / 2;
+            double north = (to.lat() - from.lat()) / 2;
+            if (north > 0 || north == 0 && east > 0) { // the other three lie opposite: whole steps from these
+                steps.add(new double[] {east, north});
+            }
+        }
+        return steps;
     }
 
     /** As H3 writes it: hexadecimal. */

@@ -1,6 +1,9 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.domain.hotspot.UnitKind;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The stretch of panes a normal is learnt from, with the local hour of each; shared by the class groups. */
 final class History {
@@ -9,6 +12,7 @@ final class History {
     private final long to;
     private final int windowPanes;
     private final byte[] hourClasses;
+    private final int holidays;
 
     /** Panes {@code from} (inclusive) to {@code to} (exclusive), both at block borders. */
     History(long from, long to, int windowPanes, LocalHours hours) {
@@ -16,9 +20,14 @@ final class History {
         this.to = to;
         this.windowPanes = windowPanes;
         hourClasses = new byte[(int) (to - from)];
+        Set<Long> holidaysSeen = new HashSet<>();
         for (int i = 0; i < hourClasses.length; i++) {
             hourClasses[i] = (byte) hours.classOf(from + i);
+            if (hourClasses[i] >= LocalHours.HOLIDAY) {
+                holidaysSeen.add(hours.dayOf(from + i));
+            }
         }
+        holidays = holidaysSeen.size();
     }
 
     long from() {
@@ -37,6 +46,11 @@ final class History {
         return hourClasses[(int) (pane - from)];
     }
 
+    /** Holidays that it touches. */
+    int holidays() {
+        return holidays;
+    }
+
     long firstBlock() {
         return Math.floorDiv(from, windowPanes);
     }
@@ -45,24 +59,35 @@ final class History {
         return Math.floorDiv(to, windowPanes);
     }
 
-    /** Reports of each cell. */
-    int[] perCell(GroupCounts counts, int cells) {
-        int[] perCell = new int[cells];
+    /** Whether any pane of the block is among these, counted from {@link #from()}. */
+    boolean touches(long block, BitSet panes) {
+        int first = (int) (block * windowPanes - from);
+        int found = panes.nextSetBit(first);
+        return found >= 0 && found < first + windowPanes;
+    }
+
+    /** Reports of each unit of this kind. */
+    int[] perUnit(GroupCounts counts, Places places, UnitKind kind) {
+        int[] perUnit = new int[places.index(kind).size()];
         for (long block = firstBlock(); block < endBlock(); block++) {
             CellCounts inBlock = counts.block(block);
             if (inBlock != null) {
-                inBlock.forEach((cell, count) -> perCell[cell] += count);
+                inBlock.forEach((spot, count) -> {
+                    int unit = places.unitOf(kind, spot);
+                    if (unit >= 0) {
+                        perUnit[unit] += count;
+                    }
+                });
             }
         }
-        return perCell;
+        return perUnit;
     }
 
-    /** Cells with any report. */
-    BitSet active(GroupCounts counts, int cells) {
-        int[] perCell = perCell(counts, cells);
-        var active = new BitSet(cells);
-        for (int cell = 0; cell < cells; cell++) {
-            active.set(cell, perCell[cell] > 0);
+    /** Units with any report. */
+    static BitSet active(int[] perUnit) {
+        var active = new BitSet(perUnit.length);
+        for (int unit = 0; unit < perUnit.length; unit++) {
+            active.set(unit, perUnit[unit] > 0);
         }
         return active;
     }

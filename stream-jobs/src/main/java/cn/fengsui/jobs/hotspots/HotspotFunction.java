@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.jobs.facts.ReportFact;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,6 +25,10 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     /** What each evaluation could say. */
     public static final OutputTag<HotspotEvaluation> EVALUATIONS = new OutputTag<>("evaluations") {};
 
+    /** Map layers. */
+    public static final OutputTag<HotspotLayer> LAYERS = new OutputTag<>("layers") {};
+
+    private static final long LAYERS_EVERY = Duration.ofSeconds(30).toMillis();
     private static final long REFRESH = Duration.ofSeconds(5).toMillis();
     private static final long NUMBERS_EVERY = Duration.ofMillis(500).toMillis();
     /** Event time this close to the wall clock is live and passes by itself. */
@@ -36,6 +41,7 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     private transient ValueState<Region> regions;
     private transient Counter tooLate;
     private transient long numbersTold;
+    private transient long layersTold;
 
     public HotspotFunction(HotspotRules rules) {
         this.rules = rules;
@@ -57,14 +63,17 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
             context.timerService().registerProcessingTimeTimer(nextRefresh(context));
         }
         long now = context.timerService().currentProcessingTime();
-        var telling = new Telling(context, out, now - numbersTold >= NUMBERS_EVERY);
+        var telling = new Telling(context, out, now - numbersTold >= NUMBERS_EVERY, isTimeForLayers(now));
         if (!region.add(report, grid.cell(report.lng(), report.lat()), grid, telling)) {
             tooLate.inc();
             context.output(TOO_LATE, report);
         }
-        if (telling.told) {
-            numbersTold = now;
-        }
+        told(telling, now);
+    }
+
+    private void told(Telling telling, long now) {
+        numbersTold = telling.toldNumbers ? now : numbersTold;
+        layersTold = telling.toldLayers ? now : layersTold;
     }
 
     @Override
@@ -75,11 +84,16 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
             return;
         }
         long now = context.timerService().currentProcessingTime();
-        var telling = new Telling(context, out, true);
+        var telling = new Telling(context, out, true, isTimeForLayers(now));
         if (region.clock() > now - LIVE_WITHIN) {
             region.passTimeTo(now - SELF_DELAY, grid, telling);
         }
         region.preview(grid, telling);
+        told(telling, now);
+    }
+
+    private boolean isTimeForLayers(long now) {
+        return now - layersTold >= LAYERS_EVERY;
     }
 
     private static long nextRefresh(Context context) {
@@ -91,15 +105,19 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
         private final KeyedProcessFunction<String, ReportFact, HotspotUpdate>.Context context;
         private final Collector<HotspotUpdate> out;
         private final boolean numbers;
-        private boolean told;
+        private final boolean layers;
+        private boolean toldNumbers;
+        private boolean toldLayers;
 
         Telling(
                 KeyedProcessFunction<String, ReportFact, HotspotUpdate>.Context context,
                 Collector<HotspotUpdate> out,
-                boolean numbers) {
+                boolean numbers,
+                boolean layers) {
             this.context = context;
             this.out = out;
             this.numbers = numbers;
+            this.layers = layers;
         }
 
         @Override
@@ -109,8 +127,19 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
 
         @Override
         public void evaluation(HotspotEvaluation evaluation) {
-            told = true;
+            toldNumbers = true;
             context.output(EVALUATIONS, evaluation);
+        }
+
+        @Override
+        public void layer(HotspotLayer layer) {
+            toldLayers = true;
+            context.output(LAYERS, layer);
+        }
+
+        @Override
+        public boolean wantsLayers() {
+            return layers && !toldLayers;
         }
 
         @Override

@@ -12,8 +12,10 @@ import java.time.ZoneId;
  * @param baselineDays days of history that make the normal
  * @param minimumDays less than this is "learning", and nothing is called a hotspot
  * @param zone the city's clock: the normal is by local hour and weekday
+ * @param city holidays, known outages, and who reports
  */
-public record HotspotRules(int resolution, Duration window, int baselineDays, int minimumDays, ZoneId zone)
+public record HotspotRules(
+        int resolution, Duration window, int baselineDays, int minimumDays, ZoneId zone, CityKnowledge city)
         implements Serializable {
 
     /** Length of a pane, milliseconds. */
@@ -25,7 +27,7 @@ public record HotspotRules(int resolution, Duration window, int baselineDays, in
     static final long LATENESS = Duration.ofHours(24).toMillis();
 
     /** The normal is learnt anew this often, milliseconds of event time. */
-    static final long RELEARN = Duration.ofHours(6).toMillis();
+    static final long RELEARN = Duration.ofHours(24).toMillis();
 
     /** Strength of shrinkage of a cell's share towards the even share, in events. */
     static final double KAPPA = 200;
@@ -42,6 +44,15 @@ public record HotspotRules(int resolution, Duration window, int baselineDays, in
     static final int GAP_PANES = 12;
 
     static final int MOST_REPORT_KEYS = 200;
+
+    /** P(X >= O) of a whole region, division or class group below this is a burst. */
+    static final double BURST_P = 1e-5;
+
+    /** P(X <= O) below this is a silence. */
+    static final double SILENCE_P = 1e-6;
+
+    /** A cell with no more active neighbours than this lies at the border. */
+    static final int BORDER_NEIGHBOURS = 4;
 
     /** The group of all classes that are about places. */
     public static final String ALL = "*";
@@ -62,6 +73,11 @@ public record HotspotRules(int resolution, Duration window, int baselineDays, in
         }
     }
 
+    /** Of a city of which nothing special is known. */
+    public HotspotRules(int resolution, Duration window, int baselineDays, int minimumDays, ZoneId zone) {
+        this(resolution, window, baselineDays, minimumDays, zone, CityKnowledge.STANDARD);
+    }
+
     /** Resolution 8, 2 h, 56 days, at least 14. */
     public static HotspotRules standard(ZoneId zone) {
         return new HotspotRules(8, Duration.ofHours(2), 56, 14, zone);
@@ -69,10 +85,15 @@ public record HotspotRules(int resolution, Duration window, int baselineDays, in
 
     /** The same at another resolution. */
     public HotspotRules atResolution(int other) {
-        return new HotspotRules(other, window, baselineDays, minimumDays, zone);
+        return new HotspotRules(other, window, baselineDays, minimumDays, zone, city);
     }
 
-    /** Whether state counted under those rules can be read under these: the zone and the minimum are free. */
+    /** The same for a city of which this is known. */
+    public HotspotRules in(CityKnowledge known) {
+        return new HotspotRules(resolution, window, baselineDays, minimumDays, zone, known);
+    }
+
+    /** Whether state counted under those rules can be read under these: the zone, the minimum and what is known of the city are free. */
     boolean hasSameShape(HotspotRules other) {
         return resolution == other.resolution && window.equals(other.window) && baselineDays == other.baselineDays;
     }

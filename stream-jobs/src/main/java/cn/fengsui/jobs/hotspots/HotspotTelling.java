@@ -3,124 +3,126 @@ package cn.fengsui.jobs.hotspots;
 import static cn.fengsui.jobs.hotspots.HotspotRules.PANE;
 
 import cn.fengsui.domain.hotspot.Hotspot;
-import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotDetail;
+import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.jobs.facts.StableId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Tells the listener about episodes: turns them into records and remembers which are on show. One evaluation long. */
 final class HotspotTelling {
 
     private final boolean drill;
     private final HotspotRules rules;
-    private final CellTable cells;
-    private final HexGrid grid;
+    private final Places places;
+    private final HexGrid hexagons;
     private final Map<String, HotspotState> told;
     private final HotspotListener listener;
 
     HotspotTelling(
             boolean drill,
             HotspotRules rules,
-            CellTable cells,
-            HexGrid grid,
+            Places places,
+            HexGrid hexagons,
             Map<String, HotspotState> told,
             HotspotListener listener) {
         this.drill = drill;
         this.rules = rules;
-        this.cells = cells;
-        this.grid = grid;
+        this.places = places;
+        this.hexagons = hexagons;
         this.told = told;
         this.listener = listener;
     }
 
-    /** The id of an episode: the same reports always give the same. */
-    BiFunction<Long, Integer, String> name(String group) {
-        return (pane, cell) -> StableId.of(
-                "hotspot",
-                drill ? "drill" : "real",
-                group,
-                Integer.toString(rules.resolution()),
-                Long.toString(rules.window().toMinutes()),
-                HexGrid.text(cells.id(cell)),
-                Long.toString(pane * PANE));
+    /** The id of a hotspot: the same reports always give the same. */
+    String id(Subject subject, String group, int unit, long pane) {
+        String timeline = drill ? "drill" : "real";
+        String window = Long.toString(rules.window().toMinutes());
+        String begin = Long.toString(pane * PANE);
+        if (subject.unit() == UnitKind.CELL) {
+            String cell = places.cells().code(unit);
+            return StableId.of("hotspot", timeline, group, Integer.toString(rules.resolution()), window, cell, begin);
+        }
+        return StableId.of(
+                subject.kind().name(), timeline, group, subject.unit().name(), window, subject.code(), begin);
     }
 
-    void paneEnded(GroupBoard board, List<Episode> over) {
-        over.forEach(episode -> ended(board.group, episode));
-        show(board.group, board.tracker.live());
-        withdrawOthers(board, board.tracker.live());
+    /** At the end of a pane: what lives, what is over, and what was shown and is no longer there. */
+    void paneEnded(String board, String group, List<Episode> live, List<Episode> over) {
+        over.forEach(episode -> ended(board, group, episode));
+        running(board, group, live);
     }
 
-    void running(GroupBoard board, List<Episode> preview) {
-        show(board.group, preview);
-        withdrawOthers(board, preview);
-    }
-
-    HotspotEvaluation evaluation(
-            GroupBoard board, long at, double days, int active, int significant, double usual, long tooLate) {
-        return new HotspotEvaluation(
-                drill,
-                board.group,
-                Instant.ofEpochMilli(at),
-                board.baseline == null,
-                days,
-                rules.minimumDays(),
-                active,
-                significant,
-                board.counts.windowTotal(),
-                usual,
-                tooLate);
-    }
-
-    private void show(String group, List<Episode> episodes) {
-        for (Episode episode : episodes) {
-            HotspotState before = told.put(prefix(group) + episode.id, episode.state);
+    /** Within a running pane. */
+    void running(String board, String group, List<Episode> live) {
+        for (Episode episode : live) {
+            HotspotState before = told.put(board + episode.id, episode.state);
             if (before != episode.state || listener.wantsNumbers()) {
-                tell(group, episode, episode.now, true);
+                tell(hotspot(group, episode, episode.now, false), episode, true);
+            }
+        }
+        withdrawOthers(board, group, live);
+    }
+
+    /** What the settled pass found to be over: final numbers, for the record only. */
+    void settled(String group, List<Episode> over) {
+        for (Episode episode : over) {
+            if (episode.wasOpen()) {
+                tell(hotspot(group, episode, episode.peak, true), episode, false);
             }
         }
     }
 
-    private void ended(String group, Episode episode) {
-        boolean wasShown = told.remove(prefix(group) + episode.id) != null;
+    /** Key of a board among what is on show. */
+    static String board(String group, UnitKind kind) {
+        return kind == UnitKind.CELL ? group + ":" : group + "/" + kind + ":";
+    }
+
+    private void ended(String board, String group, Episode episode) {
+        boolean wasShown = told.remove(board + episode.id) != null;
         if (wasShown || episode.wasOpen()) {
-            tell(group, episode, episode.peak, false);
+            tell(hotspot(group, episode, episode.peak, false), episode, false);
         }
     }
 
     /** Tints that a running pane showed and that did not hold leave the picture again. */
-    private void withdrawOthers(GroupBoard board, List<Episode> shown) {
+    private void withdrawOthers(String board, String group, List<Episode> shown) {
         var gone = new HashMap<String, HotspotState>();
         told.forEach((id, state) -> {
-            boolean stays = shown.stream().anyMatch(episode -> id.equals(prefix(board.group) + episode.id));
-            if (state == HotspotState.TINT && id.startsWith(prefix(board.group)) && !stays) {
+            boolean stays = shown.stream().anyMatch(episode -> id.equals(board + episode.id));
+            if (state == HotspotState.TINT && id.startsWith(board) && !stays) {
                 gone.put(id, state);
             }
         });
         gone.forEach((id, state) -> {
             told.remove(id);
-            listener.hotspot(new HotspotUpdate(withdrawn(board.group, id), false, false, false));
+            listener.hotspot(new HotspotUpdate(
+                    withdrawn(group, kindOf(board), id.substring(board.length())), false, false, false));
         });
     }
 
-    private void tell(String group, Episode episode, Episode.Moment moment, boolean live) {
+    private void tell(Hotspot hotspot, Episode episode, boolean live) {
+        listener.hotspot(new HotspotUpdate(hotspot, live, episode.wasOpen(), episode.raisesAlert));
+    }
+
+    private Hotspot hotspot(String group, Episode episode, Episode.Moment moment, boolean isFinal) {
         CellTest centre = moment.centre();
+        Subject subject = episode.subject;
         long above = episode.wasOpen() ? episode.openedPane - HotspotRules.PANES_TO_OPEN + 1 : episode.firstPane;
-        var hotspot = new Hotspot(
+        List<String> reports = episode.reports.stream().map(Episode.Behind::key).toList();
+        return new Hotspot(
                 episode.id,
                 episode.state,
                 group,
-                moment.cells().stream()
-                        .map(test -> HexGrid.text(cells.id(test.cell())))
-                        .toList(),
+                moment.cells().stream().map(test -> code(subject, test)).toList(),
                 moment.cells().stream().map(CellTest::q).toList(),
                 rules.resolution(),
-                place(centre.cell()),
+                place(subject, centre),
                 Instant.ofEpochMilli((moment.pane() + 1 - rules.windowPanes()) * PANE),
                 Instant.ofEpochMilli((moment.pane() + 1) * PANE),
                 Instant.ofEpochMilli(above * PANE),
@@ -130,24 +132,44 @@ final class HotspotTelling {
                 centre.p(),
                 centre.q(),
                 moment.r(),
-                episode.reports.stream().map(Episode.Behind::key).toList(),
-                drill);
-        listener.hotspot(new HotspotUpdate(hotspot, live, episode.wasOpen(), episode.raisesAlert));
+                reports,
+                drill,
+                detail(subject, moment).told(rules.city().effort(reports), isFinal));
     }
 
-    private Place place(int centre) {
-        int named = centre;
-        for (int near : cells.neighbourhood(centre)) {
-            if (cells.division(named).isEmpty()) {
-                named = near;
-            }
-        }
-        return new Place(grid.centre(cells.id(centre)), cells.divisionCode(named), cells.division(named), "", "");
+    private HotspotDetail detail(Subject subject, Episode.Moment moment) {
+        Course course = moment.course();
+        return HotspotDetail.of(subject.kind(), subject.unit(), subject.code(), subject.name())
+                .numbers((int) rules.window().toMinutes(), moment.centre().z(moment.r()), moment.rank())
+                .neighbourhood(course.gi(), course.giVolume(), course.label(), course.border());
     }
 
-    private Hotspot withdrawn(String group, String toldId) {
+    private String code(Subject subject, CellTest test) {
+        return subject.unit() == UnitKind.REGION
+                ? "*"
+                : places.index(subject.unit()).code(test.cell());
+    }
+
+    private Place place(Subject subject, CellTest centre) {
+        String grid = subject.unit() == UnitKind.GRID ? subject.code() : "";
+        return subject.unit() == UnitKind.CELL
+                ? new Place(
+                        hexagons.centre(places.cells().id(centre.cell())),
+                        subject.divisionCode(),
+                        subject.division(),
+                        "",
+                        "")
+                : new Place(null, subject.divisionCode(), subject.division(), grid, "");
+    }
+
+    private static UnitKind kindOf(String board) {
+        int slash = board.indexOf('/');
+        return slash < 0 ? UnitKind.CELL : UnitKind.valueOf(board.substring(slash + 1, board.length() - 1));
+    }
+
+    private Hotspot withdrawn(String group, UnitKind kind, String id) {
         return new Hotspot(
-                toldId.substring(prefix(group).length()),
+                id,
                 HotspotState.CLOSED,
                 group,
                 List.of(),
@@ -164,10 +186,7 @@ final class HotspotTelling {
                 1,
                 1,
                 List.of(),
-                drill);
-    }
-
-    private static String prefix(String group) {
-        return group + ":";
+                drill,
+                HotspotDetail.of(HotspotKind.HOTSPOT, kind, "", ""));
     }
 }

@@ -1,83 +1,141 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.domain.hotspot.UnitKind;
+import cn.fengsui.jobs.facts.ReportFact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** The reports of the window by name, so that a hotspot can say which are behind it. Bounded: the oldest go first. */
+/**
+ * The reports of the last day and window by name, so that a hotspot can say which are behind it, also once nothing can
+ * change its window any more. Bounded: the oldest go first. One thread.
+ */
 final class RecentReports {
 
-    private record Recent(long timeMillis, int cell, char group, String key) {}
+    /** A report. Where it lies is kept to a metre. */
+    record Recent(long timeMillis, int spot, char group, float lng, float lat, String key) {}
+
+    /** Reports of one class group in a window of panes. */
+    record Scope(String group, long fromPane, long toPane) {}
 
     private static final int MOST = 100_000;
 
-    private final ArrayDeque<Recent> reports = new ArrayDeque<>();
+    private final TreeMap<Long, List<Recent>> byPane = new TreeMap<>();
     private final Set<String> keys = new HashSet<>();
 
     /** False when this very report is already among them. */
-    boolean add(long timeMillis, int cell, String group, String key) {
-        if (!keys.add(key)) {
+    boolean add(ReportFact report, int spot) {
+        if (!keys.add(report.key())) {
             return false;
         }
-        reports.add(new Recent(timeMillis, cell, group.charAt(0), key));
-        if (reports.size() > MOST) {
-            keys.remove(reports.remove().key());
+        put(new Recent(
+                report.timeMillis(),
+                spot,
+                report.group().charAt(0),
+                (float) report.lng(),
+                (float) report.lat(),
+                report.key()));
+        while (keys.size() > MOST && byPane.size() > 1) {
+            forget(byPane.firstKey());
         }
         return true;
     }
 
-    /** Forgets what happened before. Late ones go when those before them have gone. */
-    void forgetBefore(long millis) {
-        while (!reports.isEmpty() && reports.peek().timeMillis() < millis) {
-            keys.remove(reports.remove().key());
+    private void put(Recent report) {
+        byPane.computeIfAbsent(HotspotRules.paneOf(report.timeMillis()), none -> new ArrayList<>())
+                .add(report);
+    }
+
+    void forgetBefore(long pane) {
+        while (!byPane.isEmpty() && byPane.firstKey() < pane) {
+            forget(byPane.firstKey());
         }
     }
 
-    /** Hands every report of the group in the window to the episodes whose neighbourhoods hold it. */
-    void tell(List<Episode> episodes, String group, CellTable cells, long fromMillis, long toMillis) {
-        Map<Integer, Set<Episode>> byCell = new HashMap<>();
+    private void forget(long pane) {
+        byPane.remove(pane).forEach(report -> keys.remove(report.key()));
+    }
+
+    /** Hands every report of the scope to the episodes whose places hold it. */
+    void tell(List<Episode> episodes, UnitKind kind, Places places, Scope scope) {
+        Map<Integer, Set<Episode>> byUnit = new HashMap<>();
         for (Episode episode : episodes) {
             for (CellTest test : episode.now.cells()) {
-                for (int near : cells.neighbourhood(test.cell())) {
-                    byCell.computeIfAbsent(near, cell -> new HashSet<>()).add(episode);
+                for (int near : places.index(kind).neighbourhood(test.cell())) {
+                    byUnit.computeIfAbsent(near, unit -> new HashSet<>()).add(episode);
                 }
             }
         }
-        if (byCell.isEmpty()) {
-            return;
+        if (!byUnit.isEmpty()) {
+            forEach(scope, report -> byUnit.getOrDefault(places.unitOf(kind, report.spot()), Set.of())
+                    .forEach(episode -> episode.behind(behind(report))));
         }
-        boolean all = group.equals(HotspotRules.ALL);
-        for (Recent report : reports) {
-            boolean counts = (all || report.group() == group.charAt(0))
-                    && report.timeMillis() >= fromMillis
-                    && report.timeMillis() < toMillis;
-            if (counts) {
-                var behind = new Episode.Behind(report.timeMillis(), report.key());
-                byCell.getOrDefault(report.cell(), Set.of()).forEach(episode -> episode.behind(behind));
+    }
+
+    static Episode.Behind behind(Recent report) {
+        return new Episode.Behind(report.timeMillis(), report.key());
+    }
+
+    /** Number of the township in which most reports of the scope lie that are in one of these units; -1 for none. */
+    int township(Scope scope, UnitKind kind, int[] units, Places places) {
+        Set<Integer> wanted = new HashSet<>();
+        for (int unit : units) {
+            wanted.add(unit);
+        }
+        Map<Integer, Integer> counts = new HashMap<>();
+        forEach(scope, report -> {
+            int town = places.unitOf(UnitKind.TOWNSHIP, report.spot());
+            if (town >= 0 && wanted.contains(places.unitOf(kind, report.spot()))) {
+                counts.merge(town, 1, Integer::sum);
+            }
+        });
+        int most = -1;
+        for (var entry : counts.entrySet()) {
+            int more = most < 0 ? 1 : Integer.compare(entry.getValue(), counts.get(most));
+            if (more > 0 || more == 0 && places.townships().isBefore(entry.getKey(), most)) {
+                most = entry.getKey();
+            }
+        }
+        return most;
+    }
+
+    void forEach(Scope scope, Consumer<Recent> taker) {
+        boolean all = scope.group().equals(HotspotRules.ALL);
+        for (List<Recent> pane : byPane.subMap(scope.fromPane(), scope.toPane()).values()) {
+            for (Recent report : pane) {
+                if (all || report.group() == scope.group().charAt(0)) {
+                    taker.accept(report);
+                }
             }
         }
     }
 
     RecentReports copy() {
         var copy = new RecentReports();
-        copy.reports.addAll(reports);
+        byPane.forEach((pane, reports) -> copy.byPane.put(pane, new ArrayList<>(reports)));
         copy.keys.addAll(keys);
         return copy;
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, reports.size());
-        for (Recent report : reports) {
-            Compact.write(out, report.timeMillis());
-            Compact.write(out, report.cell());
-            out.writeChar(report.group());
-            out.writeUTF(report.key());
+        Compact.write(out, keys.size());
+        for (List<Recent> pane : byPane.values()) {
+            for (Recent report : pane) {
+                Compact.write(out, report.timeMillis());
+                Compact.write(out, report.spot());
+                out.writeChar(report.group());
+                out.writeFloat(report.lng());
+                out.writeFloat(report.lat());
+                out.writeUTF(report.key());
+            }
         }
     }
 
@@ -85,10 +143,32 @@ final class RecentReports {
         var recent = new RecentReports();
         int size = Compact.readInt(in);
         for (int i = 0; i < size; i++) {
-            var report = new Recent(Compact.read(in), Compact.readInt(in), in.readChar(), in.readUTF());
-            recent.reports.add(report);
-            recent.keys.add(report.key());
+            recent.put(new Recent(
+                    Compact.read(in),
+                    Compact.readInt(in),
+                    in.readChar(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readUTF()));
         }
-        return recent;
+        return recent.withKeys();
+    }
+
+    /** Of format 1, which kept the cell and not the point: the cell's centre stands for it. */
+    static RecentReports readFormat1(DataInput in, Places places, HexGrid hexagons) throws IOException {
+        var recent = new RecentReports();
+        int size = Compact.readInt(in);
+        for (int i = 0; i < size; i++) {
+            long time = Compact.read(in);
+            int cell = Compact.readInt(in);
+            var centre = hexagons.centre(places.cells().id(cell));
+            recent.put(new Recent(time, cell, in.readChar(), (float) centre.lng(), (float) centre.lat(), in.readUTF()));
+        }
+        return recent.withKeys();
+    }
+
+    private RecentReports withKeys() {
+        byPane.values().forEach(pane -> pane.forEach(report -> keys.add(report.key())));
+        return this;
     }
 }

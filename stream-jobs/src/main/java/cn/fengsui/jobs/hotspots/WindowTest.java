@@ -1,105 +1,162 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.jobs.statistics.FalseDiscoveryRate;
 import cn.fengsui.jobs.statistics.NegativeBinomial;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tests every cell's neighbourhood of one class group over the window that ends with the running pane. Sparse: work
- * grows with the reports in the window, not with the city.
+ * Tests every place of one kind and class group over one window. Nearly always no place is above the floor; then nothing
+ * more is computed, because whatever else there is could not be shown. One thread.
  */
 final class WindowTest {
 
-    private final GroupCounts counts;
-    private final CellTable cells;
-    private final Baseline baseline;
-    private final double usual;
-    private final FalseDiscoveryRate rate;
-    private final List<CellTest> tinted;
-
-    private WindowTest(
-            GroupCounts counts,
-            CellTable cells,
-            Baseline baseline,
-            double usual,
-            FalseDiscoveryRate rate,
-            List<CellTest> tinted) {
-        this.counts = counts;
-        this.cells = cells;
-        this.baseline = baseline;
-        this.usual = usual;
-        this.rate = rate;
-        this.tinted = tinted;
-    }
-
     /**
-     * Runs the test.
+     * What is tested.
      *
      * @param usual reports usual in the whole region over the window
-     * @param tests number of active cells
+     * @param silent places whose feed is silent: they are not compared
+     * @param courses computed when somebody asks
      */
-    static WindowTest run(GroupCounts counts, CellTable cells, Baseline baseline, double usual, int tests) {
-        int[] around = new int[cells.size()];
-        int[] touched = new int[cells.size()];
-        int n = scatter(counts, cells, around, touched);
-        var candidates = new ArrayList<CellTest>();
-        for (int i = 0; i < n; i++) {
-            int cell = touched[i];
-            double expected = usual * baseline.neighbourhoodShare(cell, cells);
-            var usually = new NegativeBinomial(expected, baseline.r());
-            if (!usually.isSurelyAbove(HotspotRules.TINT_Q, around[cell])) {
-                double p = usually.atLeast(around[cell]);
-                if (p <= HotspotRules.TINT_Q) { // else neither is q, which is never below p
-                    candidates.add(new CellTest(cell, around[cell], expected, p, 1));
-                }
-            }
+    record Window(
+            UnitKind kind,
+            UnitIndex units,
+            WindowSums sums,
+            Baseline baseline,
+            double usual,
+            BitSet silent,
+            Courses courses) {
+
+        int observed(int unit) {
+            return sums.observed(kind, unit);
         }
-        var rate = FalseDiscoveryRate.of(
-                candidates.stream().mapToDouble(CellTest::p).toArray(), Math.max(tests, candidates.size()));
-        var tinted = candidates.stream()
-                .map(test -> new CellTest(test.cell(), test.observed(), test.expected(), test.p(), rate.q(test.p())))
-                .filter(CellTest::tints)
-                .toList();
-        return new WindowTest(counts, cells, baseline, usual, rate, tinted);
+
+        double expected(int unit) {
+            return usual * baseline.neighbourhoodShare(unit, units);
+        }
+
+        /** Active ones, and those in which something was reported for the first time. */
+        boolean compares(int unit) {
+            return (baseline.isActive(unit) || sums.own(kind, unit) > 0) && !silent.get(unit);
+        }
+
+        int tests() {
+            return baseline.activeUnits() - silent.cardinality();
+        }
     }
 
-    /** Cells with q at or below the tint threshold and above the floor. */
+    private final Window window;
+    private final List<CellTest> tinted;
+    private @Nullable FalseDiscoveryRate rate;
+
+    private WindowTest(Window window, List<CellTest> tinted, @Nullable FalseDiscoveryRate rate) {
+        this.window = window;
+        this.tinted = tinted;
+        this.rate = rate;
+    }
+
+    static WindowTest run(Window window) {
+        if (!isAnyAboveFloor(window)) {
+            return new WindowTest(window, List.of(), null);
+        }
+        List<CellTest> candidates = candidates(window);
+        FalseDiscoveryRate rate = rate(candidates, window);
+        List<CellTest> tinted = candidates.stream()
+                .map(test -> new CellTest(test.cell(), test.observed(), test.expected(), test.p(), rate.q(test.p())))
+                .filter(CellTest::tints)
+                .sorted((a, b) -> CellTest.strongestFirst(a, b, window.units()))
+                .toList();
+        return new WindowTest(window, tinted, rate);
+    }
+
+    /** Those with q at or below the tint threshold and above the floor, strongest first. */
     List<CellTest> tinted() {
         return tinted;
     }
 
-    /** The test of one cell, significant or not. */
-    CellTest of(int cell) {
-        int observed = 0;
-        for (int neighbour : cells.neighbourhood(cell)) {
-            observed += counts.inWindow(neighbour);
+    /** The test of one place, significant or not. */
+    CellTest of(int unit) {
+        int observed = window.observed(unit);
+        double expected = window.expected(unit);
+        double p = p(observed, expected);
+        return new CellTest(unit, observed, expected, p, q(p));
+    }
+
+    /** What is usual in this very unit, without those around it. */
+    double expectedOfUnit(int unit) {
+        return window.baseline().isActive(unit)
+                ? window.usual() * window.baseline().share(unit)
+                : 0;
+    }
+
+    /** P(X >= observed) for another place of which so much is expected. */
+    double p(int observed, double expected) {
+        return new NegativeBinomial(expected, r()).atLeast(observed);
+    }
+
+    /** What q this p would have among the tests of this window. */
+    double q(double p) {
+        if (rate == null) {
+            rate = rate(candidates(window), window);
         }
-        double expected = usual * baseline.neighbourhoodShare(cell, cells);
-        double p = new NegativeBinomial(expected, baseline.r()).atLeast(observed);
-        return new CellTest(cell, observed, expected, p, rate.q(p));
+        return rate.q(p);
+    }
+
+    /** What the places around it say. */
+    Course course(int unit) {
+        return window.courses().of(unit);
+    }
+
+    boolean isSilent(int unit) {
+        return window.silent().get(unit);
+    }
+
+    UnitIndex units() {
+        return window.units();
     }
 
     double r() {
-        return baseline.r();
+        return window.baseline().r();
     }
 
-    private static int scatter(GroupCounts counts, CellTable cells, int[] around, int[] touched) {
-        Arrays.fill(around, 0);
-        int n = 0;
-        for (int cell = 0; cell < cells.size(); cell++) {
-            int count = counts.inWindow(cell);
-            if (count == 0) {
-                continue;
-            }
-            for (int neighbour : cells.neighbourhood(cell)) {
-                if (around[neighbour] == 0) {
-                    touched[n++] = neighbour;
-                }
-                around[neighbour] += count;
+    private static boolean isAnyAboveFloor(Window window) {
+        int size = window.units().size();
+        for (int unit = 0; unit < size; unit++) {
+            int observed = window.observed(unit);
+            if (observed >= HotspotRules.FLOOR_COUNT
+                    && CellTest.isAboveFloor(observed, window.expected(unit))
+                    && window.compares(unit)) {
+                return true;
             }
         }
-        return n;
+        return false;
+    }
+
+    /** Those with p small enough to matter for any q of ours: q is never below p. */
+    private static List<CellTest> candidates(Window window) {
+        var candidates = new ArrayList<CellTest>();
+        double r = window.baseline().r();
+        int size = window.units().size();
+        for (int unit = 0; unit < size; unit++) {
+            int observed = window.observed(unit);
+            double expected = window.expected(unit);
+            if (observed > expected
+                    && window.compares(unit)
+                    && !new NegativeBinomial(expected, r).isSurelyAbove(HotspotRules.TINT_Q, observed)) {
+                double p = new NegativeBinomial(expected, r).atLeast(observed);
+                if (p <= HotspotRules.TINT_Q) {
+                    candidates.add(new CellTest(unit, observed, expected, p, 1));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private static FalseDiscoveryRate rate(List<CellTest> candidates, Window window) {
+        return FalseDiscoveryRate.of(
+                candidates.stream().mapToDouble(CellTest::p).toArray(), Math.max(window.tests(), candidates.size()));
     }
 }

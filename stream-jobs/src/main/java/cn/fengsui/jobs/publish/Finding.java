@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
@@ -17,33 +18,38 @@ public record Finding(
         @Nullable Candidate candidate,
         @Nullable CaseClock clock,
         @Nullable Discrepancy discrepancy,
-        @Nullable IndicatorCell indicator) {
+        @Nullable IndicatorCell indicator,
+        @Nullable HotspotLayer layer) {
 
     public static Finding of(Alert alert) {
-        return new Finding(alert, null, null, null, null, null, null);
+        return new Finding(alert, null, null, null, null, null, null, null);
     }
 
     public static Finding of(HotspotUpdate hotspot) {
-        return new Finding(null, hotspot, null, null, null, null, null);
+        return new Finding(null, hotspot, null, null, null, null, null, null);
     }
 
     public static Finding of(HotspotEvaluation evaluation) {
-        return new Finding(null, null, evaluation, null, null, null, null);
+        return new Finding(null, null, evaluation, null, null, null, null, null);
     }
 
     public static Finding of(Candidate candidate) {
-        return new Finding(null, null, null, candidate, null, null, null);
+        return new Finding(null, null, null, candidate, null, null, null, null);
     }
 
     public static Finding of(CaseClock clock) {
-        return new Finding(null, null, null, null, clock, null, null);
+        return new Finding(null, null, null, null, clock, null, null, null);
     }
 
     public static Finding of(Discrepancy discrepancy) {
-        return new Finding(null, null, null, null, null, discrepancy, null);
+        return new Finding(null, null, null, null, null, discrepancy, null, null);
     }
 
     public static Finding of(IndicatorCell indicator) {
-        return new Finding(null, null, null, null, null, null, indicator);
+        return new Finding(null, null, null, null, null, null, indicator, null);
+    }
+
+    public static Finding of(HotspotLayer layer) {
+        return new Finding(null, null, null, null, null, null, null, layer);
     }
 }

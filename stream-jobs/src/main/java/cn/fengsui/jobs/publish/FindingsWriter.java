@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
@@ -31,6 +32,8 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private static final long BETWEEN = Duration.ofMillis(200).toMillis();
     private static final long RETRY = Duration.ofSeconds(1).toMillis();
     private static final int MOST_GATHERED = 2_000;
+    /** Final numbers of a hotspot stand beside what was last said of it live: neither hides the other. */
+    private static final String FINAL = "#final";
 
     private final Outlet outlet;
     private final ProcessingTimeService time;
@@ -38,6 +41,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<String, HotspotUpdate> hotspots = new LinkedHashMap<>();
     private final Map<String, HotspotEvaluation> evaluations = new LinkedHashMap<>();
+    private final Map<String, HotspotLayer> layers = new LinkedHashMap<>();
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final Map<String, CaseClock> clocks = new LinkedHashMap<>();
     private final Map<String, Discrepancy> discrepancies = new LinkedHashMap<>();
@@ -62,6 +66,9 @@ final class FindingsWriter implements SinkWriter<Finding> {
         }
         if (finding.evaluation() != null) {
             evaluations.put(finding.evaluation().key(), finding.evaluation());
+        }
+        if (finding.layer() != null) {
+            layers.put(finding.layer().key(), finding.layer());
         }
         gatherCases(finding);
         if (gathered() >= MOST_GATHERED) {
@@ -112,7 +119,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
     /** What was on record once stays to be recorded, whatever comes after. */
     private void gather(HotspotUpdate update) {
         hotspots.merge(
-                update.hotspot().id(),
+                update.hotspot().id() + (update.hotspot().detail().settled() ? FINAL : ""),
                 update,
                 (before, now) -> new HotspotUpdate(
                         now.hotspot(), now.live(), before.onRecord() || now.onRecord(), now.raisesAlert()));
@@ -145,6 +152,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
         send(alerts, outlet::alerts);
         send(hotspots, outlet::hotspots);
         send(evaluations, outlet::evaluations);
+        send(layers, outlet::layers);
         send(candidates, outlet::candidates);
         send(clocks, outlet::clocks);
         send(discrepancies, outlet::discrepancies);

@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
@@ -18,6 +19,8 @@ public interface Outlet extends AutoCloseable {
     void hotspots(Collection<HotspotUpdate> hotspots);
 
     void evaluations(Collection<HotspotEvaluation> evaluations);
+
+    void layers(Collection<HotspotLayer> layers);
 
     void candidates(Collection<Candidate> candidates);
 

@@ -10,6 +10,7 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.oversight.DiscrepancyState;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The record and the live picture. Opening puts the open alerts of the record into the picture again, in case it was
@@ -87,15 +89,28 @@ final class RecordAndPicture implements Outlet {
                         .filter(HotspotUpdate::onRecord)
                         .map(HotspotUpdate::hotspot)
                         .toList());
+        show(picture.hotspots(), hotspots.stream().filter(update -> update.hotspot()
+                .isLocal()));
+        show(picture.unitHotspots(), hotspots.stream().filter(update -> !update.hotspot()
+                .isLocal()));
+    }
+
+    /** Final numbers come a day later and change the record only. */
+    private static void show(IMap<String, Hotspot> map, Stream<HotspotUpdate> updates) {
         Map<String, Hotspot> live = new HashMap<>();
-        for (HotspotUpdate update : hotspots) {
+        updates.filter(update -> !update.hotspot().detail().settled()).forEach(update -> {
             if (update.live()) {
                 live.put(update.hotspot().id(), update.hotspot());
             } else {
-                picture.hotspots().delete(update.hotspot().id());
+                map.delete(update.hotspot().id());
             }
-        }
-        picture.hotspots().setAll(live);
+        });
+        map.setAll(live);
+    }
+
+    @Override
+    public void layers(Collection<HotspotLayer> layers) {
+        show(picture.hotspotLayers(), layers, HotspotLayer::key, layer -> true);
     }
 
     @Override

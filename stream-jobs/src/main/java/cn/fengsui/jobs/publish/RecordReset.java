@@ -6,6 +6,7 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.jobs.alerts.OpenAlert;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
@@ -23,8 +24,10 @@ public final class RecordReset {
     public static void run(Jdbc jdbc) {
         try (Store store = Store.connect(jdbc, 1)) {
             resolveAlerts(store);
-            closeHotspots(store, HotspotState.OPEN);
-            closeHotspots(store, HotspotState.RECOVERING);
+            for (UnitKind unit : UnitKind.values()) {
+                closeHotspots(store, unit, HotspotState.OPEN);
+                closeHotspots(store, unit, HotspotState.RECOVERING);
+            }
         }
     }
 
@@ -40,36 +43,15 @@ public final class RecordReset {
         }
     }
 
-    private static void closeHotspots(Store store, HotspotState state) {
+    private static void closeHotspots(Store store, UnitKind unit, HotspotState state) {
         Query open = Query.all().state(state.name()).limit(Query.MAX_LIMIT);
-        for (Page<Hotspot> page = store.hotspots().find(open);
+        for (Page<Hotspot> page = store.hotspots().ofUnit(open, unit);
                 !page.items().isEmpty();
-                page = store.hotspots().find(open)) {
-            List<Hotspot> closed =
-                    page.items().stream().map(RecordReset::closed).toList();
+                page = store.hotspots().ofUnit(open, unit)) {
+            List<Hotspot> closed = page.items().stream()
+                    .map(hotspot -> hotspot.state(HotspotState.CLOSED))
+                    .toList();
             store.hotspots().save(closed);
         }
-    }
-
-    private static Hotspot closed(Hotspot open) {
-        return new Hotspot(
-                open.id(),
-                HotspotState.CLOSED,
-                open.group(),
-                open.cells(),
-                open.cellQ(),
-                open.resolution(),
-                open.place(),
-                open.windowStart(),
-                open.windowEnd(),
-                open.openedAt(),
-                open.observed(),
-                open.expected(),
-                open.ratio(),
-                open.p(),
-                open.q(),
-                open.dispersion(),
-                open.reportKeys(),
-                open.drill());
     }
 }

@@ -3,7 +3,9 @@ package cn.fengsui.jobs.hotspots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.facts.ReportFact;
@@ -47,10 +49,30 @@ class HotspotFunctionTest {
         assertThat(states()).contains(HotspotState.OPEN);
 
         for (int minute = 20; minute <= 240; minute += 5) {
+            hear(RegionTest.ordinary(Duration.ofMinutes(minute - 5), Duration.ofMinutes(minute)));
             wallClock(Duration.ofMinutes(minute));
         }
 
         assertThat(states()).last().isEqualTo(HotspotState.CLOSED);
+    }
+
+    @Test
+    void doesNotCallAHotspotOverWhenTheWholeFeedDies() throws Exception {
+        hear(RegionTest.history());
+        hear(RegionTest.burst());
+
+        for (int minute = 5; minute <= 240; minute += 5) {
+            wallClock(Duration.ofMinutes(minute));
+        }
+
+        assertThat(states()).last().isEqualTo(HotspotState.RECOVERING);
+        assertThat(harness.extractOutputValues()).anySatisfy(update -> {
+            assertThat(update.hotspot().detail().kind()).isEqualTo(HotspotKind.SILENCE);
+            assertThat(update.hotspot().detail().unit()).isEqualTo(UnitKind.REGION);
+        });
+        assertThat(evaluations())
+                .last()
+                .satisfies(last -> assertThat(last.notes().silent()).isTrue());
     }
 
     @Test
@@ -112,7 +134,7 @@ class HotspotFunctionTest {
 
         wallClock(Duration.ofMinutes(30));
 
-        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.extractOutputValues()).noneMatch(HotspotUpdate::isLiveOfPlaces);
         assertThat(evaluations()).extracting(HotspotEvaluation::drill).contains(true, false);
     }
 
@@ -154,6 +176,7 @@ class HotspotFunctionTest {
 
     private List<HotspotState> states() {
         return harness.extractOutputValues().stream()
+                .filter(HotspotUpdate::isLiveOfPlaces)
                 .map(HotspotUpdate::hotspot)
                 .filter(hotspot -> hotspot.group().equals("C"))
                 .map(hotspot -> hotspot.state())
@@ -162,7 +185,7 @@ class HotspotFunctionTest {
 
     private List<HotspotUpdate> opened() {
         return harness.extractOutputValues().stream()
-                .filter(HotspotUpdate::onRecord)
+                .filter(update -> update.onRecord() && update.isLiveOfPlaces())
                 .toList();
     }
 

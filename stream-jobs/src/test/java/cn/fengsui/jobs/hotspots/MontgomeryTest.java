@@ -5,160 +5,209 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
-import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.hotspot.HotspotKind;
+import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.jobs.facts.ReportFact;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Eight months of real calls in their order of arrival, late ones and outages of the feed included. */
+/** What the method gives on eight months of real calls, in their order of arrival, late ones and outages included. */
 class MontgomeryTest {
 
-    private static final Path FILE = Path.of("..", "..", "shared", "data", "montgomery-911.csv.gz");
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
-    private static final HotspotRules RULES = HotspotRules.standard(ZONE).atResolution(7);
+    /** The storms with the first window end (local) at which another implementation found a burst of the whole region. */
+    private static final Map<String, String> STORMS = Map.of(
+            "2016-01-23", "2016-01-22T21:15",
+            "2016-02-24", "2016-02-24T20:45",
+            "2016-04-03", "2016-04-03T05:45",
+            "2016-07-25", "2016-07-25T19:00");
 
-    private static final Map<String, Hotspot> OPENED = new HashMap<>();
-    private static final Map<Long, HotspotEvaluation> BY_WINDOW = new TreeMap<>();
-    private static final Map<LocalDate, Integer> WARNED = new TreeMap<>();
+    private static final Map<String, Instant> OPENED_AT = new HashMap<>();
+    private static Findings found;
+    private static List<ReportFact> reports;
     private static int days;
 
     @BeforeAll
     static void readTheFile() throws IOException {
-        assumeTrue(Files.exists(FILE), () -> FILE + " is not here: the test on real calls is left out.");
-        var region = new Region(false, RULES);
-        var grid = HexGrid.of(RULES.resolution());
-        var listener = new Listening();
-        List<ReportFact> reports = read();
-        for (ReportFact report : reports) {
-            region.add(report, grid.cell(report.lng(), report.lat()), grid, listener);
-        }
-        long first = reports.getFirst().timeMillis();
-        days = (int) Duration.ofMillis(region.clock() - first).toDays() - RULES.minimumDays() - 1;
+        assumeTrue(Montgomery.isHere(), Montgomery::absent);
+        reports = Montgomery.inOrderOfArrival();
+        found = new Findings(true, update -> {
+            if (update.hotspot().state() == HotspotState.OPEN) {
+                OPENED_AT.putIfAbsent(update.hotspot().id(), update.hotspot().windowEnd());
+            }
+        });
+        Findings.of(reports, Montgomery.RULES, found);
+        long span = reports.getLast().timeMillis() - reports.getFirst().timeMillis();
+        days = (int) Duration.ofMillis(span).toDays() - Montgomery.RULES.minimumDays() - 1;
+        print();
     }
 
     @Test
     void expectsWhatIsThenObserved() {
-        double observed = BY_WINDOW.values().stream()
-                .mapToInt(HotspotEvaluation::observed)
-                .sum();
-        double expected = BY_WINDOW.values().stream()
-                .mapToDouble(HotspotEvaluation::expected)
-                .sum();
+        double observed = 0;
+        double expected = 0;
+        long window = Montgomery.RULES.window().toMillis();
+        for (HotspotEvaluation evaluation : found.evaluations) {
+            if (evaluation.group().equals(HotspotRules.ALL)
+                    && !evaluation.learning()
+                    && evaluation.evaluatedAt().toEpochMilli() % window == 0) {
+                observed += evaluation.observed();
+                expected += evaluation.expected();
+            }
+        }
 
-        System.out.printf("sum O / sum E = %.3f over %d windows%n", observed / expected, BY_WINDOW.size());
         assertThat(observed / expected).isBetween(0.93, 1.07);
     }
 
     @Test
     void seesTheFourStorms() {
-        for (String storm : List.of("2016-01-23", "2016-02-24", "2016-04-03", "2016-07-25")) {
-            var day = LocalDate.parse(storm);
-            assertThat(OPENED.values())
+        for (String storm : STORMS.keySet()) {
+            assertThat(local(found.live))
                     .as("hotspots of all classes on %s", storm)
-                    .anySatisfy(hotspot -> assertThat(dayOf(hotspot.openedAt())).isEqualTo(day));
+                    .anySatisfy(hotspot -> assertThat(dayOf(hotspot.openedAt())).isEqualTo(LocalDate.parse(storm)));
+            assertThat(Duration.between(reference(storm), burstOpened(storm)))
+                    .as("delay of the region's burst on %s", storm)
+                    .isBetween(Duration.ofMinutes(-60), Duration.ofMinutes(30));
         }
+        assertThat(bursts()).hasSizeBetween(6, 16);
+    }
+
+    @Test
+    void findsTheThreeOutagesOfTheFeedAndNothingElse() {
+        assertThat(found.of(found.settled, HotspotKind.SILENCE, UnitKind.REGION, HotspotRules.ALL))
+                .extracting(silence -> dayOf(silence.openedAt()).toString())
+                .containsExactly("2016-04-12", "2016-04-12", "2016-05-01");
     }
 
     @Test
     void staysQuietOnOrdinaryDays() {
-        print();
-
-        assertThat((double) OPENED.size() / days).isBetween(0.3, 2.0);
+        assertThat((double) local(found.live).size() / days).isBetween(0.3, 2.0);
+        assertThat((double) local(found.settled).size() / days).isBetween(0.3, 2.0);
     }
 
     @Test
     void namesTheReportsBehindEveryHotspot() {
-        assertThat(OPENED.values())
+        assertThat(local(found.live))
                 .allSatisfy(hotspot -> assertThat(hotspot.reportKeys()).hasSizeGreaterThanOrEqualTo(5));
     }
 
-    private static void print() {
-        OPENED.values().forEach(hotspot -> WARNED.merge(dayOf(hotspot.openedAt()), 1, Integer::sum));
+    @Test
+    void findsNothingWhereThereIsNothingToFind() {
+        Set<Instant> tinted = new HashSet<>();
+        Set<Instant> alerting = new HashSet<>();
+        var nothing = new Findings(true, update -> {
+            Hotspot hotspot = update.hotspot();
+            if (update.live() && hotspot.isLocal() && hotspot.group().equals(HotspotRules.ALL)) {
+                addIf(hotspot.q() <= HotspotRules.TINT_Q, tinted, hotspot.windowEnd());
+                addIf(hotspot.q() <= HotspotRules.ALERT_Q, alerting, hotspot.windowEnd());
+            }
+        });
+        List<ReportFact> shuffled = Montgomery.shuffled(reports, 20160123);
+        Findings.of(shuffled, Montgomery.RULES, nothing);
+        long evaluations = nothing.evaluations.stream()
+                .filter(one -> one.group().equals(HotspotRules.ALL) && !one.learning())
+                .map(HotspotEvaluation::evaluatedAt)
+                .distinct()
+                .count();
+
         System.out.printf(
-                "%d episodes of all classes in %d evaluated days: %.2f a day%n",
-                OPENED.size(), days, (double) OPENED.size() / days);
-        System.out.println("first pane        peak O     E    ratio   q        r    cells reports");
-        OPENED.values().stream()
-                .sorted((a, b) -> Integer.compare(b.observed(), a.observed()))
-                .limit(12)
-                .forEach(hotspot -> System.out.printf(
-                        "%s  %6d %6.2f %6.1f  %.1e %5.2f %5d %5d%n",
-                        LocalDateTime.ofInstant(hotspot.openedAt(), ZONE),
-                        hotspot.observed(),
-                        hotspot.expected(),
-                        hotspot.ratio(),
-                        hotspot.q(),
-                        hotspot.dispersion(),
-                        hotspot.cells().size(),
-                        hotspot.reportKeys().size()));
+                "shuffled in space and time: %d evaluations, any alert in %.3f %% (allowed 1 %%), any tint in %.3f %%"
+                        + " (allowed 5 %%), %d episodes%n",
+                evaluations,
+                100.0 * alerting.size() / evaluations,
+                100.0 * tinted.size() / evaluations,
+                local(nothing.live).size());
+        assertThat((double) alerting.size() / evaluations).isLessThanOrEqualTo(HotspotRules.ALERT_Q);
+        assertThat((double) tinted.size() / evaluations).isLessThanOrEqualTo(HotspotRules.TINT_Q);
+        assertThat(found.of(nothing.settled, HotspotKind.BURST, UnitKind.REGION, HotspotRules.ALL))
+                .isEmpty();
+    }
+
+    private static void addIf(boolean condition, Set<Instant> moments, Instant moment) {
+        if (condition) {
+            moments.add(moment);
+        }
+    }
+
+    private static List<Hotspot> local(Map<String, Hotspot> hotspots) {
+        return found.of(hotspots, HotspotKind.HOTSPOT, UnitKind.CELL, HotspotRules.ALL);
+    }
+
+    private static List<Hotspot> bursts() {
+        return found.of(found.live, HotspotKind.BURST, UnitKind.REGION, HotspotRules.ALL);
+    }
+
+    private static Instant reference(String storm) {
+        return LocalDateTime.parse(STORMS.get(storm)).atZone(Montgomery.ZONE).toInstant();
+    }
+
+    /** When the burst that belongs to this storm was told. */
+    private static Instant burstOpened(String storm) {
+        return bursts().stream()
+                .map(burst -> OPENED_AT.get(burst.id()))
+                .filter(at -> Duration.between(reference(storm), at).abs().compareTo(Duration.ofHours(2)) < 0)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no burst of the region near " + storm));
     }
 
     private static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, ZONE);
+        return LocalDate.ofInstant(at, Montgomery.ZONE);
     }
 
-    private static List<ReportFact> read() throws IOException {
-        var reports = new ArrayList<ReportFact>();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] part = line.split(",", -1);
-                if (part[part.length - 1].equals("1")) {
-                    reports.add(report(part));
-                }
-            }
-        }
-        return reports;
+    private static LocalDateTime localTime(Instant at) {
+        return LocalDateTime.ofInstant(at, Montgomery.ZONE);
     }
 
-    private static ReportFact report(String[] part) {
-        String category = part[5].equals("Fire") ? "A1" : part[5].equals("Traffic") ? "A5" : "S2";
-        long time = LocalDateTime.parse(part[1]).atZone(ZONE).toInstant().toEpochMilli();
-        double lat = Double.parseDouble(part[3]);
-        double lng = Double.parseDouble(part[4]);
-        return new ReportFact(
-                false, false, "mc/" + part[0], category, Level.IV, time, true, lng, lat, "", part[7], "", "");
-    }
-
-    private static final class Listening implements HotspotListener {
-        @Override
-        public void hotspot(HotspotUpdate update) {
-            if (update.onRecord() && update.hotspot().group().equals(HotspotRules.ALL)) {
-                OPENED.put(update.hotspot().id(), update.hotspot());
-            }
+    private static void print() {
+        System.out.printf(
+                "%d evaluated days; episodes of all classes a day: %.2f live, %.2f final%n",
+                days,
+                (double) local(found.live).size() / days,
+                (double) local(found.settled).size() / days);
+        for (UnitKind unit : List.of(UnitKind.TOWNSHIP)) {
+            System.out.printf(
+                    "%s: %.2f episodes a day%n",
+                    unit,
+                    (double) found.of(found.live, HotspotKind.HOTSPOT, unit, HotspotRules.ALL)
+                                    .size()
+                            / days);
         }
-
-        @Override
-        public void evaluation(HotspotEvaluation evaluation) {
-            long window = RULES.window().toMillis();
-            if (evaluation.group().equals(HotspotRules.ALL)
-                    && !evaluation.learning()
-                    && evaluation.evaluatedAt().toEpochMilli() % window == 0) {
-                BY_WINDOW.put(evaluation.evaluatedAt().toEpochMilli(), evaluation);
-            }
-        }
-
-        @Override
-        public boolean wantsNumbers() {
-            return true;
-        }
+        System.out.println("storm       burst elsewhere   burst here        delay   first local here");
+        STORMS.keySet().stream().sorted().forEach(storm -> {
+            Instant first = local(found.live).stream()
+                    .map(hotspot -> OPENED_AT.get(hotspot.id()))
+                    .filter(at -> !at.isBefore(reference(storm).minus(Duration.ofHours(3))))
+                    .findFirst()
+                    .orElse(Instant.EPOCH);
+            System.out.printf(
+                    "%s  %s  %s  %4d min  %s%n",
+                    storm,
+                    STORMS.get(storm),
+                    localTime(burstOpened(storm)),
+                    Duration.between(reference(storm), burstOpened(storm)).toMinutes(),
+                    localTime(first));
+        });
+        List<Hotspot> signals = new ArrayList<>(bursts());
+        signals.addAll(found.of(found.settled, HotspotKind.SILENCE, UnitKind.REGION, HotspotRules.ALL));
+        System.out.println("signal   opened            O      E   p        r");
+        signals.forEach(signal -> System.out.printf(
+                "%-8s %s %4d %6.1f  %.1e %5.1f%n",
+                signal.detail().kind(),
+                localTime(signal.openedAt()),
+                signal.observed(),
+                signal.expected(),
+                signal.p(),
+                signal.dispersion()));
     }
 }

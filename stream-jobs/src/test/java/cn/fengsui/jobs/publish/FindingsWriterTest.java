@@ -115,6 +115,11 @@ class FindingsWriterTest {
     }
 
     private static final class Recording implements Outlet {
+        @Override
+        public void layers(Collection<cn.fengsui.domain.hotspot.HotspotLayer> layers) {
+            // layers have no test of their own here: they are gathered like evaluations
+        }
+
         private final List<List<String>> batches = new ArrayList<>();
         private boolean reachable = true;
 

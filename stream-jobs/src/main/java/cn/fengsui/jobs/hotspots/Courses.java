@@ -1,0 +1,160 @@
+package cn.fengsui.jobs.hotspots;
+
+import cn.fengsui.domain.hotspot.HotspotLabel;
+import cn.fengsui.domain.hotspot.UnitKind;
+import cn.fengsui.jobs.statistics.space.CellClass;
+import cn.fengsui.jobs.statistics.space.CellHistory;
+import cn.fengsui.jobs.statistics.space.GetisOrd;
+import cn.fengsui.jobs.statistics.space.SpatialWeights;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Getis-Ord Gi* of one class group over the places of one kind, for each of the last twelve steps of two hours:
+ * computed from the panes when somebody asks, and kept for one evaluation. One thread.
+ */
+final class Courses {
+
+    static final int STEPS = CellHistory.STEPS;
+    static final int STEP_PANES = 24;
+
+    private final UnitKind kind;
+    private final Places places;
+    private final GroupCounts counts;
+    private final Profile profile;
+    private final Baseline baseline;
+    private final Clockwork clock;
+    private @Nullable Computed computed;
+
+    /**
+     * Which panes the steps are made of.
+     *
+     * @param pane the last one
+     * @param elapsed how much of it has passed, 0 to 1
+     * @param knownFrom first pane whose places are known
+     */
+    record Clockwork(long pane, double elapsed, long knownFrom, LocalHours hours) {}
+
+    /** Gi* per step and place, in the order of {@code units}. */
+    private record Computed(Map<Integer, Integer> at, double[] z, double[] volume, CellClass[] classes) {}
+
+    Courses(UnitKind kind, Places places, GroupCounts counts, Profile profile, Baseline baseline, Clockwork clock) {
+        this.kind = kind;
+        this.places = places;
+        this.counts = counts;
+        this.profile = profile;
+        this.baseline = baseline;
+        this.clock = clock;
+    }
+
+    /** What the places around this one say; unknown below 30 places or where nothing was reported before. */
+    Course of(int unit) {
+        boolean border = isAtBorder(unit);
+        Computed all = computed();
+        Integer at = all.at().get(unit);
+        if (at == null) {
+            return new Course(0, 0, HotspotLabel.NONE, border);
+        }
+        boolean isWhole = clock.pane() - (long) STEPS * STEP_PANES + 1 >= clock.knownFrom();
+        HotspotLabel label = isWhole ? HotspotLabel.valueOf(all.classes()[at].name()) : HotspotLabel.NONE;
+        return new Course(finite(all.z()[at]), finite(all.volume()[at]), label, border);
+    }
+
+    private boolean isAtBorder(int unit) {
+        if (kind != UnitKind.CELL) {
+            return false;
+        }
+        int active = 0;
+        for (int near : places.cells().neighbourhood(unit)) {
+            active += near != unit && baseline.isActive(near) ? 1 : 0;
+        }
+        return active <= HotspotRules.BORDER_NEIGHBOURS;
+    }
+
+    private Computed computed() {
+        if (computed == null) {
+            computed = compute();
+        }
+        return computed;
+    }
+
+    private Computed compute() {
+        UnitIndex index = places.index(kind);
+        int[] units = baseline.active()
+                .boxed()
+                .sorted((a, b) -> a.equals(b) ? 0 : index.isBefore(a, b) ? -1 : 1)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        if (units.length < GetisOrd.FEWEST_CELLS) {
+            return new Computed(Map.of(), new double[0], new double[0], new CellClass[0]);
+        }
+        Map<Integer, Integer> at = new HashMap<>();
+        for (int i = 0; i < units.length; i++) {
+            at.put(units[i], i);
+        }
+        SpatialWeights weights = weights(units, at, index);
+        double[][] z = new double[STEPS][];
+        for (int step = 0; step < STEPS; step++) {
+            z[step] = GetisOrd.star(weights, residuals(observed(step, units, at), usual(step), units));
+        }
+        double[] volume = GetisOrd.star(weights, observed(STEPS - 1, units, at));
+        return new Computed(at, z[STEPS - 1], volume, CellHistory.classify(z, HotspotRules.TINT_Q));
+    }
+
+    private static SpatialWeights weights(int[] units, Map<Integer, Integer> at, UnitIndex index) {
+        int[][] neighbours = new int[units.length][];
+        for (int i = 0; i < units.length; i++) {
+            neighbours[i] = Arrays.stream(index.neighbourhood(units[i]))
+                    .filter(at::containsKey)
+                    .map(at::get)
+                    .toArray();
+        }
+        return SpatialWeights.binary(neighbours);
+    }
+
+    private long firstPane(int step) {
+        return clock.pane() - (long) (STEPS - step) * STEP_PANES + 1;
+    }
+
+    private double[] observed(int step, int[] units, Map<Integer, Integer> at) {
+        double[] observed = new double[units.length];
+        for (long pane = firstPane(step); pane < firstPane(step) + STEP_PANES; pane++) {
+            CellCounts ofPane = counts.pane(pane);
+            if (ofPane != null) {
+                ofPane.forEach((spot, count) -> {
+                    Integer place = at.get(places.unitOf(kind, spot));
+                    if (place != null) {
+                        observed[place] += count;
+                    }
+                });
+            }
+        }
+        return observed;
+    }
+
+    private double usual(int step) {
+        double usual = 0;
+        for (long pane = firstPane(step); pane < firstPane(step) + STEP_PANES; pane++) {
+            double passed = pane == clock.pane() ? clock.elapsed() : 1;
+            usual += passed * profile.usual(clock.hours().classOf(pane));
+        }
+        return usual;
+    }
+
+    private double[] residuals(double[] observed, double usual, int[] units) {
+        double[] residuals = new double[units.length];
+        for (int i = 0; i < units.length; i++) {
+            double expected = usual * baseline.share(units[i]);
+            residuals[i] = expected > 0
+                    ? (observed[i] - expected) / Math.sqrt(expected + expected * expected / baseline.r())
+                    : 0;
+        }
+        return residuals;
+    }
+
+    private static double finite(double z) {
+        return Double.isFinite(z) ? (float) z : 0; // rounding of sums must not tell who reported first
+    }
+}

@@ -1,0 +1,91 @@
+package cn.fengsui.jobs.hotspots;
+
+import cn.fengsui.domain.hotspot.UnitKind;
+import java.util.Arrays;
+
+/**
+ * Reports of one class group in one window: of each unit, and of each cell's neighbourhood. Kept by adding what comes
+ * in and taking away what falls out. Not saved: it follows from the panes. One thread.
+ */
+final class WindowSums {
+
+    private final int[][] own = new int[Places.KINDS.length][64];
+    private final int[] unknown = new int[Places.KINDS.length];
+    private int[] around = new int[64];
+    private int knownCells;
+    private int total;
+
+    /** Reports of all places. */
+    int total() {
+        return total;
+    }
+
+    /** Reports that name no place of this kind. */
+    int unknown(UnitKind kind) {
+        return unknown[kind.ordinal()];
+    }
+
+    /** Reports of the unit; for a cell, of the cell and those around it. */
+    int observed(UnitKind kind, int unit) {
+        int[] counts = kind == UnitKind.CELL ? around : own[kind.ordinal()];
+        return unit < counts.length ? counts[unit] : 0;
+    }
+
+    /** Reports of this very unit. */
+    int own(UnitKind kind, int unit) {
+        int[] counts = own[kind.ordinal()];
+        return unit < counts.length ? counts[unit] : 0;
+    }
+
+    void add(CellCounts pane, int sign, Places places) {
+        pane.forEach((spot, count) -> add(spot, sign * count, places));
+    }
+
+    void add(int spot, int count, Places places) {
+        grow(places);
+        total += count;
+        for (UnitKind kind : Places.KINDS) {
+            int unit = places.unitOf(kind, spot);
+            if (unit < 0) {
+                unknown[kind.ordinal()] += count;
+            } else {
+                own[kind.ordinal()][unit] += count;
+            }
+        }
+        for (int near : places.cells().neighbourhood(places.unitOf(UnitKind.CELL, spot))) {
+            around[near] += count;
+        }
+    }
+
+    /** Makes room for units that are new; a new cell lies beside others that were counted before. */
+    void grow(Places places) {
+        for (UnitKind kind : Places.KINDS) {
+            int size = places.index(kind).size();
+            if (size > own[kind.ordinal()].length) {
+                own[kind.ordinal()] =
+                        Arrays.copyOf(own[kind.ordinal()], Math.max(size, own[kind.ordinal()].length * 2));
+            }
+        }
+        int cells = places.cells().size();
+        if (cells > around.length) {
+            around = Arrays.copyOf(around, Math.max(cells, around.length * 2));
+        }
+        for (; knownCells < cells; knownCells++) {
+            for (int near : places.cells().neighbourhood(knownCells)) {
+                around[knownCells] += own[0][near];
+            }
+        }
+    }
+
+    WindowSums copy() {
+        var copy = new WindowSums();
+        for (int kind = 0; kind < own.length; kind++) {
+            copy.own[kind] = own[kind].clone();
+            copy.unknown[kind] = unknown[kind];
+        }
+        copy.around = around.clone();
+        copy.knownCells = knownCells;
+        copy.total = total;
+        return copy;
+    }
+}
