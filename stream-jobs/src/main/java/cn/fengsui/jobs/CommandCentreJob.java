@@ -8,6 +8,9 @@ import cn.fengsui.jobs.alerts.Bursts;
 import cn.fengsui.jobs.alerts.HotspotAlerts;
 import cn.fengsui.jobs.alerts.SeriousReports;
 import cn.fengsui.jobs.camerahealth.CameraHealth;
+import cn.fengsui.jobs.clusters.ClusterPipeline;
+import cn.fengsui.jobs.correlation.CorrelationPipeline;
+import cn.fengsui.jobs.correlation.CorrelationRules;
 import cn.fengsui.jobs.eventlog.EventLogSource;
 import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.facts.ReportFact;
@@ -47,7 +50,7 @@ final class CommandCentreJob {
                         ofHotspots(hotspots),
                         cameras(reports.getSideOutput(ReadEvents.CAMERAS)));
         findings(alerts, hotspots)
-                .union(CaseQuestions.over(reports, cases))
+                .union(CaseQuestions.over(reports, cases), clusters(reports))
                 .sinkTo(sink)
                 .name("publish")
                 .uid("publish-v1")
@@ -122,5 +125,13 @@ final class CommandCentreJob {
                                 .returns(Finding.class)
                                 .name("layer findings")
                                 .uid("layer-findings-v1"));
+    }
+
+    private static DataStream<Finding> clusters(DataStream<ReportFact> reports) {
+        return ClusterPipeline.over(reports)
+                .map(update -> Finding.of(update))
+                .returns(Finding.class)
+                .name("cluster findings")
+                .uid("cluster-findings-v1");
     }
 }

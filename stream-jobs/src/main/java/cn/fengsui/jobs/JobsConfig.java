@@ -2,6 +2,7 @@ package cn.fengsui.jobs;
 
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.jobs.alerts.BurstRule;
+import cn.fengsui.jobs.hotspots.CityKnowledge;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -18,9 +19,8 @@ import java.time.ZoneId;
  * @param poll {@code jobs.poll=100ms}: how often to look for news at the end of the log
  * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
  * @param hotspots {@code jobs.h3-resolution=8}, {@code jobs.hotspot-window=2h}, {@code jobs.baseline-days=56}, {@code
- *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}; {@code city.calendar=} a file of holidays and swapped days,
- *     {@code jobs.known-outages=} such as {@code 2026-05-01T13:00+08:00/2026-05-02T01:00+08:00, ...}, {@code
- *     jobs.officer-sources=grid-app} and {@code jobs.camera-sources=gb28181-alarm}: kept out of public-order statistics
+ *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}, {@code jobs.known-outages=} such as {@code
+ *     2026-05-01T13:00+08:00/2026-05-02T01:00+08:00, ...}; {@code jobs.officer-sources=grid-app} and {@code jobs.camera-sources=gb28181-alarm}: kept out of public-order statistics
  * @param bursts {@code jobs.burst-reports=5}, {@code jobs.burst-within=10m}, {@code jobs.burst-quiet=30m}, {@code
  *     jobs.burst-resolution=8}
  * @param cases see {@link CaseConfig}
@@ -54,6 +54,7 @@ public record JobsConfig(
 
     /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
     public static JobsConfig from(Settings settings, Path dataDir) {
+        CaseConfig cases = CaseConfig.from(settings, zone(settings));
         return new JobsConfig(
                 dataDir,
                 settings.port("jobs.rest-port", 8083),
@@ -61,20 +62,22 @@ public record JobsConfig(
                 atLeast(settings, "jobs.checkpoint-interval", Duration.ofSeconds(10), Duration.ofSeconds(1)),
                 atLeast(settings, "jobs.poll", Duration.ofMillis(100), Duration.ofMillis(5)),
                 settings.flag("jobs.start-empty", false),
-                hotspots(settings),
+                hotspots(settings, cases),
                 bursts(settings),
-                CaseConfig.from(settings, zone(settings)));
+                cases);
     }
 
-    private static HotspotRules hotspots(Settings settings) {
+    private static HotspotRules hotspots(Settings settings, CaseConfig cases) {
         int resolution = settings.number("jobs.h3-resolution", 8, 6, 10);
         Duration window = settings.duration("jobs.hotspot-window", Duration.ofHours(2));
         int baselineDays = settings.number("jobs.baseline-days", 56, 1, 366);
         int minimumDays = settings.number("jobs.minimum-days", 14, 1, 366);
         ZoneId zone = zone(settings);
+        CityKnowledge city =
+                CitySettings.read(settings, cases.clocks().calendar().exceptions());
         try {
             return new HotspotRules(
-                    resolution, window, baselineDays, minimumDays, zone, CitySettings.read(settings, zone));
+                    resolution, window, baselineDays, minimumDays, zone, city);
         } catch (IllegalArgumentException outOfRange) {
             settings.problem("jobs.hotspot-window, jobs.baseline-days, jobs.minimum-days: " + outOfRange.getMessage());
             return HotspotRules.standard(zone);

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -63,20 +64,20 @@ final class CellCounts {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, size);
+        Bytes.write(out, size);
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] != 0) {
-                Compact.write(out, cells[i] - 1);
-                Compact.write(out, counts[i]);
+                Bytes.write(out, cells[i] - 1);
+                Bytes.write(out, counts[i]);
             }
         }
     }
 
     static CellCounts read(DataInput in) throws IOException {
         var counts = new CellCounts();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int i = 0; i < size; i++) {
-            counts.add(Compact.readInt(in), Compact.readInt(in));
+            counts.add(Bytes.readInt(in), Bytes.readInt(in));
         }
         return counts;
     }

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -76,19 +77,19 @@ final class CellTable implements UnitIndex {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, size);
+        Bytes.write(out, size);
         for (int cell = 0; cell < size; cell++) {
             out.writeLong(ids[cell]);
             out.writeByte(neighbourhoods[cell].length);
             for (int neighbour : neighbourhoods[cell]) {
-                Compact.write(out, neighbour);
+                Bytes.write(out, neighbour);
             }
         }
     }
 
     static CellTable read(DataInput in) throws IOException {
         var table = new CellTable();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int cell = 0; cell < size; cell++) {
             table.put(in.readLong(), neighbours(in));
         }
@@ -98,7 +99,7 @@ final class CellTable implements UnitIndex {
     /** Of format 1: the cells, and for each the division that was told last, code and name in turn. */
     static CellTable readFormat1(DataInput in, String[][] divisions) throws IOException {
         var table = new CellTable();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         divisions[0] = new String[size];
         divisions[1] = new String[size];
         for (int cell = 0; cell < size; cell++) {
@@ -116,7 +117,7 @@ final class CellTable implements UnitIndex {
     private static int[] neighbours(DataInput in) throws IOException {
         int[] around = new int[in.readByte()];
         for (int i = 0; i < around.length; i++) {
-            around[i] = Compact.readInt(in);
+            around[i] = Bytes.readInt(in);
         }
         return around;
     }

@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -112,35 +113,35 @@ final class Episode {
     void write(DataOutput out) throws IOException {
         out.writeUTF(id);
         subject.write(out);
-        Compact.write(out, firstPane);
+        Bytes.write(out, firstPane);
         write(out, now);
         write(out, peak);
         out.writeUTF(state.name());
-        Compact.write(out, openedPane);
-        Compact.write(out, abovePane);
-        Compact.write(out, quietPanes);
+        Bytes.write(out, openedPane);
+        Bytes.write(out, abovePane);
+        Bytes.write(out, quietPanes);
         out.writeBoolean(raisesAlert);
-        Compact.write(out, footprint.size());
+        Bytes.write(out, footprint.size());
         for (var entry : footprint.entrySet()) {
-            Compact.write(out, entry.getKey());
-            Compact.write(out, entry.getValue());
+            Bytes.write(out, entry.getKey());
+            Bytes.write(out, entry.getValue());
         }
-        Compact.write(out, reports.size());
+        Bytes.write(out, reports.size());
         for (Behind report : reports) {
-            Compact.write(out, report.timeMillis());
+            Bytes.write(out, report.timeMillis());
             out.writeUTF(report.key());
         }
     }
 
     static Episode read(DataInput in) throws IOException {
-        var episode = new Episode(in.readUTF(), Subject.read(in), Compact.read(in), readMoment(in, true));
+        var episode = new Episode(in.readUTF(), Subject.read(in), Bytes.read(in), readMoment(in, true));
         return readLife(in, episode, true);
     }
 
     /** Of format 1, which knew cells only. */
     static Episode readFormat1(DataInput in, String group, Places places) throws IOException {
         String id = in.readUTF();
-        long firstPane = Compact.read(in);
+        long firstPane = Bytes.read(in);
         Moment now = readMoment(in, false);
         var subject = Naming.ofFormat1(group, now.centre().cell(), places);
         return readLife(in, new Episode(id, subject, firstPane, now), false);
@@ -149,41 +150,41 @@ final class Episode {
     private static Episode readLife(DataInput in, Episode episode, boolean hasCourse) throws IOException {
         episode.peak = readMoment(in, hasCourse);
         episode.state = HotspotState.valueOf(in.readUTF());
-        episode.openedPane = Compact.read(in);
-        episode.abovePane = Compact.read(in);
-        episode.quietPanes = Compact.readInt(in);
+        episode.openedPane = Bytes.read(in);
+        episode.abovePane = Bytes.read(in);
+        episode.quietPanes = Bytes.readInt(in);
         episode.raisesAlert = in.readBoolean();
-        int cells = Compact.readInt(in);
+        int cells = Bytes.readInt(in);
         for (int i = 0; i < cells; i++) {
-            episode.footprint.put(Compact.readInt(in), Compact.read(in));
+            episode.footprint.put(Bytes.readInt(in), Bytes.read(in));
         }
-        int reports = Compact.readInt(in);
+        int reports = Bytes.readInt(in);
         for (int i = 0; i < reports; i++) {
-            episode.reports.add(new Behind(Compact.read(in), in.readUTF()));
+            episode.reports.add(new Behind(Bytes.read(in), in.readUTF()));
         }
         return episode;
     }
 
     private static void write(DataOutput out, Moment moment) throws IOException {
-        Compact.write(out, moment.pane());
+        Bytes.write(out, moment.pane());
         out.writeDouble(moment.r());
-        Compact.write(out, moment.rank());
+        Bytes.write(out, moment.rank());
         moment.course().write(out);
         write(out, moment.centre());
-        Compact.write(out, moment.cells().size());
+        Bytes.write(out, moment.cells().size());
         for (CellTest test : moment.cells()) {
             write(out, test);
         }
     }
 
     private static Moment readMoment(DataInput in, boolean hasCourse) throws IOException {
-        long pane = Compact.read(in);
+        long pane = Bytes.read(in);
         double r = in.readDouble();
-        int rank = hasCourse ? Compact.readInt(in) : 0;
+        int rank = hasCourse ? Bytes.readInt(in) : 0;
         Course course = hasCourse ? Course.read(in) : Course.UNKNOWN;
         CellTest centre = readTest(in);
         var cells = new ArrayList<CellTest>();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int i = 0; i < size; i++) {
             cells.add(readTest(in));
         }
@@ -191,15 +192,14 @@ final class Episode {
     }
 
     private static void write(DataOutput out, CellTest test) throws IOException {
-        Compact.write(out, test.cell());
-        Compact.write(out, test.observed());
+        Bytes.write(out, test.cell());
+        Bytes.write(out, test.observed());
         out.writeDouble(test.expected());
         out.writeDouble(test.p());
         out.writeDouble(test.q());
     }
 
     private static CellTest readTest(DataInput in) throws IOException {
-        return new CellTest(
-                Compact.readInt(in), Compact.readInt(in), in.readDouble(), in.readDouble(), in.readDouble());
+        return new CellTest(Bytes.readInt(in), Bytes.readInt(in), in.readDouble(), in.readDouble(), in.readDouble());
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -208,20 +209,20 @@ final class EpisodeTracker {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, live.size());
+        Bytes.write(out, live.size());
         for (Episode episode : live) {
             episode.write(out);
         }
-        Compact.write(out, streaks.size());
+        Bytes.write(out, streaks.size());
         for (var streak : streaks.entrySet()) {
-            Compact.write(out, streak.getKey());
-            Compact.write(out, streak.getValue());
+            Bytes.write(out, streak.getKey());
+            Bytes.write(out, streak.getValue());
         }
     }
 
     static EpisodeTracker read(DataInput in) throws IOException {
         var tracker = new EpisodeTracker();
-        int episodes = Compact.readInt(in);
+        int episodes = Bytes.readInt(in);
         for (int i = 0; i < episodes; i++) {
             tracker.live.add(Episode.read(in));
         }
@@ -231,7 +232,7 @@ final class EpisodeTracker {
     /** Of format 1. */
     static EpisodeTracker readFormat1(DataInput in, String group, Places places) throws IOException {
         var tracker = new EpisodeTracker();
-        int episodes = Compact.readInt(in);
+        int episodes = Bytes.readInt(in);
         for (int i = 0; i < episodes; i++) {
             tracker.live.add(Episode.readFormat1(in, group, places));
         }
@@ -239,9 +240,9 @@ final class EpisodeTracker {
     }
 
     private EpisodeTracker readStreaks(DataInput in) throws IOException {
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int i = 0; i < size; i++) {
-            streaks.put(Compact.readInt(in), Compact.readInt(in));
+            streaks.put(Bytes.readInt(in), Bytes.readInt(in));
         }
         return this;
     }

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -107,18 +108,18 @@ final class GroupCounts {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, current);
+        Bytes.write(out, current);
         for (int total : totals) {
-            Compact.write(out, total);
+            Bytes.write(out, total);
         }
         write(out, blocks);
         write(out, panes);
     }
 
     static GroupCounts read(DataInput in, HotspotRules rules) throws IOException {
-        var counts = new GroupCounts(rules, Compact.read(in));
+        var counts = new GroupCounts(rules, Bytes.read(in));
         for (int i = 0; i < counts.totals.length; i++) {
-            counts.totals[i] = Compact.readInt(in);
+            counts.totals[i] = Bytes.readInt(in);
         }
         read(in, counts.blocks);
         read(in, counts.panes);
@@ -127,11 +128,11 @@ final class GroupCounts {
 
     /** Of format 1: shorter rings, and panes by place for the window only. */
     static GroupCounts readFormat1(DataInput in, HotspotRules rules) throws IOException {
-        long pane = Compact.read(in);
+        long pane = Bytes.read(in);
         int kept = (rules.baselineDays() + SPARE_DAYS_OF_FORMAT_1) * HotspotRules.PANES_PER_DAY;
         var old = new GroupCounts(rules, pane, kept, rules.windowPanes());
         for (int i = 0; i < kept; i++) {
-            old.totals[i] = Compact.readInt(in);
+            old.totals[i] = Bytes.readInt(in);
         }
         read(in, old.blocks);
         read(in, old.panes);

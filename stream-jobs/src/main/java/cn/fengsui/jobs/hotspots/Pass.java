@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.UnitKind;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class Pass {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, pane);
+        Bytes.write(out, pane);
         signals.write(out);
         for (Board board : boards.values()) {
             for (UnitKind kind : Places.KINDS) {
@@ -140,7 +141,7 @@ final class Pass {
 
     static Pass read(DataInput in, boolean settled, HotspotRules rules, Map<String, GroupCounts> counts, Places places)
             throws IOException {
-        var pass = new Pass(settled, Compact.read(in), rules);
+        var pass = new Pass(settled, Bytes.read(in), rules);
         pass.signals = Signals.read(in);
         for (Board board : pass.boards.values()) {
             for (UnitKind kind : Places.KINDS) {

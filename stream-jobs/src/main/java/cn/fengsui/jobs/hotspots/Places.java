@@ -2,6 +2,7 @@ package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -161,19 +162,19 @@ final class Places {
         grids.write(out);
         villages.write(out);
         townships.write(out);
-        Compact.write(out, size);
+        Bytes.write(out, size);
         for (int spot = 0; spot < size; spot++) {
             for (int[] units : unitOf) {
-                Compact.write(out, units[spot]);
+                Bytes.write(out, units[spot]);
             }
         }
     }
 
     static Places read(DataInput in) throws IOException {
         var places = new Places(CellTable.read(in), UnitTable.read(in), UnitTable.read(in), UnitTable.read(in));
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int spot = 0; spot < size; spot++) {
-            places.put(new Spot(Compact.readInt(in), Compact.readInt(in), Compact.readInt(in), Compact.readInt(in)));
+            places.put(new Spot(Bytes.readInt(in), Bytes.readInt(in), Bytes.readInt(in), Bytes.readInt(in)));
         }
         return places;
     }

@@ -2,6 +2,7 @@ package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -126,11 +127,11 @@ final class RecentReports {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, keys.size());
+        Bytes.write(out, keys.size());
         for (List<Recent> pane : byPane.values()) {
             for (Recent report : pane) {
-                Compact.write(out, report.timeMillis());
-                Compact.write(out, report.spot());
+                Bytes.write(out, report.timeMillis());
+                Bytes.write(out, report.spot());
                 out.writeChar(report.group());
                 out.writeFloat(report.lng());
                 out.writeFloat(report.lat());
@@ -141,15 +142,10 @@ final class RecentReports {
 
     static RecentReports read(DataInput in) throws IOException {
         var recent = new RecentReports();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int i = 0; i < size; i++) {
             recent.put(new Recent(
-                    Compact.read(in),
-                    Compact.readInt(in),
-                    in.readChar(),
-                    in.readFloat(),
-                    in.readFloat(),
-                    in.readUTF()));
+                    Bytes.read(in), Bytes.readInt(in), in.readChar(), in.readFloat(), in.readFloat(), in.readUTF()));
         }
         return recent.withKeys();
     }
@@ -157,10 +153,10 @@ final class RecentReports {
     /** Of format 1, which kept the cell and not the point: the cell's centre stands for it. */
     static RecentReports readFormat1(DataInput in, Places places, HexGrid hexagons) throws IOException {
         var recent = new RecentReports();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int i = 0; i < size; i++) {
-            long time = Compact.read(in);
-            int cell = Compact.readInt(in);
+            long time = Bytes.read(in);
+            int cell = Bytes.readInt(in);
             var centre = hexagons.centre(places.cells().id(cell));
             recent.put(new Recent(time, cell, in.readChar(), (float) centre.lng(), (float) centre.lat(), in.readUTF()));
         }

@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,12 +37,12 @@ final class RegionFormat {
         saved.places().write(out);
         saved.recent().write(out);
         saved.silences().write(out);
-        Compact.write(out, saved.told().size());
+        Bytes.write(out, saved.told().size());
         for (var entry : saved.told().entrySet()) {
             out.writeUTF(entry.getKey());
             out.writeUTF(entry.getValue().name());
         }
-        Compact.write(out, saved.counts().size());
+        Bytes.write(out, saved.counts().size());
         for (var entry : saved.counts().entrySet()) {
             out.writeUTF(entry.getKey());
             entry.getValue().write(out);
@@ -72,7 +73,7 @@ final class RegionFormat {
         Silences silences = Silences.read(in);
         Map<String, HotspotState> told = readTold(in);
         Map<String, GroupCounts> counts = new LinkedHashMap<>();
-        int groups = Compact.readInt(in);
+        int groups = Bytes.readInt(in);
         for (int i = 0; i < groups; i++) {
             counts.put(in.readUTF(), GroupCounts.read(in, rules));
         }
@@ -104,7 +105,7 @@ final class RegionFormat {
         Map<String, HotspotState> told = readTold(in);
         Map<String, GroupCounts> counts = new LinkedHashMap<>();
         Map<String, EpisodeTracker> trackers = new HashMap<>();
-        int groups = Compact.readInt(in);
+        int groups = Bytes.readInt(in);
         for (int i = 0; i < groups; i++) {
             String group = in.readUTF();
             counts.put(group, GroupCounts.readFormat1(in, rules));
@@ -134,7 +135,7 @@ final class RegionFormat {
 
     private static Map<String, HotspotState> readTold(DataInput in) throws IOException {
         Map<String, HotspotState> told = new HashMap<>();
-        int ids = Compact.readInt(in);
+        int ids = Bytes.readInt(in);
         for (int i = 0; i < ids; i++) {
             told.put(in.readUTF(), HotspotState.valueOf(in.readUTF()));
         }

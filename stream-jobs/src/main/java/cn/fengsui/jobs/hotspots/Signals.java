@@ -2,6 +2,7 @@ package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.jobs.keep.Bytes;
 import cn.fengsui.jobs.statistics.NegativeBinomial;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -194,11 +195,11 @@ final class Signals {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, watches.size());
+        Bytes.write(out, watches.size());
         for (var entry : watches.entrySet()) {
             out.writeUTF(entry.getKey());
-            Compact.write(out, entry.getValue().burstPanes);
-            Compact.write(out, entry.getValue().silentPanes);
+            Bytes.write(out, entry.getValue().burstPanes);
+            Bytes.write(out, entry.getValue().silentPanes);
             write(out, entry.getValue().burst);
             write(out, entry.getValue().silence);
         }
@@ -206,12 +207,12 @@ final class Signals {
 
     static Signals read(DataInput in) throws IOException {
         var signals = new Signals();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int i = 0; i < size; i++) {
             var watch = new Watch();
             signals.watches.put(in.readUTF(), watch);
-            watch.burstPanes = Compact.readInt(in);
-            watch.silentPanes = Compact.readInt(in);
+            watch.burstPanes = Bytes.readInt(in);
+            watch.silentPanes = Bytes.readInt(in);
             watch.burst = in.readBoolean() ? Episode.read(in) : null;
             watch.silence = in.readBoolean() ? Episode.read(in) : null;
         }

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -58,26 +59,26 @@ final class Silences {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, byScope.size());
+        Bytes.write(out, byScope.size());
         for (var entry : byScope.entrySet()) {
             out.writeUTF(entry.getKey());
-            Compact.write(out, entry.getValue().size());
+            Bytes.write(out, entry.getValue().size());
             for (Stretch stretch : entry.getValue()) {
-                Compact.write(out, stretch.first());
-                Compact.write(out, stretch.last());
+                Bytes.write(out, stretch.first());
+                Bytes.write(out, stretch.last());
             }
         }
     }
 
     static Silences read(DataInput in) throws IOException {
         var silences = new Silences();
-        int scopes = Compact.readInt(in);
+        int scopes = Bytes.readInt(in);
         for (int i = 0; i < scopes; i++) {
             List<Stretch> stretches = new ArrayList<>();
             silences.byScope.put(in.readUTF(), stretches);
-            int size = Compact.readInt(in);
+            int size = Bytes.readInt(in);
             for (int k = 0; k < size; k++) {
-                stretches.add(new Stretch(Compact.read(in), Compact.read(in)));
+                stretches.add(new Stretch(Bytes.read(in), Bytes.read(in)));
             }
         }
         return silences;

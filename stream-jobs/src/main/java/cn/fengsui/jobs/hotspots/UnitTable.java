@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class UnitTable implements UnitIndex {
     }
 
     void write(DataOutput out) throws IOException {
-        Compact.write(out, codes.size());
+        Bytes.write(out, codes.size());
         for (int unit = 0; unit < codes.size(); unit++) {
             out.writeUTF(codes.get(unit));
             out.writeUTF(names.get(unit));
@@ -79,7 +80,7 @@ final class UnitTable implements UnitIndex {
 
     static UnitTable read(DataInput in) throws IOException {
         var table = new UnitTable();
-        int size = Compact.readInt(in);
+        int size = Bytes.readInt(in);
         for (int unit = 0; unit < size; unit++) {
             table.put(in.readUTF(), in.readUTF());
         }

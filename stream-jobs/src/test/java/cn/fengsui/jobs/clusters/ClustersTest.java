@@ -32,7 +32,8 @@ class ClustersTest {
             harness.open();
             harness.setProcessingTime(1_000);
             for (ReportFact report : sorted(ordinary())) {
-                harness.setProcessingTime(harness.getProcessingTime() + Duration.ofMinutes(1).toMillis());
+                harness.setProcessingTime(
+                        harness.getProcessingTime() + Duration.ofMinutes(1).toMillis());
                 harness.processElement(report, report.timeMillis());
             }
 
@@ -53,7 +54,8 @@ class ClustersTest {
             java.util.Collections.shuffle(shuffled.subList(i, i + 40), random); // far less than a day late
         }
 
-        assertThat(lastTask(shuffled).counts()).isEqualTo(lastTask(sorted(ordinary())).counts());
+        assertThat(lastTask(shuffled).counts())
+                .isEqualTo(lastTask(sorted(ordinary())).counts());
     }
 
     @Test
@@ -83,7 +85,9 @@ class ClustersTest {
             harness.processElement(none, 0);
 
             List<HotspotUpdate> told = harness.extractOutputValues();
-            assertThat(told).extracting(update -> update.hotspot().id()).containsOnly(told.getFirst().hotspot().id());
+            assertThat(told)
+                    .extracting(update -> update.hotspot().id())
+                    .containsOnly(told.getFirst().hotspot().id());
             assertThat(told)
                     .extracting(update -> update.hotspot().state())
                     .containsExactly(HotspotState.OPEN, HotspotState.OPEN, HotspotState.CLOSED);
@@ -131,14 +135,17 @@ class ClustersTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ScanFound, HotspotUpdate> telling() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TellClusters()), found -> found.task().timeline(), Types.STRING);
+                new KeyedProcessOperator<>(new TellClusters()),
+                found -> found.task().timeline(),
+                Types.STRING);
     }
 
     private static List<ReportFact> ordinary() {
         var random = new Random(3);
         List<ReportFact> reports = new ArrayList<>();
         for (int i = 0; i < 1_500; i++) {
-            Instant at = START.plusSeconds(random.nextInt((int) Duration.ofDays(DAYS).toSeconds()));
+            Instant at =
+                    START.plusSeconds(random.nextInt((int) Duration.ofDays(DAYS).toSeconds()));
             reports.add(fact("o" + i, at, random.nextInt(TOWNS)));
         }
         return reports;
