@@ -9,8 +9,6 @@ import cn.fengsui.jobs.alerts.HotspotAlerts;
 import cn.fengsui.jobs.alerts.SeriousReports;
 import cn.fengsui.jobs.camerahealth.CameraHealth;
 import cn.fengsui.jobs.clusters.ClusterPipeline;
-import cn.fengsui.jobs.correlation.CorrelationPipeline;
-import cn.fengsui.jobs.correlation.CorrelationRules;
 import cn.fengsui.jobs.eventlog.EventLogSource;
 import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.facts.ReportFact;

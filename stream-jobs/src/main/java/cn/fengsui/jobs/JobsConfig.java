@@ -76,8 +76,7 @@ public record JobsConfig(
         CityKnowledge city =
                 CitySettings.read(settings, cases.clocks().calendar().exceptions());
         try {
-            return new HotspotRules(
-                    resolution, window, baselineDays, minimumDays, zone, city);
+            return new HotspotRules(resolution, window, baselineDays, minimumDays, zone, city);
         } catch (IllegalArgumentException outOfRange) {
             settings.problem("jobs.hotspot-window, jobs.baseline-days, jobs.minimum-days: " + outOfRange.getMessage());
             return HotspotRules.standard(zone);

@@ -51,11 +51,10 @@ final class CollectScanTasks extends KeyedProcessFunction<String, ReportFact, Sc
     public void processElement(ReportFact report, Context context, Collector<ScanTask> out) throws Exception {
         Long before = clock.value();
         long time = report.timeMillis();
-        if (before == null) {
-            begin.update(time);
-        } else if (time < before - LATENESS) {
+        if (before != null && time < before - LATENESS) {
             return; // counted as too late by the hotspots
         }
+        begin.update(before == null ? time : Math.min(begin.value(), time));
         String code = report.divisionCode();
         PlaceSeries known = places.get(code);
         if (known == null && before != null && count() >= MOST_PLACES) {
