@@ -208,6 +208,42 @@ class MediaDoorsTest {
     }
 
     @Test
+    void takesTheNextConnectionOfADeviceWhenItsOldOneHasFallenSilent() throws Exception {
+        try (MediaDoor door = open(MediaWay.TCP_PASSIVE);
+                var old = new Socket(LOCAL, expecting(door))) {
+            door.answered(answer(0, true));
+            List<byte[]> sent = writer.packets(random(4_000, 1), 1);
+            write(old, framed(sent));
+            Eventually.isTrue("there", () -> packets.size() == sent.size());
+
+            try (var next = new Socket(LOCAL, door.port())) { // nobody told us that the old one is dead
+                List<byte[]> more = writer.packets(random(4_000, 2), 3_601);
+                write(next, framed(more));
+
+                Eventually.isTrue("taken", () -> packets.size() == sent.size() + more.size());
+                assertThat(door.counters().refusedConnections()).isZero();
+                assertThat(old.getInputStream().readAllBytes())
+                        .as("reports, and the end")
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void saysThatItIsCutWhenTheConnectionEndedAndNobodyConnectsAgain() throws Exception {
+        try (MediaDoor door = open(MediaWay.TCP_PASSIVE)) {
+            try (var device = new Socket(LOCAL, expecting(door))) {
+                door.answered(answer(0, true));
+                write(device, framed(writer.packets(random(400, 1), 1)));
+                Eventually.isTrue("there", () -> packets.size() == 1);
+                assertThat(door.isCut()).isFalse();
+            }
+
+            Eventually.isTrue("cut", door::isCut);
+        }
+    }
+
+    @Test
     void holdsAFloodToTheCeilingAndGoesOn() throws Exception {
         var settings = new DoorSettings(Duration.ofMillis(40), false, 64, 100, Duration.ofSeconds(5));
         try (MediaDoor door = doors(settings).open(MediaWay.TCP_PASSIVE, thread, sink());
