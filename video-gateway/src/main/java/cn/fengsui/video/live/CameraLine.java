@@ -1,19 +1,14 @@
 package cn.fengsui.video.live;
 
 import cn.fengsui.domain.video.LiveViewException;
-import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.rtp.MediaThread;
 import cn.fengsui.video.rtp.RtpSink;
 import cn.fengsui.video.sdp.MediaAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,13 +41,9 @@ final class CameraLine {
 
     private final LineId id;
     private final Executor owner;
-    private final MediaThread media;
     private final Surroundings around;
     private final LiveSettings settings;
-    private final LivePicture picture;
-    /** Read on the media thread for every packet; changed now and then. */
-    private final List<RtpSink> taps = new CopyOnWriteArrayList<>();
-
+    private final Audience audience;
     private final WayTrial way;
     private final MediaWatch watch = new MediaWatch();
     private volatile Phase phase = Phase.IDLE;
@@ -64,15 +55,13 @@ final class CameraLine {
     private final DeviceNews news;
     private final KeyframeWish keyframeWish = new KeyframeWish();
     private volatile @Nullable Upstream upstream;
-    private volatile int viewers;
 
     CameraLine(LineId id, Executor owner, MediaThread media, Surroundings around) {
         this.id = id;
         this.owner = owner;
-        this.media = media;
         this.around = around;
         this.settings = around.settings();
-        this.picture = new LivePicture(settings.holdWhenDamaged(), this::askForKeyframe);
+        this.audience = new Audience(media, new LivePicture(settings.holdWhenDamaged(), this::askForKeyframe));
         this.way = new WayTrial(around.ways(), around.signalling(), id.cameraId());
         this.retry = new Retry(settings);
         this.news = new DeviceNews(settings);
@@ -99,17 +88,11 @@ final class CameraLine {
 
     void attach(PictureSink viewer) {
         hold();
-        owner.execute(() -> {
-            viewers = viewers + 1;
-            media.execute(() -> picture.attach(viewer));
-        });
+        owner.execute(() -> audience.attach(viewer));
     }
 
     void detach(PictureSink viewer) {
-        owner.execute(() -> {
-            viewers = viewers - 1;
-            media.execute(() -> picture.detach(viewer));
-        });
+        owner.execute(() -> audience.detach(viewer));
         release();
     }
 
@@ -119,24 +102,17 @@ final class CameraLine {
 
     void tap(RtpSink tap) {
         hold();
-        taps.add(tap);
+        audience.tap(tap);
     }
 
     void untap(RtpSink tap) {
-        if (taps.remove(tap)) {
+        if (audience.untap(tap)) {
             release();
         }
     }
 
-    /** What the stream's own parameter sets say. */
-    VideoCodec codec() {
-        VideoCodec seen = picture.codec();
-        return seen == VideoCodec.UNKNOWN ? VideoCodec.H264 : seen;
-    }
-
-    /** The newest keyframe, as a stream that a decoder can start with; empty when there is none yet. */
-    CompletionStage<Optional<byte[]>> keyframe() {
-        return CompletableFuture.supplyAsync(picture::keyframe, media);
+    Audience audience() {
+        return audience;
     }
 
     /** Looks at the clock: silence, linger, retry. Call about twice a second. */
@@ -194,7 +170,7 @@ final class CameraLine {
             return Optional.empty();
         }
         String text = phase.name().toLowerCase(Locale.ROOT);
-        return Optional.of(LineReport.of(id, text, viewers, open, picture.counters()));
+        return Optional.of(LineReport.of(id, text, audience.viewers(), open, audience.counters()));
     }
 
     private void askForKeyframe() {
@@ -204,14 +180,14 @@ final class CameraLine {
     private void invite() {
         become(Phase.INVITING);
         int number = ++call;
-        show(LiveState.WAITING, Trouble.NONE);
+        audience.show(LiveState.WAITING, Trouble.NONE);
         news.calling(around.signalling().whereabouts(id.cameraId()));
         try {
             upstream = Upstream.open(
                     CallWish.live(id, way.current()),
                     around.signalling(),
                     around.doors(),
-                    new Upstream.Targets(media, picture, taps),
+                    audience.targets(),
                     eventsOf(number),
                     now());
         } catch (LiveViewException offline) {
@@ -232,7 +208,7 @@ final class CameraLine {
                         open.answered(answer);
                         become(Phase.STREAMING);
                         watch.restart(now());
-                        keyframeWish.restart(picture.counters().fragments(), now());
+                        keyframeWish.restart(audience.counters().fragments(), now());
                     }
                 });
             }
@@ -308,17 +284,17 @@ final class CameraLine {
                 "media did not come this way; trying " + way.current().text());
         become(Phase.WAITING);
         retry.atOnce(now());
-        show(LiveState.WAITING, trouble);
+        audience.show(LiveState.WAITING, trouble);
         return true;
     }
 
     private void tellWhenNothingDecodes(Upstream open, Instant now) {
-        if (keyframeWish.isDue(picture.counters().fragments(), now)) {
+        if (keyframeWish.isDue(audience.counters().fragments(), now)) {
             askForKeyframe();
         }
         boolean overdue = Duration.between(phaseSince, now).compareTo(NO_PICTURE) >= 0;
         if (overdue && open.frames().accessUnits() == 0) {
-            show(LiveState.WAITING, Trouble.UNREADABLE);
+            audience.show(LiveState.WAITING, Trouble.UNREADABLE);
         }
     }
 
@@ -326,7 +302,7 @@ final class CameraLine {
         if (users == 0 && !now.isBefore(idleSince.plus(settings.linger()))) {
             hangUp("nobody is watching any more");
             become(Phase.IDLE);
-            show(LiveState.WAITING, Trouble.NONE);
+            audience.show(LiveState.WAITING, Trouble.NONE);
         }
     }
 
@@ -343,7 +319,7 @@ final class CameraLine {
         become(Phase.WAITING);
         way.restart();
         retry.later(now());
-        show(LiveState.LOST, trouble);
+        audience.show(LiveState.LOST, trouble);
     }
 
     private void log(Trouble trouble, String detail, String what) {
@@ -372,10 +348,6 @@ final class CameraLine {
     private void become(Phase next) {
         phase = next;
         phaseSince = now();
-    }
-
-    private void show(LiveState state, Trouble trouble) {
-        media.execute(() -> picture.show(state, trouble));
     }
 
     private Instant now() {

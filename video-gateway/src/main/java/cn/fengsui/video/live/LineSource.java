@@ -24,11 +24,11 @@ record LineSource(CameraLine line) implements PictureSource {
 
     @Override
     public CompletionStage<Optional<byte[]>> keyframe() {
-        return line.keyframe();
+        return line.audience().keyframe();
     }
 
     @Override
     public VideoCodec codec() {
-        return line.codec();
+        return line.audience().codec();
     }
 }
