@@ -1,26 +1,24 @@
 package cn.fengsui.jobs;
 
 import cn.fengsui.domain.alert.Alert;
-import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.eventlog.LoggedEvent;
-import cn.fengsui.jobs.alerts.BurstRule;
-import cn.fengsui.jobs.alerts.Bursts;
-import cn.fengsui.jobs.alerts.HotspotAlerts;
-import cn.fengsui.jobs.alerts.SeriousReports;
-import cn.fengsui.jobs.camerahealth.CameraHealth;
 import cn.fengsui.jobs.clusters.ClusterPipeline;
 import cn.fengsui.jobs.eventlog.EventLogSource;
 import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.facts.RuleNews;
+import cn.fengsui.jobs.facts.Signal;
 import cn.fengsui.jobs.hotspots.HotspotFunction;
 import cn.fengsui.jobs.hotspots.HotspotPipeline;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
 import cn.fengsui.jobs.publish.Finding;
 import cn.fengsui.jobs.publish.FindingsSink;
+import cn.fengsui.jobs.rules.AlertRulesFunction;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -37,16 +35,11 @@ final class CommandCentreJob {
             StreamExecutionEnvironment env,
             EventLogSource log,
             HotspotRules hotspotRules,
-            BurstRule burstRule,
             CaseConfig cases,
             FindingsSink sink) {
         SingleOutputStreamOperator<ReportFact> reports = reports(env, log);
         SingleOutputStreamOperator<HotspotUpdate> hotspots = HotspotPipeline.over(reports, hotspotRules);
-        DataStream<Alert> alerts = serious(reports)
-                .union(
-                        bursts(reports, burstRule),
-                        ofHotspots(hotspots),
-                        cameras(reports.getSideOutput(ReadEvents.CAMERAS)));
+        DataStream<Alert> alerts = alerts(reports, hotspots);
         findings(alerts, hotspots)
                 .union(CaseQuestions.over(reports, cases), clusters(reports))
                 .sinkTo(sink)
@@ -71,35 +64,26 @@ final class CommandCentreJob {
                 .setParallelism(1);
     }
 
-    private static DataStream<Alert> serious(DataStream<ReportFact> reports) {
-        return reports.keyBy(ReportFact::timeline)
-                .process(new SeriousReports())
-                .name("serious reports")
-                .uid("serious-reports-v1");
-    }
-
-    private static DataStream<Alert> bursts(DataStream<ReportFact> reports, BurstRule rule) {
-        return reports.keyBy(ReportFact::timeline)
-                .process(new Bursts(rule))
-                .name("bursts")
-                .uid("bursts-v1");
-    }
-
-    private static DataStream<Alert> ofHotspots(DataStream<HotspotUpdate> hotspots) {
-        return hotspots.filter(HotspotUpdate::isLiveOfPlaces)
-                .name("hotspots of places")
-                .uid("hotspots-of-places-v1")
-                .keyBy(update -> update.hotspot().id())
-                .process(new HotspotAlerts())
-                .name("hotspot alerts")
-                .uid("hotspot-alerts-v1");
-    }
-
-    private static DataStream<Alert> cameras(DataStream<Camera> cameras) {
-        return cameras.keyBy(Camera::id)
-                .process(new CameraHealth())
-                .name("camera health")
-                .uid("camera-health-v1");
+    private static DataStream<Alert> alerts(
+            SingleOutputStreamOperator<ReportFact> events, DataStream<HotspotUpdate> hotspots) {
+        DataStream<Signal> ofHotspots = hotspots.filter(
+                        update -> !update.hotspot().detail().settled())
+                .name("hotspots of now")
+                .uid("hotspots-of-now-v1")
+                .map(update -> Signal.of(update.hotspot(), update.live(), update.raisesAlert(), false))
+                .returns(TypeInformation.of(Signal.class))
+                .name("hotspot signals")
+                .uid("hotspot-signals-v1");
+        BroadcastStream<RuleNews> rules =
+                events.getSideOutput(ReadEvents.RULE_NEWS).broadcast(AlertRulesFunction.RULES);
+        return events.getSideOutput(ReadEvents.SIGNALS)
+                .union(ofHotspots)
+                .keyBy(Signal::timeline)
+                .connect(rules)
+                .process(new AlertRulesFunction())
+                .returns(TypeInformation.of(Alert.class))
+                .name("alert rules")
+                .uid("alert-rules-v1");
     }
 
     private static DataStream<Finding> findings(

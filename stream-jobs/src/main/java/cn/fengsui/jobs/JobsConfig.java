@@ -1,13 +1,13 @@
 package cn.fengsui.jobs;
 
 import cn.fengsui.domain.settings.Settings;
-import cn.fengsui.jobs.alerts.BurstRule;
 import cn.fengsui.jobs.hotspots.CityKnowledge;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * How the stream jobs run.
@@ -21,8 +21,6 @@ import java.time.ZoneId;
  * @param hotspots {@code jobs.h3-resolution=8}, {@code jobs.hotspot-window=2h}, {@code jobs.baseline-days=56}, {@code
  *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}, {@code jobs.known-outages=} such as {@code
  *     2026-05-01T13:00+08:00/2026-05-02T01:00+08:00, ...}; {@code jobs.officer-sources=grid-app} and {@code jobs.camera-sources=gb28181-alarm}: kept out of public-order statistics
- * @param bursts {@code jobs.burst-reports=5}, {@code jobs.burst-within=10m}, {@code jobs.burst-quiet=30m}, {@code
- *     jobs.burst-resolution=8}
  * @param cases see {@link CaseConfig}
  */
 public record JobsConfig(
@@ -33,9 +31,10 @@ public record JobsConfig(
         Duration poll,
         boolean startEmpty,
         HotspotRules hotspots,
-        BurstRule bursts,
         CaseConfig cases) {
 
+    private static final List<String> RETIRED =
+            List.of("jobs.burst-reports", "jobs.burst-within", "jobs.burst-quiet", "jobs.burst-resolution");
     private static final String ZONE = "Asia/Shanghai";
 
     /** Everything at its default, on any free port. */
@@ -48,12 +47,12 @@ public record JobsConfig(
                 Duration.ofMillis(100),
                 false,
                 HotspotRules.standard(zone),
-                BurstRule.STANDARD,
                 CaseConfig.standard(zone));
     }
 
     /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
     public static JobsConfig from(Settings settings, Path dataDir) {
+        refuseRetired(settings);
         CaseConfig cases = CaseConfig.from(settings, zone(settings));
         return new JobsConfig(
                 dataDir,
@@ -63,8 +62,17 @@ public record JobsConfig(
                 atLeast(settings, "jobs.poll", Duration.ofMillis(100), Duration.ofMillis(5)),
                 settings.flag("jobs.start-empty", false),
                 hotspots(settings, cases),
-                bursts(settings),
                 cases);
+    }
+
+    private static void refuseRetired(Settings settings) {
+        for (String key : RETIRED) {
+            if (!settings.text(key, "").isEmpty()) {
+                settings.problem(
+                        key + " is no setting any more: what a burst is stands in the rule 'burst', which is edited"
+                                + " while everything runs (docs/reference/alert-rules.md)");
+            }
+        }
     }
 
     private static HotspotRules hotspots(Settings settings, CaseConfig cases) {
@@ -81,14 +89,6 @@ public record JobsConfig(
             settings.problem("jobs.hotspot-window, jobs.baseline-days, jobs.minimum-days: " + outOfRange.getMessage());
             return HotspotRules.standard(zone);
         }
-    }
-
-    private static BurstRule bursts(Settings settings) {
-        return new BurstRule(
-                settings.number("jobs.burst-reports", 5, 2, 1000),
-                atLeast(settings, "jobs.burst-within", Duration.ofMinutes(10), Duration.ofMinutes(1)),
-                atLeast(settings, "jobs.burst-quiet", Duration.ofMinutes(30), Duration.ofMinutes(1)),
-                settings.number("jobs.burst-resolution", 8, 6, 10));
     }
 
     static Duration atLeast(Settings settings, String key, Duration fallback, Duration least) {

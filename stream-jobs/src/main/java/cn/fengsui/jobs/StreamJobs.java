@@ -78,7 +78,7 @@ public final class StreamJobs implements AutoCloseable {
         }
         Configuration flink = FlinkSettings.embedded(config, checkpoints, resumeFrom);
         var env = StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
-        CommandCentreJob.define(env, source, config.hotspots(), config.bursts(), config.cases(), sink);
+        CommandCentreJob.define(env, source, config.hotspots(), config.cases(), sink);
         StreamJobs jobs = launch(env, flink, checkpoints);
         try {
             new Startup(jobs.cluster, jobs.job, resumeFrom).await();

@@ -38,7 +38,6 @@ public final class StreamJobsMain {
                 env,
                 new EventLogSource(LogConnection.Opener.to(jdbc), config.poll()),
                 config.hotspots(),
-                config.bursts(),
                 config.cases(),
                 new FindingsSink(FindingsSink.to(jdbc, address(state))));
         env.execute("fengsui");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.settings.Settings;
-import cn.fengsui.jobs.alerts.BurstRule;
 import cn.fengsui.jobs.hotspots.CityKnowledge;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import cn.fengsui.jobs.hotspots.Outage;
@@ -40,10 +39,6 @@ class JobsConfigTest {
                 Map.entry("jobs.hotspot-window", "30m"),
                 Map.entry("jobs.baseline-days", "28"),
                 Map.entry("jobs.minimum-days", "7"),
-                Map.entry("jobs.burst-reports", "8"),
-                Map.entry("jobs.burst-within", "5m"),
-                Map.entry("jobs.burst-quiet", "1h"),
-                Map.entry("jobs.burst-resolution", "9"),
                 Map.entry("city.zone", "America/New_York"),
                 Map.entry("city.calendar", calendar().toString()),
                 Map.entry("jobs.known-outages", "2026-05-01T13:00+08:00/2026-05-02T01:00+08:00"),
@@ -78,7 +73,6 @@ class JobsConfigTest {
                                                 Instant.parse("2026-05-01T17:00:00Z"))),
                                         Set.of("patrol", "rounds"),
                                         Set.of("vision"))),
-                        new BurstRule(8, Duration.ofMinutes(5), Duration.ofHours(1), 9),
                         CaseConfig.from(settings, ZoneId.of("America/New_York"))));
     }
 
@@ -101,7 +95,6 @@ class JobsConfigTest {
 
         settings.check();
         assertThat(config.hotspots()).isEqualTo(HotspotRules.standard(ZoneId.of("Asia/Shanghai")));
-        assertThat(config.bursts()).isEqualTo(BurstRule.STANDARD);
     }
 
     @Test
@@ -121,5 +114,15 @@ class JobsConfigTest {
                 .hasMessageContaining("city.zone must be a time zone")
                 .hasMessageContaining("city.calendar")
                 .hasMessageContaining("'yesterday' is no outage; write 2026-05-01T13:00+08:00");
+    }
+
+    @Test
+    void saysWhereASettingWentThatIsARuleNow() {
+        var settings = Settings.of(Map.of("jobs.burst-reports", "8"));
+
+        JobsConfig.from(settings, DATA);
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("jobs.burst-reports is no setting any more: what a burst is");
     }
 }

@@ -14,7 +14,6 @@ import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.StreamJobsException.Reason;
-import cn.fengsui.jobs.alerts.BurstRule;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
@@ -238,7 +237,6 @@ class StreamJobsTest {
                 Duration.ofMillis(20),
                 empty,
                 rules,
-                BurstRule.STANDARD,
                 CaseConfig.standard(rules.zone()));
         return StreamJobs.start(config, store.jdbc(), picture.address());
     }

@@ -16,7 +16,10 @@ public interface Alerts {
 
     Optional<Alert> byId(String id);
 
-    /** Writes absolute values; repeating is harmless. Never touches acknowledgements. */
+    /**
+     * Writes absolute values; repeating is harmless. Touches no acknowledgement, but the owner of an alert that is
+     * withdrawn in favour of its parent owns the parent too.
+     */
     void save(List<Alert> alerts);
 
     /**

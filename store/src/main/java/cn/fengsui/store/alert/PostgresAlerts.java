@@ -3,6 +3,7 @@ package cn.fengsui.store.alert;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.Alerts;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.eventlog.Page;
@@ -77,8 +78,26 @@ public final class PostgresAlerts implements Alerts {
                         division_code = excluded.division_code, division = excluded.division, drill = excluded.drill,
                         parent_id = excluded.parent_id, body = excluded.body
                     """, rows);
+            carryOver(sql, alerts);
             return rows.size();
         });
+    }
+
+    /** Who owned an alert that later data made part of another owns that one, unless somebody does. */
+    private static void carryOver(Sql sql, List<Alert> alerts) throws SQLException {
+        Map<String, String> replacedBy = alerts.stream()
+                .filter(alert -> alert.suppression() == Suppression.WITHDRAWN
+                        && !alert.parentId().isEmpty())
+                .collect(Collectors.toMap(Alert::id, Alert::parentId));
+        if (replacedBy.isEmpty()) {
+            return;
+        }
+        for (Acknowledgement owned : acknowledgements(sql, List.copyOf(replacedBy.keySet()))) {
+            String parent = replacedBy.get(owned.alertId());
+            if (byId(sql, parent).isPresent()) {
+                insert(sql, new Acknowledgement(parent, owned.actor(), owned.at()));
+            }
+        }
     }
 
     @Override

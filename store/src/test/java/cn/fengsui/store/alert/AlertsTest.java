@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.eventlog.Query;
@@ -51,6 +52,21 @@ class AlertsTest {
         assertThat(store.alerts().byId("a")).contains(resolved);
         assertThat(store.alerts().acknowledgements(List.of("a", "b")))
                 .containsOnly(java.util.Map.entry("a", acknowledgement));
+    }
+
+    @Test
+    void leavesTheOwnerOfAWithdrawnAlertTheOneThatReplacesIt() {
+        Alert told = Samples.alert("a", AT, AlertState.OPEN, false);
+        store.alerts().save(List.of(told));
+        store.alerts().acknowledge("a", Samples.WANG);
+
+        store.alerts()
+                .save(List.of(
+                        told.ended(AlertState.RESOLVED, "corrected").behind("b", Suppression.WITHDRAWN),
+                        Samples.alert("b", AT, AlertState.OPEN, false)));
+
+        assertThat(store.alerts().acknowledgements(List.of("b")).get("b").actor())
+                .isEqualTo(Samples.WANG);
     }
 
     @Test

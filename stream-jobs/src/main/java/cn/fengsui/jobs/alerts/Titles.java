@@ -33,34 +33,52 @@ public final class Titles {
 
     private Titles() {}
 
-    static String serious(Level level, String category, Place place) {
+    public static String serious(Level level, String category, Place place) {
         return clip(level.numeral() + "级"
                 + EventClass.of(category).map(EventClass::zh).orElse(category) + " " + zh(place));
     }
 
-    static String seriousEn(Level level, String category, Place place) {
+    public static String seriousEn(Level level, String category, Place place) {
         return clipEn("Level " + level + " "
                 + EventClass.of(category).map(EventClass::en).orElse(category) + ", " + en(place));
     }
 
     /** Without the count: it grows while the alert is open and stands beside the title. */
-    static String burst(String group, Place place) {
+    public static String burst(String group, Place place) {
         return clip(zh(place) + " " + GROUPS.getOrDefault(group, "") + "上报密集");
     }
 
-    static String burstEn(String group, Place place) {
+    public static String burstEn(String group, Place place) {
         return clipEn("Many " + GROUPS_EN.getOrDefault(group, "") + " reports close together, " + en(place));
     }
 
-    static String hotspot(Hotspot hotspot) {
+    public static String hotspot(Hotspot hotspot) {
         return clip(zh(hotspot.place()) + " " + GROUPS.getOrDefault(hotspot.group(), "") + "上报为常态 "
                 + times(hotspot.ratio()) + " 倍");
     }
 
-    static String hotspotEn(Hotspot hotspot) {
+    public static String hotspotEn(Hotspot hotspot) {
         String group = GROUPS_EN.getOrDefault(hotspot.group(), "");
         return clipEn((group.isEmpty() ? "Reports" : "Many " + group + " reports:") + " " + times(hotspot.ratio())
                 + " times the usual, " + en(hotspot.place()));
+    }
+
+    /** A place and what is said of it. */
+    public static String of(Place place, String what) {
+        return of(zh(place), what);
+    }
+
+    public static String ofEn(Place place, String what) {
+        return clipEn(what + ", " + en(place));
+    }
+
+    /** Something with a name, and what is said of it. */
+    public static String of(String subject, String what) {
+        return clip(subject + " " + what);
+    }
+
+    public static String ofEn(String subject, String what) {
+        return clipEn(what + ": " + subject);
     }
 
     public static String cameraOffline(String name) {

@@ -5,21 +5,33 @@ import cn.fengsui.domain.correlation.NotTheSame;
 import cn.fengsui.domain.correlation.ReportCorrection;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.incident.IncidentChange;
+import cn.fengsui.domain.sensor.ReadingQuality;
 import cn.fengsui.store.EventJson;
+import cn.fengsui.store.RuleJson;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns logged JSON into facts: reports to the main output, cameras aside. What it cannot read is counted. */
-public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
+/**
+ * Turns logged JSON into facts: reports to the main output; cameras, signals for the rules of alerts, and changes of
+ * those rules aside. What it cannot read is counted.
+ */
+public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> implements CheckpointedFunction {
 
     /** Camera metadata and changes of state. */
     public static final OutputTag<Camera> CAMERAS = new OutputTag<>("cameras") {};
@@ -29,6 +41,12 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
 
     /** Moves of incidents. */
     public static final OutputTag<CaseMove> CASES = new OutputTag<>("cases", TypeInformation.of(CaseMove.class)) {};
+    /** Everything a rule of alerts may look at, in the order of the log. */
+    public static final OutputTag<Signal> SIGNALS = new OutputTag<>("signals", TypeInformation.of(Signal.class));
+
+    /** Rules and key spots that changed. */
+    public static final OutputTag<RuleNews> RULE_NEWS =
+            new OutputTag<>("rule-news", TypeInformation.of(RuleNews.class));
 
     /** Name of the accumulator that holds the newest seq read. */
     public static final String LAST_SEQ = "lastSeq";
@@ -38,6 +56,22 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
     private transient LongMaximum lastSeq;
     private transient Counter unreadable;
     private transient Counter withoutCase;
+    private transient ListState<Long> saved;
+    private transient long newestRules;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        saved = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("newest-rules-v1", Types.LONG));
+        newestRules = 0;
+        for (long seq : saved.get()) {
+            newestRules = Math.max(newestRules, seq);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        saved.update(List.of(newestRules));
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -52,10 +86,29 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
         switch (event.kind()) {
             case REPORT ->
                 read(event, EventJson::report).ifPresent(report -> {
-                    out.collect(ReportFact.of(report));
+                    ReportFact fact = ReportFact.of(report);
+                    out.collect(fact);
                     context.output(HEARD, Heard.of(ToldReport.of(report)));
+                    context.output(SIGNALS, Signal.of(fact, newestRules));
                 });
-            case CAMERA -> read(event, EventJson::camera).ifPresent(camera -> context.output(CAMERAS, camera));
+            case CAMERA ->
+                read(event, EventJson::camera).ifPresent(camera -> {
+                    context.output(CAMERAS, camera);
+                    context.output(SIGNALS, Signal.of(camera, event, newestRules));
+                });
+            case SENSOR ->
+                read(event, EventJson::sensor)
+                        .filter(reading -> reading.quality() != ReadingQuality.BAD)
+                        .ifPresent(reading -> context.output(SIGNALS, Signal.of(reading, event, newestRules)));
+            case WARNING ->
+                read(event, EventJson::warning)
+                        .ifPresent(warning -> context.output(SIGNALS, Signal.of(warning, event, newestRules)));
+            case RULE ->
+                read(event, RuleJson::read)
+                        .ifPresent(rule -> news(new RuleNews(event.seq(), event.body(), ""), context));
+            case KEY_SPOT ->
+                read(event, EventJson::keySpot)
+                        .ifPresent(spot -> news(new RuleNews(event.seq(), "", event.body()), context));
             case INCIDENT -> read(event, EventJson::incidentChange).ifPresent(change -> tell(change, context));
             case NOT_THE_SAME ->
                 read(event, body -> EventJson.read(body, NotTheSame.class))
@@ -63,7 +116,7 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
             case CORRECTION ->
                 read(event, body -> EventJson.read(body, ReportCorrection.class))
                         .ifPresent(correction -> tell(Judgement.of(correction, event.drill()), context));
-            case ACKNOWLEDGEMENT, RULE, KEY_SPOT, SENSOR, WARNING, CAMERA_HEALTH -> {
+            case ACKNOWLEDGEMENT, CAMERA_HEALTH -> {
                 // no question of ours asks for them yet
             }
         }
@@ -77,6 +130,11 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> {
     private static void tell(Judgement judgement, Context context) {
         context.output(HEARD, Heard.of(judgement));
         context.output(HEARD, Heard.of(judgement.onReplay()));
+    }
+
+    private void news(RuleNews news, Context context) {
+        newestRules = news.seq();
+        context.output(RULE_NEWS, news);
     }
 
     private <T> Optional<T> read(LoggedEvent event, Function<String, T> reader) {

@@ -56,6 +56,11 @@ public final class HexGrid {
         return wideDisks.computeIfAbsent(cell, id -> disk(id, 2));
     }
 
+    /** All cells at most so many steps away, the cell first. */
+    public long[] within(long cell, int steps) {
+        return disk(cell, steps);
+    }
+
     public GeoPoint centre(long cell) {
         var at = h3.cellToLatLng(cell);
         return new GeoPoint(at.lng, at.lat);

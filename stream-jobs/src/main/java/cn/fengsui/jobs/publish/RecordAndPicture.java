@@ -2,6 +2,7 @@ package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.clock.ClockPhase;
 import cn.fengsui.domain.correlation.Candidate;
@@ -80,6 +81,21 @@ final class RecordAndPicture implements Outlet {
             }
         }
         picture.alerts().setAll(open);
+        showOwners(alerts);
+    }
+
+    /** Who owned what later data made part of another alert owns that one. */
+    private void showOwners(Collection<Alert> alerts) {
+        List<String> parents = alerts.stream()
+                .filter(alert -> alert.suppression() == Suppression.WITHDRAWN)
+                .map(Alert::parentId)
+                .filter(parent -> !parent.isEmpty())
+                .distinct()
+                .toList();
+        if (!parents.isEmpty()) {
+            store.alerts().acknowledgements(parents).forEach((id, owned) -> picture.acknowledgements()
+                    .set(id, owned));
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.hotspot.UnitKind;
-import cn.fengsui.jobs.alerts.OpenAlert;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class RecordReset {
                 page = store.alerts().find(open)) {
             store.alerts()
                     .save(page.items().stream()
-                            .map(alert -> OpenAlert.resolved(alert, "重新计算"))
+                            .map(alert -> alert.ended(AlertState.RESOLVED, "重新计算"))
                             .toList());
         }
     }

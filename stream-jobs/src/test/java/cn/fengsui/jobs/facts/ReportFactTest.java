@@ -7,8 +7,6 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
-import cn.fengsui.jobs.alerts.OpenAlert;
-import cn.fengsui.jobs.alerts.RecentReport;
 import cn.fengsui.jobs.publish.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +70,8 @@ class ReportFactTest {
                 ReportFact.class,
                 Camera.class,
                 Alert.class,
-                OpenAlert.class,
-                RecentReport.class,
+                Signal.class,
+                RuleNews.class,
                 Finding.class)) {
             assertThat(TypeInformation.of(type).createSerializer(noKryo))
                     .as(type.getName())

@@ -1,9 +1,10 @@
-package cn.fengsui.jobs.alerts;
+package cn.fengsui.jobs.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.facts.ReportFact;
@@ -21,7 +22,7 @@ class SeriousReportsTest {
 
     @BeforeEach
     void open() throws Exception {
-        rule = RuleHarness.of(new SeriousReports());
+        rule = RuleHarness.open();
     }
 
     @AfterEach
@@ -49,13 +50,29 @@ class SeriousReportsTest {
     void joinsTheSameHappeningToldTwiceAndTakesTheWorseLevel() throws Exception {
         Alert first = rule.hears(fire("1", Level.II, NOON, 0)).getFirst();
 
-        var said = rule.hears(fire("2", Level.I, NOON.minusSeconds(300), 250));
+        var said = rule.hears(fire("2", Level.I, NOON.plusSeconds(300), 250));
 
         assertThat(said).singleElement().satisfies(alert -> {
             assertThat(alert.id()).isEqualTo(first.id());
             assertThat(alert.level()).isEqualTo(Level.I);
             assertThat(alert.reportCount()).isEqualTo(2);
-            assertThat(alert.firstAt()).isEqualTo(NOON.minusSeconds(300));
+        });
+    }
+
+    @Test
+    void standsUnderItsFirstReportAlsoWhenThatIsToldLater() throws Exception {
+        Alert told = rule.hears(fire("1", Level.II, NOON, 0)).getFirst();
+
+        var said = rule.hears(fire("2", Level.I, NOON.minusSeconds(300), 250));
+
+        Alert now = said.stream().filter(Alert::hasOwnRow).findFirst().orElseThrow();
+        assertThat(now.firstAt()).isEqualTo(NOON.minusSeconds(300));
+        assertThat(now.reportKeys()).containsExactly("test/2", "test/1");
+        assertThat(now.raisedAt()).isEqualTo(told.raisedAt());
+        assertThat(said).hasSize(2).anySatisfy(corrected -> {
+            assertThat(corrected.id()).isEqualTo(told.id());
+            assertThat(corrected.suppression()).isEqualTo(Suppression.WITHDRAWN);
+            assertThat(corrected.parentId()).isEqualTo(now.id());
         });
     }
 
@@ -83,7 +100,7 @@ class SeriousReportsTest {
     void makesTheSameAlertInAReplay() throws Exception {
         Alert first = rule.hears(fire("1", Level.II, NOON, 0)).getFirst();
 
-        try (var again = RuleHarness.of(new SeriousReports())) {
+        try (var again = RuleHarness.open()) {
             assertThat(again.hears(fire("1", Level.II, NOON, 0)).getFirst().id())
                     .isEqualTo(first.id());
         }
@@ -103,7 +120,7 @@ class SeriousReportsTest {
     void remembersOpenAlertsInACheckpoint() throws Exception {
         Alert first = rule.hears(fire("1", Level.II, NOON, 0)).getFirst();
 
-        try (var resumed = RuleHarness.restored(new SeriousReports(), rule.checkpoint())) {
+        try (var resumed = RuleHarness.restored(rule.checkpoint())) {
             Alert joined = resumed.hears(fire("2", Level.II, NOON, 10)).getFirst();
             assertThat(joined.id()).isEqualTo(first.id());
         }

@@ -1,4 +1,4 @@
-package cn.fengsui.jobs.alerts;
+package cn.fengsui.jobs.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,10 @@ import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.jobs.Told;
+import cn.fengsui.jobs.facts.Signal;
 import cn.fengsui.jobs.hotspots.HotspotUpdate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,15 +20,11 @@ class HotspotAlertsTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
 
-    private KeyedOneInputStreamOperatorTestHarness<String, HotspotUpdate, Alert> harness;
+    private RuleHarness harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new HotspotAlerts()),
-                update -> update.hotspot().id(),
-                Types.STRING);
-        harness.open();
+        harness = RuleHarness.open();
     }
 
     @AfterEach
@@ -71,10 +64,7 @@ class HotspotAlertsTest {
     }
 
     private List<Alert> hear(HotspotUpdate update) throws Exception {
-        harness.processElement(update, 0);
-        var said = new ArrayList<>(harness.extractOutputValues());
-        harness.getOutput().clear();
-        return said;
+        return harness.hears(Signal.of(update.hotspot(), update.live(), update.raisesAlert(), false));
     }
 
     private static HotspotUpdate update(HotspotState state, boolean live, boolean raises, String... keys) {

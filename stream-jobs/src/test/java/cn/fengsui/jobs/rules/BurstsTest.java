@@ -1,4 +1,4 @@
-package cn.fengsui.jobs.alerts;
+package cn.fengsui.jobs.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class BurstsTest {
 
     @BeforeEach
     void open() throws Exception {
-        rule = RuleHarness.of(new Bursts(BurstRule.STANDARD));
+        rule = RuleHarness.open();
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ class BurstsTest {
         for (int seed = 0; seed < 20; seed++) {
             var shuffled = new ArrayList<>(reports("C1", 5, Duration.ofMinutes(2)));
             Collections.shuffle(shuffled, new Random(seed));
-            try (var fresh = RuleHarness.of(new Bursts(BurstRule.STANDARD))) {
+            try (var fresh = RuleHarness.open()) {
                 var said = new ArrayList<Alert>();
                 for (ReportFact report : shuffled) {
                     said.addAll(fresh.hears(report));
@@ -149,7 +149,7 @@ class BurstsTest {
         List<ReportFact> five = reports("C1", 5, Duration.ofMinutes(1));
         hear(five.subList(0, 4));
 
-        try (var resumed = RuleHarness.restored(new Bursts(BurstRule.STANDARD), rule.checkpoint())) {
+        try (var resumed = RuleHarness.restored(rule.checkpoint())) {
             assertThat(resumed.hears(five.get(4))).singleElement().satisfies(alert -> assertThat(alert.reportKeys())
                     .hasSize(5));
         }

@@ -1,36 +1,28 @@
-package cn.fengsui.jobs.camerahealth;
+package cn.fengsui.jobs.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
-import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
-import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CameraHealthTest {
+class CameraOfflineTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
     private static final String ID = "34020000001320000001";
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Camera, Alert> harness;
+    private RuleHarness harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new CameraHealth()), Camera::id, Types.STRING);
-        harness.open();
+        harness = RuleHarness.open();
     }
 
     @AfterEach
@@ -74,11 +66,6 @@ class CameraHealthTest {
     }
 
     private List<Alert> hear(CameraStatus status, Instant since) throws Exception {
-        var camera = new Camera(
-                ID, "gateway", "柳湾路口", "", "", "", "", Place.UNKNOWN, 3, 0, status, since, since, true, false);
-        harness.processElement(camera, since.toEpochMilli());
-        var said = new ArrayList<>(harness.extractOutputValues());
-        harness.getOutput().clear();
-        return said;
+        return harness.hears(Signals.camera(ID, "柳湾路口", "", status, since));
     }
 }
