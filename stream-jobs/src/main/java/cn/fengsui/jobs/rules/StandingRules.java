@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.domain.rule.DefaultRules;
