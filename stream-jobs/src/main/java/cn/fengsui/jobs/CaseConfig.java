@@ -7,7 +7,9 @@ import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.jobs.clocks.ClockRules;
 import cn.fengsui.jobs.correlation.CorrelationRules;
 import cn.fengsui.jobs.correlation.SameClasses;
+import cn.fengsui.jobs.facts.Channels;
 import cn.fengsui.jobs.indicators.IndicatorRules;
+import cn.fengsui.jobs.oversight.OversightRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +27,12 @@ import java.util.List;
  * @param clocks {@code city.calendar=} (a file, {@code example} for the bundled one, empty = weekdays without holidays),
  *     {@code city.time-limits=} (a file, empty = the domain's), {@code jobs.amber-percent=75}, {@code
  *     jobs.similar-cases=20}
+ * @param oversight {@code jobs.responsible-sources=grid}, {@code jobs.independent-sources=hotline,sensor,mqtt,cap,upper},
+ *     {@code jobs.late-report=30m}, {@code jobs.missing-urgent=2h}, {@code jobs.missing-daily=48h}
  * @param indicators {@code jobs.late-report=30m}, {@code jobs.freeze-after=3d}
  */
-public record CaseConfig(CorrelationRules correlation, ClockRules clocks, IndicatorRules indicators) {
+public record CaseConfig(
+        CorrelationRules correlation, ClockRules clocks, OversightRules oversight, IndicatorRules indicators) {
 
     private static final String EXAMPLE = "example";
     private static final String EXAMPLE_FILE = "work-calendar-example.csv";
@@ -35,7 +40,11 @@ public record CaseConfig(CorrelationRules correlation, ClockRules clocks, Indica
 
     /** Everything at its default. */
     public static CaseConfig standard(ZoneId zone) {
-        return new CaseConfig(CorrelationRules.STANDARD, ClockRules.standard(zone), IndicatorRules.standard(zone));
+        return new CaseConfig(
+                CorrelationRules.STANDARD,
+                ClockRules.standard(zone),
+                OversightRules.standard(zone),
+                IndicatorRules.standard(zone));
     }
 
     /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
@@ -45,13 +54,20 @@ public record CaseConfig(CorrelationRules correlation, ClockRules clocks, Indica
                 limits(settings),
                 settings.number("jobs.amber-percent", 75, 10, 99) / PERCENT,
                 settings.number("jobs.similar-cases", 20, 5, 200));
-        return new CaseConfig(
-                correlation(settings),
-                clocks,
-                new IndicatorRules(
-                        clocks,
-                        settings.duration("jobs.late-report", Duration.ofMinutes(30)),
-                        settings.duration("jobs.freeze-after", Duration.ofDays(3))));
+        CorrelationRules same = correlation(settings);
+        Channels channels = Channels.of(
+                settings.text("jobs.responsible-sources", Channels.RESPONSIBLE),
+                settings.text("jobs.independent-sources", Channels.INDEPENDENT));
+        Duration late = settings.duration("jobs.late-report", Duration.ofMinutes(30));
+        var oversight = new OversightRules(
+                channels,
+                same,
+                late,
+                JobsConfig.atLeast(settings, "jobs.missing-urgent", Duration.ofHours(2), Duration.ofMinutes(10)),
+                JobsConfig.atLeast(settings, "jobs.missing-daily", Duration.ofHours(48), Duration.ofMinutes(10)),
+                zone);
+        Duration freeze = settings.duration("jobs.freeze-after", Duration.ofDays(3));
+        return new CaseConfig(same, clocks, oversight, new IndicatorRules(clocks, late, freeze, channels));
     }
 
     /** The working calendar that comes with the program. */

@@ -3,6 +3,7 @@ package cn.fengsui.jobs;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.clocks.ClockPipeline;
 import cn.fengsui.jobs.correlation.CorrelationPipeline;
 import cn.fengsui.jobs.facts.CaseMove;
@@ -10,6 +11,7 @@ import cn.fengsui.jobs.facts.Heard;
 import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.facts.ReportFact;
 import cn.fengsui.jobs.indicators.IndicatorPipeline;
+import cn.fengsui.jobs.oversight.OversightPipeline;
 import cn.fengsui.jobs.publish.Finding;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -25,8 +27,10 @@ final class CaseQuestions {
         DataStream<CaseMove> moves = events.getSideOutput(ReadEvents.CASES);
         DataStream<Candidate> candidates = CorrelationPipeline.over(heard, config.correlation());
         DataStream<CaseClock> clocks = ClockPipeline.over(moves, config.clocks());
-        DataStream<IndicatorCell> indicators = IndicatorPipeline.over(moves, heard, config.indicators());
-        return ofCandidates(candidates).union(ofClocks(clocks), ofIndicators(indicators));
+        DataStream<Discrepancy> discrepancies = OversightPipeline.over(heard, moves, config.oversight());
+        DataStream<IndicatorCell> indicators = IndicatorPipeline.over(moves, heard, discrepancies, config.indicators());
+        return ofCandidates(candidates)
+                .union(ofClocks(clocks), ofDiscrepancies(discrepancies), ofIndicators(indicators));
     }
 
     private static DataStream<Finding> ofCandidates(DataStream<Candidate> candidates) {
@@ -42,6 +46,14 @@ final class CaseQuestions {
                 .returns(Finding.class)
                 .name("clock findings")
                 .uid("clock-findings-v1");
+    }
+
+    private static DataStream<Finding> ofDiscrepancies(DataStream<Discrepancy> discrepancies) {
+        return discrepancies
+                .map(discrepancy -> Finding.of(discrepancy))
+                .returns(Finding.class)
+                .name("discrepancy findings")
+                .uid("discrepancy-findings-v1");
     }
 
     private static DataStream<Finding> ofIndicators(DataStream<IndicatorCell> indicators) {

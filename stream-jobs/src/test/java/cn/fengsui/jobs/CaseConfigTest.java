@@ -12,7 +12,9 @@ import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.jobs.clocks.ClockRules;
 import cn.fengsui.jobs.correlation.CorrelationRules;
 import cn.fengsui.jobs.correlation.SameClasses;
+import cn.fengsui.jobs.facts.Channels;
 import cn.fengsui.jobs.indicators.IndicatorRules;
+import cn.fengsui.jobs.oversight.OversightRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,10 @@ class CaseConfigTest {
                 Map.entry("jobs.amber-percent", "80"),
                 Map.entry("jobs.similar-cases", "30"),
                 Map.entry("jobs.late-report", "1h"),
+                Map.entry("jobs.responsible-sources", "app, grid"),
+                Map.entry("jobs.independent-sources", "12345"),
+                Map.entry("jobs.missing-urgent", "1h"),
+                Map.entry("jobs.missing-daily", "24h"),
                 Map.entry("jobs.freeze-after", "5d")));
 
         var config = CaseConfig.from(settings, ZONE);
@@ -62,7 +68,17 @@ class CaseConfigTest {
                 .isFalse();
         assertThat(clocks.limits().of(IncidentState.HANDLING, Level.IV, "C1"))
                 .isEqualTo(TimeLimit.working(Duration.ofHours(4)));
-        assertThat(config.indicators()).isEqualTo(new IndicatorRules(clocks, Duration.ofHours(1), Duration.ofDays(5)));
+        assertThat(config.indicators())
+                .isEqualTo(new IndicatorRules(
+                        clocks, Duration.ofHours(1), Duration.ofDays(5), Channels.of("app,grid", "12345")));
+        assertThat(config.oversight())
+                .isEqualTo(new OversightRules(
+                        Channels.of("app,grid", "12345"),
+                        config.correlation(),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(24),
+                        ZONE));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class Cases {
     private String division = "420321001";
     private GeoPoint point = Told.CENTRE;
     private boolean drill;
+    private String reportKey = "";
     private boolean selfHandled;
 
     private Cases(String id, String category, Instant reported) {
@@ -48,6 +49,11 @@ public final class Cases {
 
     public Cases at(GeoPoint place) {
         point = place;
+        return this;
+    }
+
+    public Cases of(String firstReport) {
+        reportKey = firstReport;
         return this;
     }
 
@@ -104,6 +110,7 @@ public final class Cases {
         var move = new CaseMove(
                 drill,
                 id,
+                reportKey,
                 moves.size() + 1,
                 at.toEpochMilli(),
                 action,

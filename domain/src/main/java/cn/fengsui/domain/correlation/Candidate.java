@@ -46,4 +46,23 @@ public record Candidate(
         confidences = List.copyOf(confidences);
         sources = List.copyOf(sources);
     }
+
+    /** The same, no longer proposed. */
+    public Candidate dissolved() {
+        return new Candidate(
+                id,
+                CandidateState.DISSOLVED,
+                category,
+                level,
+                place,
+                firstAt,
+                lastAt,
+                reportKeys,
+                confidences,
+                sources,
+                members,
+                confidence,
+                "",
+                drill);
+    }
 }

@@ -27,7 +27,7 @@ public record CorrelationRules(double metres, Duration within, Duration late, in
      * How well a report fits the first one, 0 to 1, where 0 is "cannot be the same". It falls with distance and time,
      * for another class of the family, and when both come from one source, which rarely tells a thing twice.
      */
-    double fit(ToldReport first, ToldReport other) {
+    public double fit(ToldReport first, ToldReport other) {
         double late = Math.abs(first.timeMillis() - other.timeMillis()) / (double) within.toMillis();
         double classFit = classes.fit(first.category(), other.category());
         if (late > 1 || classFit == 0) {

@@ -1,7 +1,7 @@
 package cn.fengsui.jobs.correlation;
 
-import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.facts.Judgement;
+import cn.fengsui.jobs.facts.ToldBytes;
 import cn.fengsui.jobs.facts.ToldReport;
 import cn.fengsui.jobs.keep.Bytes;
 import cn.fengsui.jobs.keep.KeptSerializer;
@@ -45,7 +45,7 @@ record KeptReport(ToldReport told, boolean proposed, List<Judgement> judgements)
 
         @Override
         protected void write(KeptReport kept, DataOutput out) throws IOException {
-            writeTold(kept.told(), out);
+            ToldBytes.write(kept.told(), out);
             out.writeBoolean(kept.proposed());
             Bytes.write(out, kept.judgements().size());
             for (Judgement judgement : kept.judgements()) {
@@ -55,7 +55,7 @@ record KeptReport(ToldReport told, boolean proposed, List<Judgement> judgements)
 
         @Override
         protected KeptReport read(int format, DataInput in) throws IOException {
-            ToldReport told = readTold(in);
+            ToldReport told = ToldBytes.read(in);
             boolean proposed = in.readBoolean();
             int size = Bytes.readSize(in);
             var judgements = new ArrayList<Judgement>();
@@ -63,41 +63,6 @@ record KeptReport(ToldReport told, boolean proposed, List<Judgement> judgements)
                 judgements.add(readJudgement(in));
             }
             return new KeptReport(told, proposed, judgements);
-        }
-
-        private static void writeTold(ToldReport told, DataOutput out) throws IOException {
-            out.writeBoolean(told.drill());
-            out.writeBoolean(told.replayed());
-            out.writeUTF(told.key());
-            out.writeUTF(told.source());
-            out.writeUTF(told.category());
-            out.writeByte(told.level().severity());
-            Bytes.write(out, told.timeMillis());
-            Bytes.write(out, told.reportedMillis());
-            out.writeBoolean(told.hasPoint());
-            out.writeDouble(told.lng());
-            out.writeDouble(told.lat());
-            out.writeUTF(told.divisionCode());
-            out.writeUTF(told.division());
-            out.writeUTF(told.grid());
-        }
-
-        private static ToldReport readTold(DataInput in) throws IOException {
-            return new ToldReport(
-                    in.readBoolean(),
-                    in.readBoolean(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    Level.values()[in.readByte() - 1],
-                    Bytes.read(in),
-                    Bytes.read(in),
-                    in.readBoolean(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF());
         }
 
         private static void write(Judgement judgement, DataOutput out) throws IOException {

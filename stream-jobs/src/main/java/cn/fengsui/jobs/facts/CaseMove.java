@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A move of an incident and the incident after it, as far as clocks and indicators need it. Names units, never persons.
  *
+ * @param reportKey {@code source/id} of the first report
  * @param seq number of the move within the incident, from 1
  * @param action the move, or null for the opening
  * @param unit name of the main unit, or empty
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseMove(
         boolean drill,
         String incidentId,
+        String reportKey,
         int seq,
         long atMillis,
         @Nullable IncidentAction action,
@@ -49,6 +51,7 @@ public record CaseMove(
         return Optional.of(new CaseMove(
                 incident.drill(),
                 incident.id(),
+                incident.reportKeys().isEmpty() ? "" : incident.reportKeys().getFirst(),
                 change.seq(),
                 change.at().toEpochMilli(),
                 change.action(),

@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.indicators;
 
 import cn.fengsui.domain.indicator.IndicatorCell;
+import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.facts.CaseMove;
 import cn.fengsui.jobs.facts.Heard;
 import cn.fengsui.jobs.keep.TellsAgain;
@@ -14,7 +15,10 @@ public final class IndicatorPipeline {
 
     /** Figures as absolute values: live ones with version 0, months as they are frozen with a higher version. */
     public static DataStream<IndicatorCell> over(
-            DataStream<CaseMove> moves, DataStream<Heard> heard, IndicatorRules rules) {
+            DataStream<CaseMove> moves,
+            DataStream<Heard> heard,
+            DataStream<Discrepancy> discrepancies,
+            IndicatorRules rules) {
         TypeInformation<Delta> delta = TypeInformation.of(Delta.class);
         DataStream<CaseMove> real = moves.filter(move -> !move.drill())
                 .name("cases that are no drill")
@@ -36,7 +40,12 @@ public final class IndicatorPipeline {
                 .returns(delta)
                 .name("indicators of reports")
                 .uid("indicators-of-reports-v1");
-        return ofCases.union(ofPlaces, ofReports)
+        DataStream<Delta> ofMissing = discrepancies
+                .flatMap(new MissingIndicators(rules))
+                .returns(delta)
+                .name("indicators of missing reports")
+                .uid("indicators-of-missing-reports-v1");
+        return ofCases.union(ofPlaces, ofReports, ofMissing)
                 .keyBy(Delta::tile)
                 .transform(
                         "tallies",

@@ -32,5 +32,15 @@ final class ReportIndicators implements FlatMapFunction<Heard, Delta> {
                 isLate,
                 Contribution.NO_TIME);
         Contribution.difference(List.of(), List.of(late), out);
+        if (rules.channels().isResponsible(report.source()) && report.isAtAPlace()) {
+            var told = new Contribution(
+                    IndicatorKind.MISSING_SHARE,
+                    report.divisionCode(),
+                    report.category(),
+                    rules.day(report.timeMillis()).toEpochDay(),
+                    false,
+                    Contribution.NO_TIME);
+            Contribution.difference(List.of(), List.of(told), out);
+        }
     }
 }

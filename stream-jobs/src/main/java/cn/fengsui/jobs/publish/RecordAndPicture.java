@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The record and the live picture. Opening puts the open alerts of the record into the picture again, in case it was
+ * The record and the live picture. Opening puts the open alerts and discrepancies of the record into the picture again, in case it was
  * emptied. A resolved alert stays there for an hour if it is of today, and leaves at once if it is history.
  */
 final class RecordAndPicture implements Outlet {
@@ -58,7 +58,7 @@ final class RecordAndPicture implements Outlet {
         Store store = Store.connect(jdbc, 1);
         try {
             var outlet = new RecordAndPicture(store, SharedState.connect(address), Clock.systemUTC());
-            outlet.showOpenAlertsAgain();
+            outlet.showOpenAgain();
             store.monthlyFigures().noteNotAvailable();
             return outlet;
         } catch (RuntimeException failure) {
@@ -185,13 +185,17 @@ final class RecordAndPicture implements Outlet {
         map.setAll(live);
     }
 
-    private void showOpenAlertsAgain() {
-        Query next = Query.all().state(AlertState.OPEN.name()).limit(Query.MAX_LIMIT);
+    private void showOpenAgain() {
+        showAgain(AlertState.OPEN.name(), store.alerts()::find, picture.alerts(), Alert::id);
+        showAgain(DiscrepancyState.OPEN.name(), store.discrepancies()::find, picture.discrepancies(), Discrepancy::id);
+    }
+
+    private static <T> void showAgain(
+            String state, Function<Query, Page<T>> record, IMap<String, T> map, Function<T, String> id) {
+        Query next = Query.all().state(state).limit(Query.MAX_LIMIT);
         for (int shown = 0; shown < MOST_SHOWN_AGAIN; shown += Query.MAX_LIMIT) {
-            Page<Alert> page = store.alerts().find(next);
-            Map<String, Alert> open = new HashMap<>();
-            page.items().forEach(alert -> open.put(alert.id(), alert));
-            picture.alerts().setAll(open);
+            Page<T> page = record.apply(next);
+            show(map, page.items(), id, item -> true);
             if (page.next() == null) {
                 return;
             }

@@ -2,11 +2,15 @@ package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.correlation.Candidate;
+import cn.fengsui.domain.correlation.CandidateState;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.hotspot.UnitKind;
+import cn.fengsui.domain.oversight.Discrepancy;
+import cn.fengsui.domain.oversight.DiscrepancyState;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
 import java.util.List;
@@ -27,6 +31,8 @@ public final class RecordReset {
                 closeHotspots(store, unit, HotspotState.OPEN);
                 closeHotspots(store, unit, HotspotState.RECOVERING);
             }
+            dissolveCandidates(store);
+            withdrawDiscrepancies(store);
         }
     }
 
@@ -38,6 +44,28 @@ public final class RecordReset {
             store.alerts()
                     .save(page.items().stream()
                             .map(alert -> alert.ended(AlertState.RESOLVED, "重新计算"))
+                            .toList());
+        }
+    }
+
+    private static void dissolveCandidates(Store store) {
+        Query proposed = Query.all().state(CandidateState.PROPOSED.name()).limit(Query.MAX_LIMIT);
+        for (Page<Candidate> page = store.candidates().find(proposed);
+                !page.items().isEmpty();
+                page = store.candidates().find(proposed)) {
+            store.candidates()
+                    .save(page.items().stream().map(Candidate::dissolved).toList());
+        }
+    }
+
+    private static void withdrawDiscrepancies(Store store) {
+        Query open = Query.all().state(DiscrepancyState.OPEN.name()).limit(Query.MAX_LIMIT);
+        for (Page<Discrepancy> page = store.discrepancies().find(open);
+                !page.items().isEmpty();
+                page = store.discrepancies().find(open)) {
+            store.discrepancies()
+                    .save(page.items().stream()
+                            .map(found -> found.withdrawn(found.at()))
                             .toList());
         }
     }

@@ -14,6 +14,7 @@ import cn.fengsui.jobs.Cases;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.clocks.ClockRules;
 import cn.fengsui.jobs.facts.CaseMove;
+import cn.fengsui.jobs.facts.Channels;
 import cn.fengsui.jobs.facts.Heard;
 import cn.fengsui.jobs.facts.ToldReport;
 import cn.fengsui.jobs.keep.TellsAgain;
@@ -53,8 +54,11 @@ class IndicatorsTest {
             ZONE);
     private static final CaseLimits LIMITS =
             CaseLimits.read(List.of("C,*,HANDLING,4h,working", "E3,*,HANDLING,2,days", "*,IV,DISPATCHED,1h,working"));
-    private static final IndicatorRules RULES =
-            new IndicatorRules(new ClockRules(CALENDAR, LIMITS, 0.75, 20), Duration.ofMinutes(30), Duration.ofDays(3));
+    private static final IndicatorRules RULES = new IndicatorRules(
+            new ClockRules(CALENDAR, LIMITS, 0.75, 20),
+            Duration.ofMinutes(30),
+            Duration.ofDays(3),
+            Channels.standard());
 
     private final Map<String, IndicatorCell> live = new HashMap<>();
     private final List<IndicatorCell> frozen = new ArrayList<>();

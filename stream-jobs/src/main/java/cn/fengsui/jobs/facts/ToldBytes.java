@@ -1,0 +1,47 @@
+package cn.fengsui.jobs.facts;
+
+import cn.fengsui.domain.report.Level;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A {@link ToldReport} as bytes of kept state, format 1: never change it, make a second one. */
+public final class ToldBytes {
+
+    private ToldBytes() {}
+
+    public static void write(ToldReport told, DataOutput out) throws IOException {
+        out.writeBoolean(told.drill());
+        out.writeBoolean(told.replayed());
+        out.writeUTF(told.key());
+        out.writeUTF(told.source());
+        out.writeUTF(told.category());
+        out.writeByte(told.level().severity());
+        out.writeLong(told.timeMillis());
+        out.writeLong(told.reportedMillis());
+        out.writeBoolean(told.hasPoint());
+        out.writeDouble(told.lng());
+        out.writeDouble(told.lat());
+        out.writeUTF(told.divisionCode());
+        out.writeUTF(told.division());
+        out.writeUTF(told.grid());
+    }
+
+    public static ToldReport read(DataInput in) throws IOException {
+        return new ToldReport(
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                Level.values()[in.readByte() - 1],
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF());
+    }
+}

@@ -1,0 +1,340 @@
+package cn.fengsui.jobs.oversight;
+
+import cn.fengsui.domain.oversight.Discrepancy;
+import cn.fengsui.domain.oversight.DiscrepancyKind;
+import cn.fengsui.domain.oversight.DiscrepancyState;
+import cn.fengsui.jobs.correlation.NearIndex;
+import cn.fengsui.jobs.facts.StableId;
+import cn.fengsui.jobs.facts.ToldReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The reports and ended cases of the last days, and what does not fit together in them. Whether something is missing, late or
+ * contradicted is asked anew of everything near whenever something is heard, so the answer follows from what is known and
+ * not from the order in which it came. Owned by one task thread.
+ */
+final class GapBoard {
+
+    /** What is kept of the board. */
+    interface Ledger {
+        void tell(Discrepancy found);
+
+        void keep(KeptSeen seen);
+
+        void forget(String key);
+
+        /** Reports that the channel made in this division in its last 30 days. */
+        int exposure(String divisionCode, String channel);
+    }
+
+    private static final int CONTRADICTING_SOURCES = 2;
+
+    private final OversightRules rules;
+    private final Map<String, KeptSeen> seen = new HashMap<>();
+    private final TreeSet<KeptSeen> byTime = new TreeSet<>();
+    private final NearIndex<KeptSeen> index =
+            new NearIndex<>(OversightRules.mostMetres(), kept -> kept.told().timeMillis());
+
+    GapBoard(OversightRules rules) {
+        this.rules = rules;
+    }
+
+    int size() {
+        return seen.size();
+    }
+
+    void restore(KeptSeen kept) {
+        put(kept);
+    }
+
+    /** @param now until when nothing told means "not told" */
+    void hear(KeptSeen heard, long now, Ledger ledger) {
+        if (seen.containsKey(heard.key())) {
+            return;
+        }
+        put(heard);
+        ledger.keep(heard);
+        judge(heard, now, ledger);
+        for (KeptSeen near : near(heard, longest())) {
+            if (near != heard && concerns(heard, near, now)) {
+                judge(near, now, ledger);
+            }
+        }
+    }
+
+    /** Whether what was heard may change what was found about the other. */
+    private boolean concerns(KeptSeen heard, KeptSeen other, long now) {
+        if (heard.isCase()) {
+            return false;
+        }
+        String source = heard.told().source();
+        if (rules.channels().isResponsible(source)) {
+            return !other.isCase() && isIndependent(other) && (other.isTold() || isOver(other, now));
+        }
+        if (other.isCase() || isIndependent(other)) {
+            return other.isCase() || other.isTold();
+        }
+        boolean wouldBeLate = other.told().reportedMillis() - heard.told().timeMillis()
+                > rules.lateAfter().toMillis();
+        return other.isTold() || wouldBeLate;
+    }
+
+    /** The report's case turned out false or was rejected: it confirms nothing. */
+    void deny(String reportKey, long now, Ledger ledger) {
+        KeptSeen kept = seen.get(reportKey);
+        if (kept != null && !kept.isDenied()) {
+            KeptSeen denied = kept.denied();
+            replace(kept, denied, ledger);
+            for (KeptSeen near : near(denied, longest())) {
+                if (near.isTold() || isIndependent(near) && isOver(near, now)) {
+                    judge(near, now, ledger);
+                }
+            }
+        }
+    }
+
+    /** Asks about every event for which the time to tell it ended in between. */
+    void passTime(long from, long now, Ledger ledger) {
+        var ended = new ArrayList<KeptSeen>();
+        for (KeptSeen kept : byTime) {
+            long ends = kept.told().timeMillis() + rules.windowMillis(kept.told());
+            if (!kept.isCase() && ends > from && ends <= now && isIndependent(kept)) {
+                ended.add(kept);
+            }
+        }
+        ended.forEach(kept -> judge(kept, now, ledger));
+    }
+
+    /** Lets go of what is older than {@code before}, and of the oldest beyond {@code most}; returns how many of those. */
+    int forget(long before, int most, Ledger ledger) {
+        int early = 0;
+        while (!byTime.isEmpty() && (byTime.first().told().timeMillis() < before || seen.size() > most)) {
+            KeptSeen oldest = byTime.first();
+            early += oldest.told().timeMillis() < before ? 0 : 1;
+            take(oldest);
+            ledger.forget(oldest.key());
+        }
+        return early;
+    }
+
+    private void judge(KeptSeen asked, long now, Ledger ledger) {
+        KeptSeen kept = seen.get(asked.key());
+        Optional<Discrepancy> found = kept.isCase()
+                ? contradiction(kept, now, ledger)
+                : isIndependent(kept)
+                        ? missing(kept, now, ledger)
+                        : rules.channels().isResponsible(kept.told().source())
+                                ? late(kept, now, ledger)
+                                : Optional.empty();
+        if (found.isPresent()) {
+            ledger.tell(found.get());
+        } else if (kept.isTold()) {
+            ledger.tell(withdrawn(kept, now, ledger));
+        }
+        if (found.isPresent() != kept.isTold()) {
+            replace(kept, kept.told(found.isPresent()), ledger);
+        }
+    }
+
+    /** Told by nobody responsible, near and in time, although an independent source knows of it. */
+    private Optional<Discrepancy> missing(KeptSeen kept, long now, Ledger ledger) {
+        ToldReport event = kept.told();
+        long window = rules.windowMillis(event);
+        if (!isOver(kept, now) || kept.isDenied() || isToldBefore(kept)) {
+            return Optional.empty();
+        }
+        for (KeptSeen near : near(kept, window)) {
+            ToldReport told = near.told();
+            boolean covers = !near.isCase()
+                    && rules.channels().isResponsible(told.source())
+                    && rules.same().classes().fit(event.category(), told.category()) > 0
+                    && told.reportedMillis() <= event.timeMillis() + window
+                    && told.reportedMillis() >= event.timeMillis() - window
+                    && near.point().metresTo(kept.point()) <= OversightRules.metres(event);
+            if (covers) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(finding(
+                kept,
+                DiscrepancyKind.MISSING,
+                event.timeMillis() + window,
+                window / 1000.0,
+                window / 1000.0,
+                evidence(kept),
+                ledger));
+    }
+
+    /** True when an earlier report of an independent source is about the same: one event is missing once. */
+    private boolean isToldBefore(KeptSeen kept) {
+        return near(kept, rules.same().within().toMillis()).stream()
+                .anyMatch(other -> !other.isDenied() && other.compareTo(kept) < 0 && tellsOf(other, kept));
+    }
+
+    /** An independent report of the same happening. */
+    private boolean tellsOf(KeptSeen other, KeptSeen kept) {
+        return !other.isCase() && isIndependent(other) && rules.same().fit(other.told(), kept.told()) > 0;
+    }
+
+    /** Told by somebody responsible much later than an independent source knew of it. */
+    private Optional<Discrepancy> late(KeptSeen kept, long now, Ledger ledger) {
+        Optional<KeptSeen> first = near(kept, rules.same().within().toMillis()).stream()
+                .filter(other -> !other.isDenied() && tellsOf(other, kept))
+                .min(Comparator.naturalOrder());
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        long late = kept.told().reportedMillis() - first.get().told().timeMillis();
+        if (late <= rules.lateAfter().toMillis()) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(
+                kept,
+                DiscrepancyKind.LATE,
+                kept.told().reportedMillis(),
+                late / 1000.0,
+                rules.lateAfter().toSeconds(),
+                List.of(kept.key(), first.get().key()),
+                ledger));
+    }
+
+    /** At least two independent sources tell of it after it ended as false or handled. */
+    private Optional<Discrepancy> contradiction(KeptSeen kept, long now, Ledger ledger) {
+        List<KeptSeen> against = near(kept, longest()).stream()
+                .filter(other -> contradicts(other, kept))
+                .sorted()
+                .toList();
+        var sources = new HashSet<String>();
+        var evidence = new ArrayList<String>();
+        evidence.add(kept.key());
+        long established = 0;
+        for (KeptSeen one : against) {
+            boolean isNew = sources.add(one.told().source());
+            evidence.add(one.key());
+            established = isNew && sources.size() == CONTRADICTING_SOURCES
+                    ? one.told().timeMillis()
+                    : established;
+        }
+        if (sources.size() < CONTRADICTING_SOURCES) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(
+                kept,
+                DiscrepancyKind.CONTRADICTION,
+                established,
+                sources.size(),
+                CONTRADICTING_SOURCES,
+                evidence,
+                ledger));
+    }
+
+    private boolean contradicts(KeptSeen other, KeptSeen ended) {
+        ToldReport told = other.told();
+        return !other.isCase()
+                && !other.isDenied()
+                && isIndependent(other)
+                && !other.key().equals(ended.reportKey())
+                && told.timeMillis() > ended.told().timeMillis()
+                && rules.same().classes().fit(ended.told().category(), told.category()) > 0
+                && other.point().metresTo(ended.point()) <= rules.same().metres();
+    }
+
+    private List<String> evidence(KeptSeen kept) {
+        return near(kept, rules.same().within().toMillis()).stream()
+                .filter(other -> other == kept || tellsOf(other, kept))
+                .sorted()
+                .map(KeptSeen::key)
+                .limit(Discrepancy.MOST_EVIDENCE)
+                .toList();
+    }
+
+    private Discrepancy finding(
+            KeptSeen kept,
+            DiscrepancyKind kind,
+            long atMillis,
+            double measured,
+            double limit,
+            List<String> evidence,
+            Ledger ledger) {
+        ToldReport about = kept.told();
+        String channel = channel(kept);
+        return new Discrepancy(
+                StableId.of(kind.name(), kept.key()),
+                kind,
+                DiscrepancyState.OPEN,
+                kept.isCase() ? about.source() : about.division(),
+                channel,
+                about.category(),
+                about.place(),
+                Instant.ofEpochMilli(about.timeMillis()),
+                Instant.ofEpochMilli(atMillis),
+                measured,
+                limit,
+                ledger.exposure(about.divisionCode(), channel),
+                evidence.subList(0, Math.min(evidence.size(), Discrepancy.MOST_EVIDENCE)),
+                about.drill());
+    }
+
+    private Discrepancy withdrawn(KeptSeen kept, long now, Ledger ledger) {
+        DiscrepancyKind kind = kept.isCase()
+                ? DiscrepancyKind.CONTRADICTION
+                : isIndependent(kept) ? DiscrepancyKind.MISSING : DiscrepancyKind.LATE;
+        return finding(kept, kind, now, 0, 0, evidence(kept), ledger).withdrawn(Instant.ofEpochMilli(now));
+    }
+
+    /** Whose silence, lateness or word it is about. */
+    private String channel(KeptSeen kept) {
+        if (kept.isCase()) {
+            return kept.reportKey().replaceFirst("/.*", "");
+        }
+        List<String> responsible = rules.channels().responsible();
+        return isIndependent(kept) && !responsible.isEmpty()
+                ? responsible.getFirst()
+                : kept.told().source();
+    }
+
+    private boolean isIndependent(KeptSeen kept) {
+        return rules.channels().isIndependent(kept.told().source());
+    }
+
+    /** The time to tell of it has ended. */
+    private boolean isOver(KeptSeen kept, long now) {
+        return kept.told().timeMillis() + rules.windowMillis(kept.told()) <= now;
+    }
+
+    private long longest() {
+        return Math.max(rules.dailyWindow().toMillis(), rules.urgentWindow().toMillis());
+    }
+
+    /** Everything within the longest distance of any question and this time, the thing itself included. */
+    private List<KeptSeen> near(KeptSeen kept, long millis) {
+        long at = kept.told().timeMillis();
+        return index.around(kept.point(), at - millis, at + millis);
+    }
+
+    private void put(KeptSeen kept) {
+        seen.put(kept.key(), kept);
+        byTime.add(kept);
+        index.add(kept.point(), kept);
+    }
+
+    private void take(KeptSeen kept) {
+        seen.remove(kept.key());
+        byTime.remove(kept);
+        index.remove(kept.point(), kept);
+    }
+
+    private void replace(KeptSeen before, KeptSeen after, Ledger ledger) {
+        take(before);
+        put(after);
+        ledger.keep(after);
+    }
+}
