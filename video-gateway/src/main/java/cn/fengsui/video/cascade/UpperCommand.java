@@ -59,7 +59,6 @@ record UpperCommand(String name, Optional<VideoRight> right, boolean isAnswered,
                     case "homeposition" -> answered("HomePosition", VideoRight.CONTROL, () -> home(child));
                     case "deviceupgrade" -> never("DeviceUpgrade", true);
                     case "formatsdcard" -> never("FormatSDCard", false);
-                    case "targettrack" -> never("TargetTrack", false);
                     default -> null;
                 });
     }

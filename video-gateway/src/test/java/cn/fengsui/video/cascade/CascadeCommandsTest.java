@@ -137,7 +137,7 @@ class CascadeCommandsTest {
     /** Name, kind, command, element, whether a Response is due. */
     static Stream<Arguments> neverOffered() {
         return Stream.of(
-                Arguments.of("TargetTrack", "DeviceControl", "<TargetTrack>Auto</TargetTrack>", false),
+                Arguments.of("unknown", "DeviceControl", "<TargetTrack>Auto</TargetTrack>", false),
                 Arguments.of("FormatSDCard", "DeviceControl", "<FormatSDCard>1</FormatSDCard>", false),
                 Arguments.of(
                         "DeviceUpgrade",

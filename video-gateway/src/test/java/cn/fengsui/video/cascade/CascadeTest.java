@@ -5,10 +5,8 @@ import static cn.fengsui.video.testing.TestGateway.CLIP;
 import static cn.fengsui.video.testing.TestGateway.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.domain.video.DeviceRecord;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
-import cn.fengsui.video.testing.SignallingMemories;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonArray;
@@ -24,27 +22,25 @@ import org.junit.jupiter.api.Test;
 /** Two gateways: the lower one has a camera and registers with the upper one, for which it is a device. */
 class CascadeTest {
 
-    private static final String UPPER = "42000000002000000001";
-    private static final String LOCAL = "42030000002000000001";
+    private static final String UPPER = TwoGateways.UPPER;
+    private static final String LOCAL = TwoGateways.LOCAL;
     private static final String SHOWN = "42030000001310000001";
 
+    private TwoGateways both;
     private TestGateway lower;
     private TestGateway upper;
 
     @BeforeEach
     void start() throws Exception {
-        lower = new TestGateway();
-        var above = new SignallingMemories();
-        above.put(new DeviceRecord(LOCAL, "", "", "", Map.of("subscribeCatalog", "true", "subscribeAlarms", "true")));
-        upper = new TestGateway(
-                Map.of("video.platform-id", UPPER, "video.domain", "4200000000", "video.linger", "100ms"), above);
+        both = TwoGateways.open(Map.of("subscribeCatalog", "true", "subscribeAlarms", "true"), Map.of());
+        lower = both.lower();
+        upper = both.upper();
         lower.bringCamera();
     }
 
     @AfterEach
     void close() {
-        lower.close();
-        upper.close();
+        both.close();
     }
 
     @Test
@@ -166,31 +162,11 @@ class CascadeTest {
     }
 
     private void share(List<String> rights, String renumber) throws Exception {
-        HttpResponse<String> set = lower.send(
-                "PUT",
-                "/api/v1/cascades/" + UPPER,
-                new JsonObject()
-                        .put("name", "省平台")
-                        .put("host", "127.0.0.1")
-                        .put("port", upper.gateway().sipPort())
-                        .put("localId", LOCAL)
-                        .put("password", PASSWORD)
-                        .put("shared", new JsonArray().add("*"))
-                        .put("renumber", renumber)
-                        .put("rights", new JsonArray(rights))
-                        .encode());
-        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
-        Eventually.isTrue(() -> "registered: " + shared(), () -> shared().getString("state")
-                .equals("registered"));
+        both.share("UDP", "2016", rights, renumber);
     }
 
     private JsonObject shared() {
-        try {
-            return new JsonObject(
-                    new String(lower.get("/api/v1/cascades/" + UPPER).body(), StandardCharsets.UTF_8));
-        } catch (Exception unreachable) {
-            throw new AssertionError(unreachable);
-        }
+        return both.state();
     }
 
     private static JsonObject json(HttpResponse<String> answer) {

@@ -33,6 +33,11 @@ record TwoGateways(TestGateway lower, TestGateway upper) implements AutoCloseabl
 
     /** Registers, sharing everything. */
     void share(String transport, String edition, List<String> rights) throws Exception {
+        share(transport, edition, rights, "");
+    }
+
+    /** @param renumber first 13 digits of the ids the upper one sees, or empty */
+    void share(String transport, String edition, List<String> rights, String renumber) throws Exception {
         HttpResponse<String> set = lower.send(
                 "PUT",
                 "/api/v1/cascades/" + UPPER,
@@ -45,6 +50,7 @@ record TwoGateways(TestGateway lower, TestGateway upper) implements AutoCloseabl
                         .put("localId", LOCAL)
                         .put("password", PASSWORD)
                         .put("shared", new JsonArray().add("*"))
+                        .put("renumber", renumber)
                         .put("rights", new JsonArray(rights))
                         .encode());
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);

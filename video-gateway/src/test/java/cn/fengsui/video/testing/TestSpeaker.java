@@ -155,6 +155,7 @@ public final class TestSpeaker implements AutoCloseable {
 
     /** Hangs up as the caller. */
     public Message bye() {
+        Eventually.isTrue("own call answered", () -> !answer.text().isEmpty());
         Message invite = new Message(inviteText);
         return device.exchange("BYE sip:34020000002000000001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
                 + device.port() + ";rport;branch=z9hG4bK" + System.nanoTime() + "\r\nFrom: " + invite.header("From")
