@@ -121,6 +121,19 @@ final class GatewayProcess implements AutoCloseable {
         return url;
     }
 
+    /** @throws IllegalStateException when the gateway refuses it */
+    void put(String path, JsonObject body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path))
+                .header("X-API-Key", WholeGateway.SECRET)
+                .PUT(HttpRequest.BodyPublishers.ofString(body.encode()))
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    "The gateway answered " + response.statusCode() + " to PUT " + path + ": " + response.body());
+        }
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + httpPort + path);
     }

@@ -74,6 +74,17 @@ class PullTest {
     }
 
     @Test
+    void showsACameraThatAnnouncesSoundAndSendsNone() throws Exception {
+        camera.announceSound();
+        put(camera.url(), "pass word");
+
+        try (TestViewer viewer = TestViewer.connect(live(), "")) {
+            Eventually.isTrue(() -> "pictures: " + shown(), () -> viewer.fragments() > 5);
+        }
+        assertThat(camera.requests().stream().filter("SETUP"::equals)).hasSize(2);
+    }
+
+    @Test
     void saysThatThePasswordIsWrong() throws Exception {
         put(camera.url(), "guess");
         try (TestViewer viewer = TestViewer.connect(live(), "")) {

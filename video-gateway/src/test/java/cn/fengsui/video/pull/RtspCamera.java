@@ -30,6 +30,7 @@ public final class RtspCamera implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile String elsewhere = "";
+    private volatile boolean announcesSound;
 
     /** @param credentials {@code user:password} in Basic form, or empty */
     public RtspCamera(H264Clip clip, String credentials) throws IOException {
@@ -46,6 +47,11 @@ public final class RtspCamera implements AutoCloseable {
     /** From now on it sends everybody to this address. */
     void redirectTo(String url) {
         elsewhere = url;
+    }
+
+    /** From now on it announces A-law, which it never sends. */
+    void announceSound() {
+        announcesSound = true;
     }
 
     List<String> requests() {
@@ -111,10 +117,15 @@ public final class RtspCamera implements AutoCloseable {
             case "OPTIONS" -> send(out, ok + "Public: DESCRIBE, SETUP, PLAY, TEARDOWN\r\n\r\n");
             case "DESCRIBE" -> {
                 String sdp = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\n"
-                        + "a=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1\r\na=control:track1\r\n";
+                        + "a=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1\r\na=control:track1\r\n"
+                        + (announcesSound ? "m=audio 0 RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\na=control:track2\r\n" : "");
                 send(out, ok + "Content-Type: application/sdp\r\nContent-Length: " + sdp.length() + "\r\n\r\n" + sdp);
             }
-            case "SETUP" -> send(out, ok + "Session: 1\r\nTransport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n\r\n");
+            case "SETUP" ->
+                send(
+                        out,
+                        ok + "Session: 1\r\nTransport: RTP/AVP/TCP;unicast;interleaved="
+                                + (request.contains("track2") ? "2-3" : "0-1") + "\r\n\r\n");
             case "PLAY" -> {
                 send(out, ok + "Session: 1\r\n\r\n");
                 Thread.ofVirtual().start(() -> film(out));
