@@ -23,6 +23,7 @@ public final class ClusterPipeline {
                         && !report.divisionCode().isEmpty())
                 .name("reports in townships")
                 .uid("reports-in-townships-v1")
+                .setParallelism(1) // one order: two of them could overtake each other by more than a day in a replay
                 .keyBy(ReportFact::timeline)
                 .process(new CollectScanTasks())
                 .returns(TypeInformation.of(ScanTask.class))

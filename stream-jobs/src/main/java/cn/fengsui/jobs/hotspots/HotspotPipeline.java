@@ -18,6 +18,7 @@ public final class HotspotPipeline {
         return reports.filter(report -> report.hasPoint() && report.isAboutPlaces())
                 .name("reports at places")
                 .uid("reports-at-places-v1")
+                .setParallelism(1) // one order: two of them could overtake each other by more than a day in a replay
                 .keyBy(ReportFact::timeline)
                 .process(new HotspotFunction(rules))
                 .name("hotspots")
