@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.hotspots;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.report.Level;
@@ -20,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * State that an earlier version saved stays readable. To add a file for a new format, run this test once with {@code
@@ -33,7 +36,7 @@ class RegionFormatTest {
 
     @Test
     void readsWhatFormat1Saved() throws IOException {
-        Region saved = Region.read(new DataInputStream(new ByteArrayInputStream(stored())), RULES);
+        Region saved = Region.read(new DataInputStream(new ByteArrayInputStream(stored(1))), RULES);
 
         assertThat(saved.clock()).isEqualTo(END.toEpochMilli());
         assertThat(saved.tooLate()).isEqualTo(1);
@@ -44,17 +47,49 @@ class RegionFormatTest {
         }
     }
 
-    @Test
-    void goesOnWithTheHotspotThatFormat1Saved() throws IOException {
-        Region saved = Region.read(new DataInputStream(new ByteArrayInputStream(stored())), RULES);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void goesOnWithTheHotspotThatAnyFormatSaved(int format) throws IOException {
+        Region saved = Region.read(new DataInputStream(new ByteArrayInputStream(stored(format))), RULES);
         var heard = new Listening();
 
         saved.passTimeTo(END.plus(Duration.ofHours(4)).toEpochMilli(), HexGrid.of(8), heard);
 
         assertThat(heard.updates)
                 .filteredOn(HotspotUpdate::onRecord)
+                .filteredOn(HotspotUpdate::isLiveOfPlaces)
                 .isNotEmpty()
-                .allSatisfy(update -> assertThat(update.hotspot().reportKeys()).contains("test/b0"));
+                .allSatisfy(update -> assertThat(update.hotspot().reportKeys()).contains("test/b0"))
+                .allSatisfy(
+                        update -> assertThat(update.hotspot().detail().name()).startsWith("柳湾街道"));
+    }
+
+    @Test
+    void readsWhatFormat2SavedToTheByte() throws IOException {
+        Region saved = Region.read(new DataInputStream(new ByteArrayInputStream(stored(2))), RULES);
+
+        assertThat(bytes(saved)).isEqualTo(stored(2));
+    }
+
+    @Test
+    void settlesADayLaterWhatFormat1HadOpen() throws IOException {
+        Region saved = Region.read(new DataInputStream(new ByteArrayInputStream(stored(1))), RULES);
+        var heard = new Listening();
+
+        saved.passTimeTo(END.plus(Duration.ofHours(40)).toEpochMilli(), HexGrid.of(8), heard);
+
+        assertThat(heard.updates)
+                .filteredOn(update -> update.hotspot().detail().settled())
+                .isNotEmpty();
+    }
+
+    @Test
+    void refusesAFormatThatItDoesNotKnow() {
+        byte[] ofTomorrow = {3, 0};
+
+        assertThatIOException()
+                .isThrownBy(() -> Region.read(new DataInputStream(new ByteArrayInputStream(ofTomorrow)), RULES))
+                .withMessage("hotspot state has format 3, this version reads 1 and 2");
     }
 
     @Test
@@ -99,8 +134,8 @@ class RegionFormatTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] stored() throws IOException {
-        try (InputStream file = RegionFormatTest.class.getResourceAsStream("/region-format-1.bin")) {
+    private static byte[] stored(int format) throws IOException {
+        try (InputStream file = RegionFormatTest.class.getResourceAsStream("/region-format-" + format + ".bin")) {
             return file.readAllBytes();
         }
     }
