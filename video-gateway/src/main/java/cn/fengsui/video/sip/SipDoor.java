@@ -150,6 +150,9 @@ final class SipDoor implements WireListener {
             return;
         }
         Optional<Manscdp> message = Manscdp.read(SipReader.body(request));
+        if (upper.isPresent() && isOfDevice(request, message) && ready.devices().seen(user, source)) {
+            upper = Optional.empty();
+        }
         boolean isEmptyNotify = message.isEmpty() && request.getMethod().equals("NOTIFY");
         int status = message.isPresent() || isEmptyNotify ? 200 : 400;
         if (upper.isPresent() && message.isPresent()) {
@@ -164,6 +167,17 @@ final class SipDoor implements WireListener {
             return;
         }
         hand(ready, request, user, upper, message);
+    }
+
+    /**
+     * True for what only devices say. A platform that is our upper and our lower under one id says both, although the
+     * standard wants an id for each role (reference §8).
+     */
+    private static boolean isOfDevice(SIPRequest request, Optional<Manscdp> message) {
+        return request.getMethod().equals("NOTIFY")
+                || message.filter(one -> one.kind().equals("response")
+                                || one.kind().equals("notify") && !one.command().equals("broadcast"))
+                        .isPresent();
     }
 
     private void hand(

@@ -135,6 +135,60 @@ class CascadeTest {
     }
 
     @Test
+    void servesAPlatformThatIsAlsoItsDeviceUnderTheSameId() throws Exception {
+        String ours = "34020000002000000001"; // the lower one's own id, in both roles
+        register(lower, UPPER, upper.gateway().sipPort(), ours);
+        register(upper, ours, lower.gateway().sipPort(), UPPER);
+        Eventually.isTrue("camera known above", () -> upper.intake().isOnline(CAMERA));
+        Eventually.isTrue("its device here", () -> isOnline(lower, UPPER) && isOnline(upper, ours));
+
+        for (int i = 0; i < 12; i++) {
+            int before = keepalives(lower);
+            lower.clock().advance(java.time.Duration.ofSeconds(61));
+            upper.clock().advance(java.time.Duration.ofSeconds(61));
+            Eventually.isTrue("keepalive heard", () -> keepalives(lower) > before);
+        }
+
+        assertThat(isOnline(lower, UPPER)).isTrue();
+        assertThat(isOnline(upper, ours)).isTrue();
+    }
+
+    private static void register(TestGateway gateway, String platform, int port, String localId) throws Exception {
+        var set = gateway.send(
+                "PUT",
+                "/api/v1/cascades/" + platform,
+                new JsonObject()
+                        .put("host", "127.0.0.1")
+                        .put("port", port)
+                        .put("localId", localId)
+                        .put("password", PASSWORD)
+                        .put("shared", new JsonArray().add(CAMERA))
+                        .put("rights", new JsonArray().add("VIEW"))
+                        .encode());
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+    }
+
+    private static boolean isOnline(TestGateway gateway, String device) {
+        return new JsonObject(text(gateway, "/api/v1/devices/" + device)).getBoolean("online", false);
+    }
+
+    private static int keepalives(TestGateway gateway) {
+        return text(gateway, "/metrics")
+                .lines()
+                .filter(line -> line.startsWith("video_keepalives_total"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static String text(TestGateway gateway, String path) {
+        try {
+            return new String(gateway.get(path).body(), StandardCharsets.UTF_8);
+        } catch (Exception unreachable) {
+            throw new AssertionError(unreachable);
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithASettingAndNeverShowsAPassword() throws Exception {
         HttpResponse<String> wrong = lower.send(
                 "PUT",
