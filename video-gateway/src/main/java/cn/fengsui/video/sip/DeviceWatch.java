@@ -4,9 +4,14 @@ package cn.fengsui.video.sip;
 @FunctionalInterface
 public interface DeviceWatch {
 
-    /** @param newRegistration it registered after having been away, or for the first time; ask it everything anew */
+    /**
+     * It came or went.
+     *
+     * @param newRegistration it registered for the first time, after having been away, or after a restart; ask it
+     *     everything anew
+     */
     void changed(Device device, boolean newRegistration);
 
-    /** A device that was there all the time registered from another address: behind a NAT, or it has restarted. */
+    /** A device that was there all the time refreshed its registration from another address, as behind a NAT. */
     default void moved(Device device) {}
 }

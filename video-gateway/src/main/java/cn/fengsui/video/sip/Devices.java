@@ -47,15 +47,22 @@ final class Devices implements Registry {
         Device before = byId.put(id, device);
         noteFlow(device);
         keeper.changed(device);
-        boolean isNew = before == null || !before.isRegistered(now) || !before.isOnline();
-        if (isNew) {
+        if (before == null || !before.isRegistered(now) || !before.isOnline() || isRestart(before, device, expires)) {
             LOGGER.atInfo().addKeyValue("deviceId", id).log("device registered");
-        }
-        if (isNew) {
             return () -> tell(device, true);
         }
         boolean hasMoved = !before.peer().equals(peer);
         return hasMoved ? () -> watches.forEach(watch -> watch.moved(device)) : () -> {};
+    }
+
+    /**
+     * A refresh comes in the second half of a registration's term. From another address, and sooner, it is a device that
+     * lost its power or its line: subscriptions and guard are lost with it. A refresh behind a NAT may come from
+     * elsewhere, too.
+     */
+    private static boolean isRestart(Device before, Device now, Duration term) {
+        Duration left = Duration.between(now.lastSeen(), before.registeredUntil());
+        return !before.peer().equals(now.peer()) && left.compareTo(term.dividedBy(2)) > 0;
     }
 
     /** A registration of the previous process: there until the contrary is known, and to be asked everything anew. */

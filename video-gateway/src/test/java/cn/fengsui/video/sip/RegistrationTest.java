@@ -43,6 +43,35 @@ class RegistrationTest {
     }
 
     @Test
+    void takesAnEarlyRegistrationFromElsewhereForARestartAndALateOneForANat() {
+        var news = new CopyOnWriteArrayList<String>();
+        platform.sip.link().devices().watch(new DeviceWatch() {
+            @Override
+            public void changed(Device changed, boolean newRegistration) {
+                news.add(newRegistration ? "new" : "changed");
+            }
+
+            @Override
+            public void moved(Device moved) {
+                news.add("moved");
+            }
+        });
+        device.register(TestPlatform.PASSWORD, 3600);
+        try (TestDevice restarted = platform.device(DEVICE);
+                TestDevice behindNat = platform.device(DEVICE)) {
+            restarted.register(TestPlatform.PASSWORD, 3600);
+            for (int minute = 0; minute < 31; minute++) {
+                platform.clock.advance(Duration.ofMinutes(1));
+                assertThat(restarted.keepalive().status()).isEqualTo(200);
+            }
+
+            behindNat.register(TestPlatform.PASSWORD, 3600);
+
+            Eventually.isTrue(news::toString, () -> news.equals(List.of("new", "new", "moved")));
+        }
+    }
+
+    @Test
     void answersASha256DeviceInSha256AndTakesNoMd5FromIt() throws Exception {
         platform.sip.book().setProfile(DEVICE, Map.of("digest", "SHA256"), "");
         Message challenge = device.exchange(device.registerText(3600, "", "a@t"));
