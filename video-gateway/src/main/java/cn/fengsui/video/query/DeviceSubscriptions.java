@@ -123,24 +123,23 @@ final class DeviceSubscriptions implements AutoCloseable {
 
     private void subscribe(String deviceId, SubscriptionKind kind) {
         counters.subscriptions.increment();
-        Subscription subscription = link.subscribe(
-                deviceId,
-                deviceId,
-                kind.event(),
-                settings.expiry(),
-                () -> body(deviceId, kind),
-                new SubscriptionEvents() {
-                    @Override
-                    public void notified(Device from, Manscdp message) {
-                        // the desks of the commands are told too
-                    }
+        var events = new SubscriptionEvents() {
+            @Override
+            public void notified(Device from, Manscdp message) {
+                // the desks of the commands are told too
+            }
 
-                    @Override
-                    public void refused(SignalException failure) {
-                        DeviceSubscriptions.this.refused(deviceId, kind, failure);
-                    }
-                });
-        kinds(deviceId).put(kind, new Held(subscription, kind, clock.instant()));
+            @Override
+            public void refused(SignalException failure) {
+                DeviceSubscriptions.this.refused(deviceId, kind, failure);
+            }
+        };
+        Map<SubscriptionKind, Held> kinds = kinds(deviceId);
+        synchronized (kinds) { // a quick refusal waits until it is held
+            Subscription subscription = link.subscribe(
+                    deviceId, deviceId, kind.event(), settings.expiry(), () -> body(deviceId, kind), events);
+            kinds.put(kind, new Held(subscription, kind, clock.instant()));
+        }
     }
 
     private byte[] body(String deviceId, SubscriptionKind kind) {
@@ -151,7 +150,7 @@ final class DeviceSubscriptions implements AutoCloseable {
     }
 
     private void refused(String deviceId, SubscriptionKind kind, SignalException failure) {
-        Held one = kinds(deviceId).get(kind);
+        @Nullable Held one = kinds(deviceId).get(kind);
         if (one == null || !FINAL.contains(failure.status())) {
             return;
         }
