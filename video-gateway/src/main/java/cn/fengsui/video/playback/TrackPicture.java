@@ -1,6 +1,7 @@
 package cn.fengsui.video.playback;
 
 import cn.fengsui.video.es.VideoCodec;
+import cn.fengsui.video.live.FedPicture;
 import cn.fengsui.video.live.LivePicture;
 import cn.fengsui.video.live.LiveState;
 import cn.fengsui.video.live.PictureSink;
@@ -8,7 +9,6 @@ import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Trouble;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -16,16 +16,16 @@ import java.util.concurrent.Executor;
 /** The picture of one camera's recording, for all who watch it. Any thread; posts to the media thread. */
 final class TrackPicture implements PictureSource {
 
-    private final String id;
     private final Executor media;
     private final LivePicture picture = new LivePicture(true);
+    private final FedPicture fed;
     private final Set<PictureSink> viewers = ConcurrentHashMap.newKeySet();
     private volatile Trouble trouble = Trouble.NONE;
 
     /** @param id unlike that of any other picture */
     TrackPicture(String id, Executor media) {
-        this.id = id;
         this.media = media;
+        this.fed = new FedPicture(id, picture, media);
     }
 
     /** Where pictures and sound go; on the media thread. */
@@ -35,19 +35,19 @@ final class TrackPicture implements PictureSource {
 
     @Override
     public String id() {
-        return id;
+        return fed.id();
     }
 
     @Override
     public void attach(PictureSink viewer) {
         viewers.add(viewer);
-        media.execute(() -> picture.attach(viewer));
+        fed.attach(viewer);
     }
 
     @Override
     public void detach(PictureSink viewer) {
         viewers.remove(viewer);
-        media.execute(() -> picture.detach(viewer));
+        fed.detach(viewer);
     }
 
     int viewers() {
@@ -56,13 +56,12 @@ final class TrackPicture implements PictureSource {
 
     @Override
     public CompletionStage<Optional<byte[]>> keyframe() {
-        return CompletableFuture.supplyAsync(picture::keyframe, media);
+        return fed.keyframe();
     }
 
     @Override
     public VideoCodec codec() {
-        VideoCodec codec = picture.codec();
-        return codec == VideoCodec.UNKNOWN ? VideoCodec.H264 : codec;
+        return fed.codec();
     }
 
     /** Pictures of another place of the recording follow. */
