@@ -77,7 +77,7 @@ class CamerasPageTest {
         until("the devices are registered", () -> cameras.fleet().registered() == 5);
         chromium = Chromium.open(executable.get());
         page = signIn("lead");
-        look(page, cameras.camera(FewCameras.MOVABLE));
+        look(page, FewCameras.MOVABLE);
     }
 
     @AfterAll
@@ -145,7 +145,7 @@ class CamerasPageTest {
     @Order(3)
     void endsTheCallWhenThePageGoesAway() {
         Page other = signIn("camera");
-        look(other, cameras.camera(FewCameras.MOVABLE));
+        look(other, FewCameras.MOVABLE);
         other.click(".cm-tabs [role=tab]:has-text('喊话')");
         other.click(".vc-go");
         other.waitForSelector("cc-voice[data-state=ready]", new Page.WaitForSelectorOptions().setTimeout(LONG));
@@ -162,7 +162,7 @@ class CamerasPageTest {
         String camera = cameras.camera(FewCameras.MOVABLE);
         var head = cameras.fleet().head(camera);
         Page other = signIn("camera");
-        look(other, camera);
+        look(other, FewCameras.MOVABLE);
         other.click(".cm-lease button:visible");
         other.waitForSelector("cc-ptz:not(.off)", new Page.WaitForSelectorOptions().setTimeout(LONG));
         double before = head.position().pan();
@@ -172,8 +172,8 @@ class CamerasPageTest {
         other.keyboard().up("ArrowRight");
         until("the head stands", () -> !head.isMoving());
 
-        page.waitForFunction("() => /正在控制/.test(document.querySelector('.cm-lease').textContent)", null, patience());
         tab("云台");
+        page.waitForFunction("() => /正在控制/.test(document.querySelector('.cm-lease').textContent)", null, patience());
         assertThat(page.textContent(".cm-lease")).contains("接管");
         screenshot("cameras-held");
         page.click(".cm-lease button:visible");
@@ -337,7 +337,7 @@ class CamerasPageTest {
                 new Page.WaitForFunctionOptions().setTimeout(2 * LONG));
         wall.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("every-way-and-codec.png")));
 
-        look(page, cameras.camera(FewCameras.H265_TOO));
+        look(page, FewCameras.H265_TOO);
         page.waitForFunction(
                 "() => document.querySelector('.cm-mid cc-tile .plate')?.textContent.includes('转码路数已满')",
                 null,
@@ -385,10 +385,13 @@ class CamerasPageTest {
     }
 
     /** Chooses the camera in the tree and gives the reason, where none holds yet. */
-    private static void look(Page at, String camera) {
+    private static void look(Page at, int number) {
+        String camera = cameras.camera(number);
         at.fill(".cm-tree input", camera);
-        at.locator(".cm-tree .cm-told:has-text('找到 1 路')").waitFor();
-        at.locator(".cm-tree vaadin-grid .cm-h").first().click();
+        at.locator(".cm-tree vaadin-grid")
+                .getByText("机位 " + number, new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         at.waitForFunction("id => document.querySelector('.cm-rt dl')?.textContent.includes(id)", camera, patience());
         if (at.isVisible(".cm-ask .pri")) {
             at.click(".cm-ask .pri");

@@ -59,6 +59,10 @@ final class CameraPanel extends Section {
         this.health = new HealthStrip(wording);
         addClassName("cm-rt");
         getElement().setAttribute("aria-label", getTranslation("cameras.region.record"));
+        views.getElement() // it scrolls, so the keyboard must reach it
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", getTranslation("cameras.who"));
         add(
                 Parts.box("cm-map", map),
                 new Div(Parts.box("pg-sh", name, where), state, health, facts),

@@ -67,6 +67,7 @@ public final class ControlPanel extends Div {
         String why = moves ? "" : getTranslation("cameras.ptz.fixed");
         move.setTitle(why);
         tours.setTitle(why);
+        ptz.lease().setVisible(moves);
         speak.setEnabled(desk.may(VideoRight.TALK));
         equipment.setEnabled(desk.may(VideoRight.CONTROL));
         ptz.show(camera);
@@ -107,7 +108,6 @@ public final class ControlPanel extends Div {
         for (Component one : pages.values()) {
             one.getElement().getClassList().set("off-page", one != page);
         }
-        ptz.lease().setVisible(page == ptz);
         ptz.part(chosen == tours ? "tours" : "move");
     }
 }
