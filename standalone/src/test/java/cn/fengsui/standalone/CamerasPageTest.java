@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,7 @@ class CamerasPageTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double LONG = Duration.ofSeconds(90).toMillis();
+    private static final double SOON = Duration.ofSeconds(4).toMillis();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REASON = "防汛巡查第 2 组";
     private static final String TILE_LIVE = "() => document.querySelector('.cm-mid cc-tile')?.dataset.state === 'live'";
@@ -388,11 +390,13 @@ class CamerasPageTest {
     private static void look(Page at, int number) {
         String camera = cameras.camera(number);
         at.fill(".cm-tree input", camera);
-        at.locator(".cm-tree vaadin-grid")
+        Locator row = at.locator(".cm-tree vaadin-grid")
                 .getByText("机位 " + number, new Locator.GetByTextOptions().setExact(true))
-                .first()
-                .click();
-        at.waitForFunction("id => document.querySelector('.cm-rt dl')?.textContent.includes(id)", camera, patience());
+                .first();
+        until("the camera is chosen", () -> { // a row may be drawn anew under the click
+            row.click();
+            return soon(() -> at.locator(".cm-rt dl").textContent().contains(camera));
+        });
         if (at.isVisible(".cm-ask .pri")) {
             at.click(".cm-ask .pri");
             at.fill("vaadin-dialog vaadin-text-field input", REASON);
@@ -406,13 +410,24 @@ class CamerasPageTest {
     }
 
     private static void until(String what, BooleanSupplier isSo) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) LONG);
+        if (!within(LONG, isSo)) {
+            throw new AssertionError("Waited " + LONG / 1000 + " s in vain until " + what + ".");
+        }
+    }
+
+    private static boolean soon(BooleanSupplier isSo) {
+        return within(SOON, isSo);
+    }
+
+    private static boolean within(double millis, BooleanSupplier isSo) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) millis);
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited " + LONG / 1000 + " s in vain until " + what + ".");
+                return false;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
+        return true;
     }
 
     private static String probe(Path file) throws IOException {
