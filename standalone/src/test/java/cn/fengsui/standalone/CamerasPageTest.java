@@ -393,10 +393,12 @@ class CamerasPageTest {
         Locator row = at.locator(".cm-tree vaadin-grid")
                 .getByText("机位 " + number, new Locator.GetByTextOptions().setExact(true))
                 .first();
-        until("the camera is chosen", () -> { // a row may be drawn anew under the click
-            row.click();
-            return soon(() -> at.locator(".cm-rt dl").textContent().contains(camera));
-        });
+        until(
+                "the camera is chosen",
+                () -> { // a row may be drawn anew under the click
+                    row.click();
+                    return soon(() -> at.locator(".cm-rt dl").textContent().contains(camera));
+                });
         if (at.isVisible(".cm-ask .pri")) {
             at.click(".cm-ask .pri");
             at.fill("vaadin-dialog vaadin-text-field input", REASON);
