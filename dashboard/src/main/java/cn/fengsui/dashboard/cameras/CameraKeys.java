@@ -28,6 +28,7 @@ final class CameraKeys extends Component {
     /** The line at the foot of the page that says what each key does. */
     static Div hints(Component page) {
         var foot = Parts.box("pg-foot");
+        foot.getElement().setAttribute("role", "contentinfo");
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("/", "search");
         keys.put("↑ ↓", "move");

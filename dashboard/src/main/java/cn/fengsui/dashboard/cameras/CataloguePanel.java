@@ -103,7 +103,7 @@ final class CataloguePanel extends Section {
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_ROW_BORDERS);
         var cells = new TreeCells(wording, camera -> judged.getOrDefault(camera.id(), stateOf.apply(camera)));
         grid.addComponentHierarchyColumn(cells::name).setFlexGrow(1);
-        grid.addColumn(new ComponentRenderer<>(cells::counts)).setWidth("70px").setFlexGrow(0);
+        grid.addColumn(new ComponentRenderer<>(cells::counts)).setWidth("84px").setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(cells::trouble)).setWidth("92px").setFlexGrow(0);
         grid.setDataProvider(new Rows());
         grid.setSizeFull();
