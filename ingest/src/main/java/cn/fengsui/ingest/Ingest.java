@@ -23,6 +23,7 @@ import cn.fengsui.store.GroupCommit;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,13 @@ public final class Ingest implements AutoCloseable {
 
     private final Closing parts;
     private final CameraRecords cameras;
+    private final IngestMetrics metrics;
     private final int port;
 
-    private Ingest(Closing parts, CameraRecords cameras, int port) {
+    private Ingest(Closing parts, CameraRecords cameras, IngestMetrics metrics, int port) {
         this.parts = parts;
         this.cameras = cameras;
+        this.metrics = metrics;
         this.port = port;
     }
 
@@ -63,12 +66,13 @@ public final class Ingest implements AutoCloseable {
     private static Ingest start(
             IngestConfig config, IngestPorts ports, Clock clock, Closing parts, CameraRecords cameras) {
         try {
-            int port = open(config, ports, clock, parts, cameras);
+            var metrics = parts.opened(new IngestMetrics());
+            int port = open(config, ports, clock, parts, cameras, metrics);
             LOGGER.atInfo()
                     .addKeyValue("bind", config.bind())
                     .addKeyValue("port", port)
                     .log("ingest listens");
-            return new Ingest(parts, cameras, port);
+            return new Ingest(parts, cameras, metrics, port);
         } catch (RuntimeException failure) {
             try (parts) {
                 throw failure;
@@ -77,8 +81,13 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** From the inside out; the port last. */
-    private static int open(IngestConfig config, IngestPorts ports, Clock clock, Closing parts, CameraRecords cameras) {
-        var metrics = parts.opened(new IngestMetrics());
+    private static int open(
+            IngestConfig config,
+            IngestPorts ports,
+            Clock clock,
+            Closing parts,
+            CameraRecords cameras,
+            IngestMetrics metrics) {
         var commit = parts.opened(GroupCommit.over(ports.log()));
         var follower = parts.opened(ReportFollower.start(
                 ports.log(), ports.incidents(), ports.state().incidents(), clock, metrics::incidentsOpened));
@@ -165,6 +174,16 @@ public final class Ingest implements AutoCloseable {
     /** The way in for camera metadata of another room. */
     public CameraIntake cameraIntake() {
         return cameras;
+    }
+
+    /**
+     * Shows a value of another room of this process in {@code /metrics}.
+     *
+     * @param name with dots, such as {@code jobs.log.lag.rows}; {@code fengsui.} comes before it
+     * @param value asked at every look, on a worker thread
+     */
+    public void show(String name, String description, Supplier<Number> value) {
+        metrics.gaugeOfProcess(name, description, value);
     }
 
     @Override

@@ -220,9 +220,10 @@ final class CommandCentre implements AutoCloseable {
                 var videoSoon = soon(() -> parts.add("video gateway", video(config, cameras, store, state)), starters);
                 VideoGateway video = videoSoon.join();
                 var dashboardSoon = soon(() -> dashboard(config, store, state, video), starters);
-                jobsSoon.join();
+                StreamJobs jobs = jobsSoon.join();
                 Dashboard dashboard = dashboardSoon.join();
                 var ingest = parts.add("ingest", Ingest.start(config.ingest(), ports, cameras, clock));
+                JobsMetrics.show(jobs, ingest, clock);
 
                 var accounts = new AccountsFile(
                         "http://" + LOOPBACK + ":" + dashboard.port(),

@@ -56,6 +56,10 @@ class KillTest {
                     .map((Report report) -> report.key().text())
                     .toList();
 
+            assertThat(metrics(again.accounts()))
+                    .contains("fengsui_jobs_running 1")
+                    .contains("fengsui_jobs_log_lag_rows")
+                    .contains("fengsui_jobs_too_late");
             assertThat(acknowledged).hasSize(REPORTS);
             assertThat(onRecord).containsExactlyInAnyOrderElementsOf(acknowledged);
         }
@@ -92,6 +96,14 @@ class KillTest {
             }
         }
         throw new IllegalStateException("the centre did not start:\n" + seen);
+    }
+
+    private static String metrics(AccountsFile accounts) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(accounts.api() + "/metrics")).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static int post(AccountsFile accounts, String id) throws IOException, InterruptedException {

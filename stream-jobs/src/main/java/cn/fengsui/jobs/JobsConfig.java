@@ -15,9 +15,8 @@ import java.util.List;
  * @param dataDir folder for everything that must survive; checkpoints live in its {@code flink/checkpoints}
  * @param restPort {@code jobs.rest-port=8083}: Flink's own pages on 127.0.0.1, to look only; 0 = any free port
  * @param parallelism {@code jobs.parallelism=1}, 1 to 16; the keys are few, more helps little
- * @param checkpointInterval {@code jobs.checkpoint-interval=10s}
- * @param poll {@code jobs.poll=100ms}: how often to look for news at the end of the log
- * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
+ * @param keeping see {@link StateKeeping}
+ * @param reading see {@link LogReading}
  * @param hotspots {@code jobs.h3-resolution=8}, {@code jobs.hotspot-window=2h}, {@code jobs.baseline-days=56}, {@code
  *     jobs.minimum-days=14}, {@code city.zone=Asia/Shanghai}, {@code jobs.known-outages=} such as {@code
  *     2026-05-01T13:00+08:00/2026-05-02T01:00+08:00, ...}; {@code jobs.officer-sources=grid-app} and {@code jobs.camera-sources=gb28181-alarm}: kept out of public-order statistics
@@ -27,9 +26,8 @@ public record JobsConfig(
         Path dataDir,
         int restPort,
         int parallelism,
-        Duration checkpointInterval,
-        Duration poll,
-        boolean startEmpty,
+        StateKeeping keeping,
+        LogReading reading,
         HotspotRules hotspots,
         CaseConfig cases) {
 
@@ -43,9 +41,8 @@ public record JobsConfig(
                 dataDir,
                 0,
                 1,
-                Duration.ofSeconds(10),
-                Duration.ofMillis(100),
-                false,
+                StateKeeping.STANDARD,
+                LogReading.live(Duration.ofMillis(100)),
                 HotspotRules.standard(zone),
                 CaseConfig.standard(zone));
     }
@@ -58,9 +55,8 @@ public record JobsConfig(
                 dataDir,
                 settings.port("jobs.rest-port", 8083),
                 settings.number("jobs.parallelism", 1, 1, 16),
-                atLeast(settings, "jobs.checkpoint-interval", Duration.ofSeconds(10), Duration.ofSeconds(1)),
-                atLeast(settings, "jobs.poll", Duration.ofMillis(100), Duration.ofMillis(5)),
-                settings.flag("jobs.start-empty", false),
+                StateKeeping.from(settings),
+                LogReading.from(settings),
                 hotspots(settings, cases),
                 cases);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -41,7 +42,7 @@ final class Startup {
         Optional<String> failure = Optional.empty();
         while (System.nanoTime() < deadline) {
             ExecutionGraphInfo info = look();
-            if (allRunning(info.getArchivedExecutionGraph())) {
+            if (allRunning(info.getArchivedExecutionGraph()) || isOver(info)) {
                 return;
             }
             failure = failure(info);
@@ -63,6 +64,11 @@ final class Startup {
             }
         }
         return graph.getAllExecutionVertices().iterator().hasNext();
+    }
+
+    /** A part of the log with an end may have been read already. */
+    private static boolean isOver(ExecutionGraphInfo info) {
+        return info.getArchivedExecutionGraph().getState() == JobStatus.FINISHED;
     }
 
     static String root(Throwable failure) {

@@ -2,8 +2,6 @@ package cn.fengsui.jobs;
 
 import cn.fengsui.jobs.StreamJobsException.Reason;
 import cn.fengsui.jobs.eventlog.EventLogSource;
-import cn.fengsui.jobs.eventlog.LogConnection;
-import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.publish.FindingsSink;
 import cn.fengsui.jobs.publish.RecordReset;
 import cn.fengsui.state.HazelcastAddress;
@@ -14,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,18 +38,21 @@ import org.slf4j.LoggerFactory;
 public final class StreamJobs implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StreamJobs.class);
+    private static final String LOG_POSITION = "logPosition";
     private static final long ANSWER_SECONDS = 5;
     private static final long STOP_SECONDS = 15;
 
     private final MiniCluster cluster;
     private final JobID job;
     private final Checkpoints checkpoints;
+    private final JobFigures figures;
     private boolean closed; // touched by the closing thread only
 
-    private StreamJobs(MiniCluster cluster, JobID job, Checkpoints checkpoints) {
+    private StreamJobs(MiniCluster cluster, JobID job, Checkpoints checkpoints, JobFigures figures) {
         this.cluster = cluster;
         this.job = job;
         this.checkpoints = checkpoints;
+        this.figures = figures;
     }
 
     /**
@@ -61,8 +63,11 @@ public final class StreamJobs implements AutoCloseable {
      * @throws StreamJobsException with one sentence that says what to do
      */
     public static StreamJobs start(JobsConfig config, Jdbc jdbc, HazelcastAddress address) {
-        var source = new EventLogSource(LogConnection.Opener.to(jdbc), config.poll());
-        return start(config, source, new FindingsSink(FindingsSink.to(jdbc, address)), () -> RecordReset.run(jdbc));
+        return start(
+                config,
+                config.reading().source(jdbc, address),
+                new FindingsSink(FindingsSink.to(jdbc, address)),
+                () -> RecordReset.run(jdbc));
     }
 
     /** @param beforeEmptyStart runs when there is nothing to resume from */
@@ -70,7 +75,7 @@ public final class StreamJobs implements AutoCloseable {
         checkPort(config.restPort());
         Checkpoints checkpoints =
                 Checkpoints.in(config.dataDir().resolve("flink").resolve("checkpoints"));
-        Optional<Path> resumeFrom = config.startEmpty() ? Optional.empty() : checkpoints.newest();
+        Optional<Path> resumeFrom = config.keeping().startEmpty() ? Optional.empty() : checkpoints.newest();
         checkpoints.prune(resumeFrom.orElse(Path.of("")));
         Checkpoints.empty(FlinkSettings.scratch(config));
         if (resumeFrom.isEmpty()) {
@@ -107,13 +112,19 @@ public final class StreamJobs implements AutoCloseable {
                     Startup.allRunning(graph),
                     lastCheckpoint(graph.getCheckpointStatsSnapshot()),
                     restarts(graph),
-                    lastSeq(graph));
+                    figures().get(LOG_POSITION),
+                    figures());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException noAnswer) {
             LOGGER.atDebug().addKeyValue("reason", noAnswer.getMessage()).log("stream jobs do not answer");
         }
-        return new JobsHealth("UNKNOWN", false, null, 0, 0);
+        return new JobsHealth("UNKNOWN", false, null, 0, 0, figures());
+    }
+
+    /** The jobs' own metrics by name, as in {@link JobsHealth#figures()}; asks nobody, so it is cheap. */
+    public Map<String, Long> figures() {
+        return figures.values();
     }
 
     /** Stops with a savepoint that the next start resumes from; when that fails, the last checkpoint serves. */
@@ -142,6 +153,12 @@ public final class StreamJobs implements AutoCloseable {
         shutDown();
     }
 
+    /** Loses the task manager and its tasks, and brings another. For tests. */
+    void replaceTaskManager() throws Exception {
+        cluster.terminateTaskManager(0).get(STOP_SECONDS, TimeUnit.SECONDS);
+        cluster.startTaskManager();
+    }
+
     private void shutDown() {
         try {
             cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
@@ -153,19 +170,22 @@ public final class StreamJobs implements AutoCloseable {
     }
 
     private static StreamJobs launch(StreamExecutionEnvironment env, Configuration flink, Checkpoints checkpoints) {
-        var cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(flink)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(env.getParallelism())
-                .setRpcServiceSharing(RpcServiceSharing.SHARED)
-                .setCommonBindAddress(FlinkSettings.LOOPBACK)
-                .build());
+        var figures = new JobFigures();
+        var cluster = new ObservedCluster(
+                new MiniClusterConfiguration.Builder()
+                        .setConfiguration(flink)
+                        .setNumTaskManagers(1)
+                        .setNumSlotsPerTaskManager(env.getParallelism())
+                        .setRpcServiceSharing(RpcServiceSharing.SHARED)
+                        .setCommonBindAddress(FlinkSettings.LOOPBACK)
+                        .build(),
+                figures);
         try {
             cluster.start();
             JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph())
                     .get(STOP_SECONDS, TimeUnit.SECONDS)
                     .getJobID();
-            return new StreamJobs(cluster, job, checkpoints);
+            return new StreamJobs(cluster, job, checkpoints, figures);
         } catch (Exception failure) { // MiniCluster.start declares no less
             cluster.closeAsync();
             throw new StreamJobsException(
@@ -200,16 +220,6 @@ public final class StreamJobs implements AutoCloseable {
             most = Math.max(most, vertex.getCurrentExecutionAttempt().getAttemptNumber());
         }
         return most;
-    }
-
-    private static long lastSeq(AccessExecutionGraph graph) {
-        for (var accumulator : graph.getAccumulatorResultsStringified()) {
-            if (accumulator.getName().equals(ReadEvents.LAST_SEQ)
-                    && accumulator.getValue().matches("[0-9]+")) {
-                return Long.parseLong(accumulator.getValue());
-            }
-        }
-        return 0;
     }
 
     /** For tests. */

@@ -1,8 +1,6 @@
 package cn.fengsui.jobs;
 
 import cn.fengsui.domain.settings.Settings;
-import cn.fengsui.jobs.eventlog.EventLogSource;
-import cn.fengsui.jobs.eventlog.LogConnection;
 import cn.fengsui.jobs.publish.FindingsSink;
 import cn.fengsui.state.HazelcastAddress;
 import cn.fengsui.state.StateConfig;
@@ -33,13 +31,14 @@ public final class StreamJobsMain {
         settings.check();
 
         var jdbc = new Jdbc(store.jdbcUrl(), store.user(), store.password().value());
+        var address = address(state);
         var env = StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.job(config));
         CommandCentreJob.define(
                 env,
-                new EventLogSource(LogConnection.Opener.to(jdbc), config.poll()),
+                config.reading().source(jdbc, address),
                 config.hotspots(),
                 config.cases(),
-                new FindingsSink(FindingsSink.to(jdbc, address(state))));
+                new FindingsSink(FindingsSink.to(jdbc, address)));
         env.execute("fengsui");
     }
 

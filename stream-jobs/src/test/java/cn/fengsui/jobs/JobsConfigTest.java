@@ -35,6 +35,9 @@ class JobsConfigTest {
                 Map.entry("jobs.checkpoint-interval", "30s"),
                 Map.entry("jobs.poll", "250ms"),
                 Map.entry("jobs.start-empty", "true"),
+                Map.entry("jobs.state-backend", "rocksdb"),
+                Map.entry("jobs.read-from", "2026-10-01T00:00:00Z"),
+                Map.entry("jobs.read-to", "120000"),
                 Map.entry("jobs.h3-resolution", "7"),
                 Map.entry("jobs.hotspot-window", "30m"),
                 Map.entry("jobs.baseline-days", "28"),
@@ -53,9 +56,8 @@ class JobsConfigTest {
                         DATA,
                         9083,
                         2,
-                        Duration.ofSeconds(30),
-                        Duration.ofMillis(250),
-                        true,
+                        new StateKeeping(Duration.ofSeconds(30), true, StateKeeping.Backend.ROCKSDB),
+                        new LogReading(Duration.ofMillis(250), "2026-10-01T00:00:00Z", "120000"),
                         new HotspotRules(
                                 7,
                                 Duration.ofMinutes(30),
@@ -102,6 +104,8 @@ class JobsConfigTest {
         var settings = Settings.of(Map.of(
                 "jobs.hotspot-window", "7m",
                 "jobs.poll", "1ms",
+                "jobs.read-from", "last week",
+                "jobs.state-backend", "paper",
                 "city.zone", "Mars/North",
                 "city.calendar", "/no/such/days.csv",
                 "jobs.known-outages", "yesterday"));
@@ -111,6 +115,8 @@ class JobsConfigTest {
         assertThatThrownBy(settings::check)
                 .hasMessageContaining("jobs.hotspot-window")
                 .hasMessageContaining("jobs.poll must be at least 5ms")
+                .hasMessageContaining("jobs.read-from must be a seq of the log such as 120000")
+                .hasMessageContaining("jobs.state-backend must be heap or rocksdb and is 'paper'")
                 .hasMessageContaining("city.zone must be a time zone")
                 .hasMessageContaining("city.calendar")
                 .hasMessageContaining("'yesterday' is no outage; write 2026-05-01T13:00+08:00");

@@ -233,9 +233,8 @@ class StreamJobsTest {
                 jobsFolder,
                 0,
                 1,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(20),
-                empty,
+                new StateKeeping(Duration.ofSeconds(1), empty, StateKeeping.Backend.HEAP),
+                LogReading.live(Duration.ofMillis(20)),
                 rules,
                 CaseConfig.standard(rules.zone()));
         return StreamJobs.start(config, store.jdbc(), picture.address());

@@ -103,6 +103,11 @@ public final class IngestMetrics implements AutoCloseable {
         Gauge.builder(PREFIX + name, value).description(description).register(registry);
     }
 
+    /** Shows a value of another room of this process; {@code name} with dots, {@code fengsui.} comes before it. */
+    public void gaugeOfProcess(String name, String description, Supplier<Number> value) {
+        Gauge.builder("fengsui." + name, value).description(description).register(registry);
+    }
+
     /** Prometheus text format 0.0.4. */
     public String scrape() {
         return registry.scrape();

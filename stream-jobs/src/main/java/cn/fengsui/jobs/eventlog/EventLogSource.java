@@ -11,31 +11,55 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The event log, from its beginning or from where the checkpoint stands, for ever. Run it with parallelism 1: there is
- * one order and one split.
+ * The event log or a part of it, from the part's beginning or from where the checkpoint stands; without an end unless
+ * the part has one. Run it with parallelism 1: there is one order and one split.
  */
 public final class EventLogSource implements Source<LoggedEvent, LogSplit, LogEnumerator.Waiting> {
 
     private final LogConnection.Opener opener;
+    private final LogHints.Opener hints;
     private final Duration poll;
+    private final LogRange range;
 
-    /** @param poll how often to look for news at the end of the log */
+    /**
+     * The whole log, for ever, without hints.
+     *
+     * @param poll how often to look for news at the end of the log
+     */
     public EventLogSource(LogConnection.Opener opener, Duration poll) {
+        this(opener, LogHints.Opener.none(), poll, LogRange.ALL);
+    }
+
+    /**
+     * @param hints end the wait between two looks early
+     * @param poll how often to look for news at the end of the log, for hints that were missed
+     */
+    public EventLogSource(LogConnection.Opener opener, LogHints.Opener hints, Duration poll, LogRange range) {
         this.opener = opener;
+        this.hints = hints;
         this.poll = poll;
+        this.range = range;
     }
 
     LogConnection.Opener opener() {
         return opener;
     }
 
+    LogHints.Opener hints() {
+        return hints;
+    }
+
     Duration poll() {
         return poll;
     }
 
+    LogRange range() {
+        return range;
+    }
+
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.CONTINUOUS_UNBOUNDED;
+        return range.isBounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
     }
 
     @Override

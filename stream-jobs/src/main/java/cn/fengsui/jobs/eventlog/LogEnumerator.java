@@ -52,6 +52,7 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, LogEnumerator.Wai
             context.assignSplit(waiting, subtask);
             waiting = null;
         }
+        context.signalNoMoreSplits(subtask); // so that a part with an end ends the job
     }
 
     @Override

@@ -2,6 +2,7 @@ package cn.fengsui.jobs.eventlog;
 
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.jobs.facts.ReportFact;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -21,13 +22,21 @@ final class LogReader
         }
     }
 
+    private final LogLag lag;
+
     LogReader(EventLogSource source, SourceReaderContext context) {
+        this(source, context, new LogLag(Clock.systemUTC()));
+    }
+
+    private LogReader(EventLogSource source, SourceReaderContext context, LogLag lag) {
         super(
-                () -> new LogSplitReader(
-                        source.opener(), source.poll(), context.metricGroup().counter("logReadFailures")),
-                new Emitter(),
+                () -> new LogSplitReader(source, lag, context.metricGroup().counter("logReadFailures")),
+                new Emitter(lag),
                 context.getConfiguration(),
                 context);
+        this.lag = lag;
+        lag.show(context.metricGroup());
+        context.metricGroup().setPendingRecordsGauge(lag::rows);
     }
 
     @Override
@@ -39,11 +48,12 @@ final class LogReader
 
     @Override
     protected void onSplitFinished(Map<String, Position> finished) {
-        throw new IllegalStateException("The log has no end, and yet its split was finished: " + finished.keySet());
+        // there is no other split to ask for
     }
 
     @Override
     protected Position initializedState(LogSplit split) {
+        lag.beginAt(split.position());
         return new Position(split.position());
     }
 
@@ -53,12 +63,19 @@ final class LogReader
     }
 
     private static final class Emitter implements RecordEmitter<LoggedEvent, LoggedEvent, Position> {
+        private final LogLag lag;
+
+        private Emitter(LogLag lag) {
+            this.lag = lag;
+        }
+
         @Override
         public void emitRecord(LoggedEvent event, SourceOutput<LoggedEvent> output, Position position) {
             output.collect(
                     event,
                     ReportFact.eventTime(event.occurredAt(), event.receivedAt()).toEpochMilli());
             position.seq = event.seq();
+            lag.emitted(event.seq(), event.receivedAt().toEpochMilli());
         }
     }
 }

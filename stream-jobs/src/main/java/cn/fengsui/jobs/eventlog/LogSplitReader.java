@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads ranges of the log on Flink's fetcher thread: at once while there is more, every poll interval at the end, and
- * with growing pauses while the database cannot be reached. Only {@link #wakeUp} comes from another thread.
+ * Reads ranges of the log on Flink's fetcher thread: at once while there is more, at the end when a hint comes or the
+ * poll interval is over, and with growing pauses while the database cannot be reached. Only {@link #wakeUp} and hints
+ * come from other threads.
  */
 final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
 
@@ -25,30 +26,50 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
     private static final int MOST_ROWS = 5000;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private static final Duration END_EVERY = Duration.ofSeconds(1);
+
     private final LogConnection.Opener opener;
     private final Duration poll;
+    private final LogRange range;
+    private final LogLag lag;
     private final Counter failures;
+    private final LogHints hints;
     private final Object bell = new Object();
-    private boolean woken; // guarded by bell
+    private boolean woken; // guarded by bell: Flink wants the thread
+    private boolean rung; // guarded by bell: the log grew
 
     private @Nullable LogConnection connection;
     private @Nullable LogSplit split;
     private Duration pause = Duration.ZERO;
+    private long askedForEnd = System.nanoTime();
 
-    LogSplitReader(LogConnection.Opener opener, Duration poll, Counter failures) {
-        this.opener = opener;
-        this.poll = poll;
+    LogSplitReader(EventLogSource source, LogLag lag, Counter failures) {
+        this.opener = source.opener();
+        this.poll = source.poll();
+        this.range = source.range();
+        this.lag = lag;
         this.failures = failures;
+        this.hints = source.hints().open(this::ring);
     }
 
     @Override
     public RecordsWithSplitIds<LoggedEvent> fetch() {
-        List<LoggedEvent> events = split == null ? List.of() : readOrPause(split.position());
-        if (events.isEmpty()) {
+        if (split == null) {
             return new RecordsBySplits<>(Map.of(), Set.of());
         }
-        split = new LogSplit(events.getLast().seq());
-        return new RecordsBySplits<>(Map.of(LogSplit.ID, events), Set.of());
+        List<LoggedEvent> events = split.position() < range.upTo() ? readOrPause(split.position()) : List.of();
+        if (!events.isEmpty()) {
+            split = new LogSplit(events.getLast().seq());
+        }
+        boolean isOver = split.position() >= range.upTo();
+        List<LoggedEvent> asked = events.stream()
+                .filter(event -> range.admits(event) && event.seq() <= range.upTo())
+                .toList();
+        if (isOver) {
+            split = null;
+        }
+        return new RecordsBySplits<>(
+                asked.isEmpty() ? Map.of() : Map.of(LogSplit.ID, asked), isOver ? Set.of(LogSplit.ID) : Set.of());
     }
 
     @Override
@@ -66,7 +87,16 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
 
     @Override
     public void close() {
+        hints.close();
         disconnect();
+    }
+
+    private void ring(long seq) {
+        lag.ends(seq);
+        synchronized (bell) {
+            rung = true;
+            bell.notifyAll();
+        }
     }
 
     private List<LoggedEvent> readOrPause(long after) {
@@ -77,20 +107,34 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
             }
             List<LoggedEvent> events = connection.read(after, MOST_ROWS);
             recovered();
+            noteEnd(connection, events);
             if (events.isEmpty()) {
-                await(poll);
+                await(poll, true);
             }
             return events;
         } catch (EventLogException unreachable) {
             failed(unreachable);
-            await(pause);
+            await(pause, false); // hints must not hurry it: whoever appends can still reach the database, we cannot
             return List.of();
         }
     }
 
+    /** A range that is full may be far from the end: then the end is asked for, once a second. */
+    private void noteEnd(LogConnection connection, List<LoggedEvent> events) {
+        if (!events.isEmpty()) {
+            lag.ends(events.getLast().seq());
+        }
+        boolean isFull = events.size() == MOST_ROWS;
+        if (isFull && System.nanoTime() - askedForEnd > END_EVERY.toNanos()) {
+            askedForEnd = System.nanoTime();
+            lag.ends(connection.latest());
+        }
+    }
+
     /** A log that ends before our position is another log: waiting for its next event would wait for ever. */
-    private static void checkIsOurLog(LogConnection connection, long position) {
+    private void checkIsOurLog(LogConnection connection, long position) {
         long latest = connection.latest();
+        lag.ends(latest);
         if (latest < position) {
             throw new IllegalStateException("The event log ends at seq " + latest + " but the saved position is "
                     + position + ": this is not the database that the saved state was counted from. Connect the right "
@@ -125,11 +169,11 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
         }
     }
 
-    private void await(Duration time) {
+    private void await(Duration time, boolean forHints) {
         long deadline = System.nanoTime() + time.toNanos();
         synchronized (bell) {
             long left = time.toMillis();
-            while (!woken && left > 0) {
+            while (!woken && !(forHints && rung) && left > 0) {
                 try {
                     bell.wait(left);
                 } catch (InterruptedException stopping) {
@@ -139,6 +183,7 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
                 left = (deadline - System.nanoTime()) / 1_000_000;
             }
             woken = false;
+            rung = false;
         }
     }
 }

@@ -11,7 +11,6 @@ import cn.fengsui.store.RuleJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -48,12 +47,8 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
     public static final OutputTag<RuleNews> RULE_NEWS =
             new OutputTag<>("rule-news", TypeInformation.of(RuleNews.class));
 
-    /** Name of the accumulator that holds the newest seq read. */
-    public static final String LAST_SEQ = "lastSeq";
-
     private static final Logger LOGGER = LoggerFactory.getLogger(ReadEvents.class);
 
-    private transient LongMaximum lastSeq;
     private transient Counter unreadable;
     private transient Counter withoutCase;
     private transient ListState<Long> saved;
@@ -75,8 +70,6 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
 
     @Override
     public void open(OpenContext context) {
-        lastSeq = new LongMaximum(0);
-        getRuntimeContext().addAccumulator(LAST_SEQ, lastSeq);
         unreadable = getRuntimeContext().getMetricGroup().counter("unreadableEvents");
         withoutCase = getRuntimeContext().getMetricGroup().counter("movesWithoutCase"); // of an older log
     }
@@ -120,7 +113,6 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
                 // no question of ours asks for them yet
             }
         }
-        lastSeq.add(event.seq());
     }
 
     private void tell(IncidentChange change, Context context) {

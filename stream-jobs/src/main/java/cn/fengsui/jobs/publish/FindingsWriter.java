@@ -78,12 +78,19 @@ final class FindingsWriter implements SinkWriter<Finding> {
         }
     }
 
-    /** @throws IOException when they cannot be sent now: the checkpoint must not pass */
+    /**
+     * @throws IOException when they cannot be sent now, or the picture came back empty: the checkpoint must not pass, and
+     *     starting over from the last one tells everything again
+     */
     @Override
     public void flush(boolean endOfInput) throws IOException {
         if (!send()) {
             throw new IOException("Findings cannot be written; the reason is logged above. The stream jobs start over "
                     + "from their last checkpoint when PostgreSQL and Hazelcast can be reached.");
+        }
+        if (outlet.hasForgotten()) {
+            throw new IOException("The live picture lost what it was told (Hazelcast was restarted). The stream jobs "
+                    + "start over from their last checkpoint and tell it everything again.");
         }
     }
 

@@ -28,13 +28,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The record and the live picture. Opening puts the open alerts and discrepancies of the record into the picture again, in case it was
+ * The record and the live picture. Opening leaves a mark in the picture, which is gone when the picture was lost, and
+ * puts the open alerts and discrepancies of the record into the picture again, in case it was
  * emptied. A resolved alert stays there for an hour if it is of today, and leaves at once if it is history.
  */
 final class RecordAndPicture implements Outlet {
@@ -43,9 +45,13 @@ final class RecordAndPicture implements Outlet {
     private static final Duration STILL_NEWS = Duration.ofHours(2);
     private static final int MOST_SHOWN_AGAIN = 10_000;
 
+    private static final String MARKS = "told";
+    private static final int MARK_DAYS = 7;
+
     private final Store store;
     private final SharedState picture;
     private final Clock clock;
+    private final String mark = UUID.randomUUID().toString();
 
     private RecordAndPicture(Store store, SharedState picture, Clock clock) {
         this.store = store;
@@ -58,6 +64,7 @@ final class RecordAndPicture implements Outlet {
         Store store = Store.connect(jdbc, 1);
         try {
             var outlet = new RecordAndPicture(store, SharedState.connect(address), Clock.systemUTC());
+            outlet.marks().set(outlet.mark, true, 0, TimeUnit.DAYS, MARK_DAYS, TimeUnit.DAYS);
             outlet.showOpenAgain();
             store.monthlyFigures().noteNotAvailable();
             return outlet;
@@ -163,6 +170,11 @@ final class RecordAndPicture implements Outlet {
     }
 
     @Override
+    public boolean hasForgotten() {
+        return !marks().containsKey(mark);
+    }
+
+    @Override
     public void close() {
         try {
             picture.close();
@@ -183,6 +195,11 @@ final class RecordAndPicture implements Outlet {
             }
         }
         map.setAll(live);
+    }
+
+    /** Each with an idle time: a look renews it, and that of an outlet that is gone goes after a week. */
+    private IMap<String, Boolean> marks() {
+        return picture.hazelcast().getMap(MARKS);
     }
 
     private void showOpenAgain() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventLogSourceTest {
 
     private static final List<Long> SEEN = new CopyOnWriteArrayList<>();
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     Path savepoints;
@@ -58,14 +58,31 @@ class EventLogSourceTest {
                         LongStream.rangeClosed(1, 6_600).boxed().toList());
     }
 
+    @Test
+    void endsTheJobAfterTheLastEventOfABoundedPart() throws Exception {
+        LogInMemory.empty();
+        SEEN.clear();
+        LogInMemory.append(6_000);
+
+        JobClient bounded = run(Optional.empty(), new LogRange(0, 5_500));
+        bounded.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+
+        assertThat(SEEN.size()).isEqualTo(5_500);
+        assertThat(SEEN.getLast()).isEqualTo(5_500L);
+    }
+
     private static JobClient run(Optional<String> savepoint) throws Exception {
+        return run(savepoint, LogRange.ALL);
+    }
+
+    private static JobClient run(Optional<String> savepoint, LogRange range) throws Exception {
         var flink = new Configuration();
         flink.set(RestOptions.BIND_PORT, "0");
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         savepoint.ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         var env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
         env.fromSource(
-                        new EventLogSource(LogInMemory.opener(), Duration.ofMillis(5)),
+                        new EventLogSource(LogInMemory.opener(), LogHints.Opener.none(), Duration.ofMillis(5), range),
                         WatermarkStrategy.noWatermarks(),
                         "log",
                         TypeInformation.of(LoggedEvent.class))

@@ -25,10 +25,14 @@ final class LogInMemory {
 
     static void append(int count) {
         for (int i = 0; i < count; i++) {
-            long seq = EVENTS.size() + 1L;
-            Instant at = Instant.ofEpochSecond(1_700_000_000 + seq);
-            EVENTS.add(new LoggedEvent(seq, "test/" + seq, EventKind.INCIDENT, at, at, "", "{}", false));
+            append(EventKind.INCIDENT);
         }
+    }
+
+    static void append(EventKind kind) {
+        long seq = EVENTS.size() + 1L;
+        Instant at = Instant.ofEpochSecond(1_700_000_000 + seq);
+        EVENTS.add(new LoggedEvent(seq, "test/" + seq, kind, at, at, "", "{}", false));
     }
 
     static LogConnection.Opener opener() {

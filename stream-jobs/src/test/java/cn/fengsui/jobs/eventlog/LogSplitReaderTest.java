@@ -3,10 +3,20 @@ package cn.fengsui.jobs.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class LogSplitReaderTest {
 
     private final SimpleCounter failures = new SimpleCounter();
-    private final LogSplitReader reader = new LogSplitReader(LogInMemory.opener(), Duration.ofMillis(2), failures);
+    private final LogLag lag = new LogLag(Clock.fixed(Instant.ofEpochSecond(1_700_000_100), ZoneOffset.UTC));
+    private LogSplitReader reader =
+            new LogSplitReader(new EventLogSource(LogInMemory.opener(), Duration.ofMillis(2)), lag, failures);
 
     @BeforeEach
     void emptyLog() {
@@ -85,12 +97,81 @@ class LogSplitReaderTest {
                 .hasMessageContaining("jobs.start-empty");
     }
 
+    @Test
+    void endsAfterTheLastEventOfItsPart() {
+        LogInMemory.append(10);
+        reader = reading(new LogRange(0, 7), LogHints.Opener.none(), Duration.ofMillis(2));
+        from(4);
+
+        var records = reader.fetch();
+
+        assertThat(seqs(records)).containsExactly(5L, 6L, 7L);
+        assertThat(records.finishedSplits()).containsExactly(LogSplit.ID);
+    }
+
+    @Test
+    void readsRulesKeySpotsAndCamerasFromBeforeItsPart() {
+        LogInMemory.append(EventKind.RULE);
+        LogInMemory.append(3);
+        LogInMemory.append(EventKind.CAMERA);
+        LogInMemory.append(EventKind.KEY_SPOT);
+        LogInMemory.append(2);
+        reader = reading(new LogRange(6, LogRange.FOR_EVER), LogHints.Opener.none(), Duration.ofMillis(2));
+        from(0);
+
+        assertThat(fetched()).containsExactly(1L, 5L, 6L, 7L, 8L);
+    }
+
+    @Test
+    void readsAtOnceWhenAHintComes() throws Exception {
+        var bell = new AtomicReference<LongConsumer>();
+        LogHints.Opener hints = listener -> {
+            bell.set(listener);
+            return () -> {};
+        };
+        reader = reading(LogRange.ALL, hints, Duration.ofHours(1));
+        from(0);
+        var waiting = CompletableFuture.supplyAsync(() -> fetched());
+
+        LogInMemory.append(1);
+        bell.get().accept(1);
+        waiting.get(30, TimeUnit.SECONDS); // may have looked before there was something
+
+        assertThat(Stream.concat(waiting.join().stream(), waiting.join().isEmpty() ? fetched().stream() : Stream.of()))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void knowsHowFarItIsBehindInRowsAndInTime() {
+        LogInMemory.append(7_000);
+        from(0);
+        lag.beginAt(0);
+
+        fetched();
+        assertThat(lag.rows()).isEqualTo(7_000);
+        lag.emitted(10, 1_700_000_010_000L);
+        assertThat(lag.rows()).isEqualTo(6_990);
+        assertThat(lag.millis()).isEqualTo(90_000);
+
+        lag.emitted(7_000, 1_700_007_000_000L);
+        assertThat(lag.rows()).isZero();
+        assertThat(lag.millis()).isZero();
+    }
+
+    private LogSplitReader reading(LogRange range, LogHints.Opener hints, Duration poll) {
+        reader.close();
+        return new LogSplitReader(new EventLogSource(LogInMemory.opener(), hints, poll, range), lag, failures);
+    }
+
     private void from(long position) {
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(new LogSplit(position))));
     }
 
     private List<Long> fetched() {
-        var records = reader.fetch();
+        return seqs(reader.fetch());
+    }
+
+    private static List<Long> seqs(RecordsWithSplitIds<LoggedEvent> records) {
         var seqs = new ArrayList<Long>();
         if (records.nextSplit() != null) {
             for (LoggedEvent event = records.nextRecordFromSplit();

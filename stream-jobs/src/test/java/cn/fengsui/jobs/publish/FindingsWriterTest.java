@@ -80,6 +80,15 @@ class FindingsWriterTest {
     }
 
     @Test
+    void startsOverWhenTheLivePictureCameBackEmpty() {
+        outlet.forgotten = true;
+
+        assertThatThrownBy(() -> writer.flush(false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tell it everything again");
+    }
+
+    @Test
     void doesNotGatherWithoutLimit() throws Exception {
         for (int i = 0; i < 2_000; i++) {
             write(alert("a" + i, 1));
@@ -122,6 +131,12 @@ class FindingsWriterTest {
 
         private final List<List<String>> batches = new ArrayList<>();
         private boolean reachable = true;
+        private boolean forgotten;
+
+        @Override
+        public boolean hasForgotten() {
+            return forgotten;
+        }
 
         @Override
         public void alerts(Collection<Alert> alerts) {
