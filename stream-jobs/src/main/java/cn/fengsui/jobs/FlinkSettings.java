@@ -98,7 +98,9 @@ final class FlinkSettings {
                 TaskManagerOptions.MANAGED_MEMORY_SIZE, managed(config.keeping().backend()));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
-        flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(2)); // a lost task manager is missed soon
+        flink.set(
+                HeartbeatManagerOptions.HEARTBEAT_INTERVAL,
+                Duration.ofSeconds(2)); // a lost task manager is missed soon
     }
 
     /** Beside the heap: RocksDB's caches; the heap backend needs none. */
