@@ -5,6 +5,7 @@ import cn.fengsui.domain.hotspot.UnitKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,6 @@ final class Evaluation {
             Silences silences,
             long placesKnownFrom) {}
 
-    private static final BitSet NOBODY = new BitSet(0);
     private static final String SIGNALS = "signals/";
 
     private final City city;
@@ -34,6 +34,7 @@ final class Evaluation {
     private final double elapsed;
     private final HotspotTelling telling;
     private final double[] weights;
+    private final Map<String, Integer> significant = new HashMap<>();
 
     /** @param elapsed how much of the pass's pane is over, 0 to 1 */
     Evaluation(City city, Pass pass, Learned learned, double elapsed, HotspotTelling telling) {
@@ -111,11 +112,9 @@ final class Evaluation {
         return sums;
     }
 
-    /** Cells of this group above the tint threshold in the last test. */
+    /** Cells of this group above the tint threshold in this evaluation. */
     int significantCells(String group) {
-        return isIdle(group, UnitKind.CELL)
-                ? 0
-                : test(group, UnitKind.CELL, NOBODY).tinted().size();
+        return significant.getOrDefault(group, 0);
     }
 
     /** The test over another window of so many panes. */
@@ -126,7 +125,11 @@ final class Evaluation {
     }
 
     private WindowTest test(String group, UnitKind kind, BitSet silent) {
-        return test(group, kind, pass.board(group).sums(), usual(group), silent);
+        WindowTest test = test(group, kind, pass.board(group).sums(), usual(group), silent);
+        if (kind == UnitKind.CELL) {
+            significant.put(group, test.tinted().size());
+        }
+        return test;
     }
 
     private WindowTest test(String group, UnitKind kind, WindowSums sums, double usual, BitSet silent) {

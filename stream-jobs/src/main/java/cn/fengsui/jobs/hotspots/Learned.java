@@ -17,13 +17,16 @@ import java.util.stream.LongStream;
  */
 final class Learned {
 
+    private static final int OUTAGES_TOLD = 20;
+
     private final HistorySpan span;
     private final Map<String, Profile> profiles = new HashMap<>();
     private final Map<String, Map<UnitKind, Baseline>> baselines = new HashMap<>();
     private final Map<String, Double> regionScatter = new HashMap<>();
     private double[] townshipScatter = {};
     private int holidays;
-    private List<Outage> outages = List.of();
+    private List<String> outages = List.of();
+    private double outageHours;
 
     private Learned(HistorySpan span) {
         this.span = span;
@@ -57,7 +60,12 @@ final class Learned {
         });
         learned.townshipScatter = learned.townships(counts.get(HotspotRules.ALL), places, history);
         learned.holidays = history.holidays();
-        learned.outages = stretches(learned.profile(HotspotRules.ALL).left(), history);
+        BitSet left = learned.profile(HotspotRules.ALL).left();
+        learned.outages = stretches(left, history).reversed().stream()
+                .limit(OUTAGES_TOLD)
+                .map(Outage::toString)
+                .toList();
+        learned.outageHours = (double) left.cardinality() * 24 / HotspotRules.PANES_PER_DAY;
         return learned;
     }
 
@@ -91,9 +99,14 @@ final class Learned {
         return holidays;
     }
 
-    /** What was left out, oldest first. */
-    List<Outage> outages() {
+    /** What was left out, {@code from/to}, newest first, at most 20 stretches. */
+    List<String> outages() {
         return outages;
+    }
+
+    /** How much was left out. */
+    double outageHours() {
+        return outageHours;
     }
 
     private static Map<UnitKind, BitSet> active(GroupCounts all, Places places, History history) {

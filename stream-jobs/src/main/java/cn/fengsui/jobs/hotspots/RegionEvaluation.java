@@ -3,13 +3,9 @@ package cn.fengsui.jobs.hotspots;
 import cn.fengsui.domain.hotspot.EvaluationNotes;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.UnitKind;
-import java.util.List;
 
 /** One evaluation with what it could say at all: learning, outages, silent areas. Thrown away after it. */
 final class RegionEvaluation {
-
-    private static final int OUTAGES_TOLD = 20;
-    private static final double MILLIS_PER_HOUR = 3_600_000;
 
     private final boolean drill;
     private final Evaluation evaluation;
@@ -76,22 +72,14 @@ final class RegionEvaluation {
         Places places = evaluation.city().places();
         Signals signals = evaluation.pass().signals();
         WindowSums sums = evaluation.pass().board(HotspotRules.ALL).sums();
-        List<Outage> outages = evaluation.learned().outages();
         return new EvaluationNotes(
                 signals.isSilent(HotspotRules.ALL),
                 signals.silentTownships(places).stream()
                         .mapToObj(town -> name(places, town))
                         .sorted()
                         .toList(),
-                outages.reversed().stream()
-                        .limit(OUTAGES_TOLD)
-                        .map(Outage::toString)
-                        .toList(),
-                outages.stream()
-                                .mapToLong(outage -> outage.to().toEpochMilli()
-                                        - outage.from().toEpochMilli())
-                                .sum()
-                        / MILLIS_PER_HOUR,
+                evaluation.learned().outages(),
+                evaluation.learned().outageHours(),
                 sums.unknown(UnitKind.GRID),
                 sums.unknown(UnitKind.VILLAGE),
                 sums.unknown(UnitKind.TOWNSHIP),

@@ -36,7 +36,7 @@ class FinalHotspotsTest {
     private static final int DAYS = 6;
     private static final long ALMOST_A_DAY = Duration.ofHours(24).toSeconds() - 1;
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void areTheSameWhateverTheOrderAndDelayOfArrival(@ForAll long seed, @ForAll @IntRange(min = 0, max = 2) int how) {
         List<ReportFact> inOrder = reports();
         Map<String, Hotspot> expected = settled(inOrder);

@@ -20,7 +20,9 @@ final class Findings implements HotspotListener {
     final List<HotspotEvaluation> evaluations = new ArrayList<>();
     final List<HotspotLayer> layers = new ArrayList<>();
     private final Consumer<HotspotUpdate> also;
-    private final boolean numbers;
+    boolean numbers;
+    boolean keepsEvaluations = true;
+    int numbersEvery = 1;
     boolean wantsLayers;
 
     Findings(boolean numbers) {
@@ -40,9 +42,13 @@ final class Findings implements HotspotListener {
     }
 
     void hear(Region region, List<ReportFact> reports, HexGrid grid) {
+        boolean wanted = numbers;
+        int heard = 0;
         for (ReportFact report : reports) {
+            numbers = wanted && heard++ % numbersEvery == 0;
             region.add(report, grid.cell(report.lng(), report.lat()), grid, this);
         }
+        numbers = wanted;
     }
 
     List<Hotspot> of(Map<String, Hotspot> hotspots, HotspotKind kind, UnitKind unit, String group) {
@@ -65,7 +71,9 @@ final class Findings implements HotspotListener {
 
     @Override
     public void evaluation(HotspotEvaluation evaluation) {
-        evaluations.add(evaluation);
+        if (keepsEvaluations) {
+            evaluations.add(evaluation);
+        }
     }
 
     @Override
