@@ -23,6 +23,7 @@ import cn.fengsui.store.GroupCommit;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,7 +124,7 @@ public final class Ingest implements AutoCloseable {
                 cameraDoor,
                 new Photos(ports.attachments(), new Admission(limits, metrics, config.maxBatch())),
                 new Acknowledgements(ports.alerts(), ports.state().acknowledgements()),
-                lists(ports),
+                lists(ports, config.zone()),
                 new Health(ports.log(), workers),
                 metrics);
         var router = Routes.of(
@@ -135,7 +136,7 @@ public final class Ingest implements AutoCloseable {
                 .port();
     }
 
-    private static Lists lists(IngestPorts ports) {
+    private static Lists lists(IngestPorts ports, ZoneId zone) {
         return new Lists(
                 ports.reports(),
                 ports.cameras(),
@@ -143,7 +144,8 @@ public final class Ingest implements AutoCloseable {
                 ports.hotspots(),
                 ports.incidents(),
                 ports.deadLetters(),
-                ports.state().hotspotLayers());
+                ports.state().hotspotLayers(),
+                (month, drill) -> ports.disputes().in(month, zone, drill));
     }
 
     private static void show(

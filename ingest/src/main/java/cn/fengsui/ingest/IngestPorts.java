@@ -8,6 +8,7 @@ import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
+import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
@@ -16,6 +17,7 @@ import cn.fengsui.store.Store;
 public record IngestPorts(
         EventLog log,
         Reports reports,
+        DisputeCounts disputes,
         DeadLetters deadLetters,
         Attachments attachments,
         Cameras cameras,
@@ -29,6 +31,7 @@ public record IngestPorts(
         return new IngestPorts(
                 store.eventLog(),
                 store.reports(),
+                store.disputes(),
                 store.deadLetters(),
                 store.attachments(),
                 store.cameras(),

@@ -6,7 +6,10 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotDetail;
+import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
@@ -204,6 +207,68 @@ class ListsApiTest {
         assertThat(hotspot.getJsonArray("reportIds")).containsExactly("list-0");
         assertThat(hotspot.getString("unit")).isEqualTo("CELL");
         assertThat(hotspot.getString("caveatText")).contains("上报不等于事件");
+    }
+
+    @Test
+    void listsHotspotsOfOneKindOfUnit() {
+        assertThat(list("listHotspots", "/api/v1/hotspots?unit=TOWNSHIP").getJsonArray("items"))
+                .isEmpty();
+        assertThat(list("listHotspots", "/api/v1/hotspots?unit=CELL").getJsonArray("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void showsAMapLayerWithItsCaveat() {
+        var layer = new HotspotLayer(
+                "real",
+                "*",
+                UnitKind.GRID,
+                360,
+                START,
+                List.of("420321001/第7网格"),
+                List.of(7),
+                List.of(2.5),
+                List.of(0.01),
+                List.of(2.2),
+                List.of(1.1),
+                List.of(),
+                3,
+                HotspotDetail.CAVEAT);
+        city.state.hotspotLayers().set(layer.key(), layer);
+
+        var answer = list("hotspotLayer", "/api/v1/hotspots/layer?unit=GRID&window=360");
+
+        assertThat(answer.getJsonArray("places").getJsonObject(0).getString("place"))
+                .isEqualTo("420321001/第7网格");
+        assertThat(answer.getInteger("unknown")).isEqualTo(3);
+        assertThat(answer.getString("caveatText")).isNotEmpty();
+        assertThat(city.get("/api/v1/hotspots/layer?unit=VILLAGE").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsDisputesAsCountsByTownshipAndMonthOnlyAndNoSmallOnes() {
+        var disputes = new JsonArray();
+        for (int i = 0; i < 9; i++) {
+            disputes.add(RunningCity.report("dispute-" + i)
+                    .put("category", "D")
+                    .put("occurredAt", "2026-02-1" + (i < 6 ? "1" : "2") + "T10:00:00+08:00")
+                    .put(
+                            "location",
+                            new JsonObject()
+                                    .put("lng", i < 6 ? 112.142 : 112.03)
+                                    .put("lat", i < 6 ? 30.92 : 30.95)
+                                    .put("crs", "WGS84")));
+        }
+        city.postReports(disputes.encode());
+
+        var answer = list("countDisputes", "/api/v1/disputes?month=2026-02");
+
+        assertThat(answer.getJsonArray("townships").stream().map(town -> ((JsonObject) town).getString("count")))
+                .containsExactlyInAnyOrder("6", "<5");
+        assertThat(city.get("/api/v1/reports?category=D").statusCode()).isEqualTo(400);
+        assertThat(city.get("/api/v1/reports?from=2026-02-01T00:00:00Z&to=2026-02-28T00:00:00Z")
+                        .body())
+                .doesNotContain("dispute-");
     }
 
     @Test

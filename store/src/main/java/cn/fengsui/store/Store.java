@@ -14,6 +14,7 @@ import cn.fengsui.domain.indicator.MonthlyFigures;
 import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
+import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.rule.AlertRules;
 import cn.fengsui.domain.situation.Situation;
@@ -67,7 +68,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final @Nullable Upkeep upkeep; // null when another process does it
     private final EventLog eventLog;
-    private final Reports reports;
+    private final PostgresReports reports;
     private final DeadLetters deadLetters;
     private final Attachments attachments;
     private final Cameras cameras;
@@ -197,6 +198,10 @@ public final class Store implements AutoCloseable {
     }
 
     public Reports reports() {
+        return reports;
+    }
+
+    public DisputeCounts disputes() {
         return reports;
     }
 

@@ -47,6 +47,11 @@ final class ListQuery {
         return told.containsKey("limit") ? told.get("limit").getInteger(Query.DEFAULT_LIMIT) : Query.DEFAULT_LIMIT;
     }
 
+    /** False where nothing is said. */
+    static boolean isDrill(Map<String, RequestParameter> told) {
+        return told.containsKey("drill") && Boolean.TRUE.equals(told.get("drill").getBoolean());
+    }
+
     static UnitKind unit(Map<String, RequestParameter> told) {
         var unit = text(told, "unit");
         return unit == null ? UnitKind.CELL : UnitKind.valueOf(unit);
@@ -54,7 +59,7 @@ final class ListQuery {
 
     /** The layer that was asked for; real, cells, two hours and all classes where nothing is said. */
     static String layerKey(Map<String, RequestParameter> told) {
-        boolean drill = told.containsKey("drill") && told.get("drill").getBoolean();
+        boolean drill = isDrill(told);
         int window = told.containsKey("window") ? told.get("window").getInteger(120) : 120;
         var group = text(told, "group");
         return (drill ? "drill" : "real") + ":" + unit(told) + ":" + window + ":" + (group == null ? "*" : group);

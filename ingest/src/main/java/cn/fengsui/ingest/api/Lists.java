@@ -10,10 +10,14 @@ import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.DeadLetters;
+import cn.fengsui.domain.report.DisputeCounts;
+import cn.fengsui.domain.report.EventClass;
+import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.ingest.http.ApiError;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,10 +30,36 @@ public record Lists(
         Hotspots hotspots,
         Incidents incidents,
         DeadLetters deadLetters,
-        Map<String, HotspotLayer> layers) {
+        Map<String, HotspotLayer> layers,
+        Disputes disputes) {
+
+    /** Counts of disputes of one month in the city's zone. */
+    public interface Disputes {
+        List<DisputeCounts.Township> in(YearMonth month, boolean drill);
+    }
 
     JsonObject reportsPage(Query query) {
-        return page(query, reports::find, ItemJson::of);
+        if (EventClass.D.code().equals(query.category())) {
+            throw ApiError.of(
+                    400,
+                    "bad-request",
+                    "Disputes are shown as counts by township and month only; ask GET /api/v1/disputes.");
+        }
+        Page<Report> found = found(query, reports::find);
+        List<Report> shown = found.items().stream()
+                .filter(report -> !report.category().equals(EventClass.D.code()))
+                .toList();
+        return json(new Page<>(shown, found.next()), ItemJson::of);
+    }
+
+    JsonObject disputesOf(YearMonth month, boolean drill) {
+        var townships = new JsonArray();
+        disputes.in(month, drill)
+                .forEach(town -> townships.add(new JsonObject()
+                        .put("divisionCode", town.divisionCode())
+                        .put("division", town.division())
+                        .put("count", town.count())));
+        return new JsonObject().put("month", month.toString()).put("townships", townships);
     }
 
     JsonObject camerasPage(Query query) {

@@ -25,6 +25,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -86,6 +87,7 @@ public final class Routes {
         list(builder, "listAlerts", behind.lists::alertsPage);
         route(builder, "listHotspots", this::hotspots);
         route(builder, "hotspotLayer", this::hotspotLayer);
+        route(builder, "countDisputes", this::disputes);
         list(builder, "listIncidents", behind.lists::incidentsPage);
         route(builder, "listDeadLetters", this::deadLetters);
         route(builder, "acknowledgeAlert", this::acknowledge);
@@ -201,6 +203,13 @@ public final class Routes {
         answer(
                 context,
                 way.workers.call(() -> new Answer(200, behind.lists.hotspotsPage(ListQuery.of(request), unit))));
+    }
+
+    private void disputes(RoutingContext context) {
+        var told = request(context).getQuery();
+        var month = YearMonth.parse(told.get("month").getString());
+        boolean drill = ListQuery.isDrill(told);
+        answer(context, way.workers.call(() -> new Answer(200, behind.lists.disputesOf(month, drill))));
     }
 
     private void hotspotLayer(RoutingContext context) {

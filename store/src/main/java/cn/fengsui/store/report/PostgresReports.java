@@ -2,16 +2,20 @@ package cn.fengsui.store.report;
 
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.report.DisputeCounts;
+import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Listing;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 
 /** Reports as rows of table {@code report}. Blocking, any thread. */
-public final class PostgresReports implements Reports {
+public final class PostgresReports implements Reports, DisputeCounts {
 
     private final Database database;
 
@@ -26,6 +30,21 @@ public final class PostgresReports implements Reports {
                 .levels()
                 .category()
                 .page(database, false, new Listing.Key("occurred_at", "timestamptz"), new Listing.Key("seq", "bigint"));
+    }
+
+    @Override
+    public List<Township> in(YearMonth month, ZoneId zone, boolean drill) {
+        return database.inTransaction(sql -> sql.list(
+                """
+                select division_code, max(division), count(*) from report
+                where category = ? and drill = ? and occurred_at >= ? and occurred_at < ?
+                group by division_code order by division_code
+                """,
+                row -> Township.of(row.getString(1), row.getString(2), row.getLong(3)),
+                EventClass.D.code(),
+                drill,
+                month.atDay(1).atStartOfDay(zone).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant()));
     }
 
     @Override
