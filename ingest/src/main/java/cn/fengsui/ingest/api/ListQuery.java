@@ -49,7 +49,8 @@ final class ListQuery {
 
     /** False where nothing is said. */
     static boolean isDrill(Map<String, RequestParameter> told) {
-        return told.containsKey("drill") && Boolean.TRUE.equals(told.get("drill").getBoolean());
+        return told.containsKey("drill")
+                && Boolean.TRUE.equals(told.get("drill").getBoolean());
     }
 
     static UnitKind unit(Map<String, RequestParameter> told) {

@@ -75,8 +75,7 @@ class WorkedExampleTest {
         assertThat(opened.expected()).isCloseTo(hand.expected(), within(1e-5));
         assertThat(opened.dispersion()).isCloseTo(hand.r(), within(1e-2));
         assertThat(opened.p()).isCloseTo(hand.p(), within(0.1));
-        assertThat(opened.q())
-                .isCloseTo(hand.p() * hand.active(), within(1)); // the smallest of them all
+        assertThat(opened.q()).isCloseTo(hand.p() * hand.active(), within(1)); // the smallest of them all
         assertThat(opened.ratio()).isCloseTo(hand.observed() / hand.expected(), within(1e-5));
     }
 
