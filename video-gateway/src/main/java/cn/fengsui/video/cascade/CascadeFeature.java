@@ -172,28 +172,40 @@ public final class CascadeFeature implements AutoCloseable {
     /** Blocking. */
     void save(Cascade cascade) {
         ports.record().save(cascade);
-        end(cascade.upperId());
+        end(cascade.upperId(), Optional.of(cascade));
         open(cascade);
     }
 
     /** False when there is none. Blocking. */
     boolean remove(String upperId) {
-        end(upperId);
+        end(upperId, Optional.empty());
         return ports.record().remove(upperId);
     }
 
-    private void end(String upperId) {
+    /** @param next what follows: at the same place it takes over, and a goodbye might come after its hello */
+    private void end(String upperId, Optional<Cascade> next) {
         Link link = links.remove(upperId);
         if (link != null) {
             link.line().close();
-            link.registration().close();
+            if (next.filter(cascade -> isSamePlace(cascade, link.line().cascade()))
+                    .isPresent()) {
+                link.registration().giveWay();
+            } else {
+                link.registration().close();
+            }
         }
+    }
+
+    private static boolean isSamePlace(Cascade one, Cascade other) {
+        return one.host().equals(other.host())
+                && one.port() == other.port()
+                && one.localId().equals(other.localId());
     }
 
     @Override
     public void close() {
         ticker.shutdownNow();
-        List.copyOf(links.keySet()).forEach(this::end);
+        List.copyOf(links.keySet()).forEach(upperId -> end(upperId, Optional.empty()));
         threads.close();
     }
 }

@@ -32,7 +32,11 @@ final class UpperControls {
     private final UpperAnswers answers;
     private final CascadeMeans means;
     private final RequestCounters counters;
+    /** Guarded by itself, and so is the other. */
     private final Map<String, Moving> moving = new HashMap<>();
+
+    /** The newest movement of a camera, answered or not. */
+    private final Map<String, CompletionStage<Void>> underWay = new HashMap<>();
 
     /** A camera the platform lets move, until it says stop. */
     private record Moving(PtzCommand command, Instant since) {}
@@ -128,15 +132,31 @@ final class UpperControls {
                 : CompletableFuture.failedFuture(new IllegalStateException("The audit row could not be written."));
     }
 
+    /** A stop is sent at once, and again after a movement that was still on its way. */
     private CompletionStage<Void> move(String camera, PtzCommand command) {
         synchronized (moving) {
             if (command.isMovement()) {
                 moving.put(camera, new Moving(command, means.clock().instant()));
-            } else {
-                moving.remove(camera);
+                CompletionStage<Void> sent = ptz(camera, new ControlCommand.Ptz(command));
+                underWay.put(camera, sent);
+                return sent;
+            }
+            moving.remove(camera);
+            CompletionStage<Void> before = underWay.remove(camera);
+            if (before != null && !before.toCompletableFuture().isDone()) {
+                before.whenComplete((done, failure) -> stopUnlessMoving(camera, command));
+            }
+            return ptz(camera, new ControlCommand.Ptz(command));
+        }
+    }
+
+    private void stopUnlessMoving(String camera, PtzCommand stop) {
+        synchronized (moving) {
+            if (!moving.containsKey(camera) && stop instanceof PtzCommand.Stop) {
+                ptz(camera, new ControlCommand.Ptz(stop))
+                        .whenComplete((done, failure) -> answers.complain("PTZCmd", failure));
             }
         }
-        return ptz(camera, new ControlCommand.Ptz(command));
     }
 
     /** Holds, refusals and takeovers are audited there. */
@@ -147,12 +167,10 @@ final class UpperControls {
     /** Keeps movements up that only a stop ends. Call about once a second. */
     void tick() {
         Instant now = means.clock().instant();
-        var again = new HashMap<String, PtzCommand>();
-        synchronized (moving) {
+        synchronized (moving) { // a stop comes before or after, never in between
             moving.values().removeIf(one -> now.isAfter(one.since().plus(LONGEST_MOVE)));
-            moving.forEach((camera, one) -> again.put(camera, one.command()));
+            moving.forEach((camera, one) -> ptz(camera, new ControlCommand.Ptz(one.command()))
+                    .whenComplete((done, failure) -> answers.complain("PTZCmd", failure)));
         }
-        again.forEach((camera, command) -> ptz(camera, new ControlCommand.Ptz(command))
-                .whenComplete((done, failure) -> answers.complain("PTZCmd", failure)));
     }
 }

@@ -282,16 +282,25 @@ final class UpperLine implements UpperRegistration {
     }
 
     @Override
+    public void giveWay() {
+        end(false);
+    }
+
+    @Override
     public void close() {
+        end(true);
+    }
+
+    private void end(boolean saysGoodbye) {
         around.owner().execute(() -> {
             if (!isClosed) {
                 isClosed = true;
                 around.onClosed().accept(this);
-                if (isRegistered) {
-                    isRegistered = false;
+                if (isRegistered && saysGoodbye) {
                     challenges = 0;
                     send(Duration.ZERO, "");
                 }
+                isRegistered = false;
             }
         });
     }

@@ -7,6 +7,9 @@ public interface UpperRegistration extends AutoCloseable {
 
     boolean isRegistered();
 
+    /** Ends without unregistering, because another registration at the same place takes over. */
+    void giveWay();
+
     /** Unregisters. May be called twice. */
     @Override
     void close();

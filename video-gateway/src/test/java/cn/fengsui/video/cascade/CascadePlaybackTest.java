@@ -43,8 +43,12 @@ class CascadePlaybackTest {
         assertThat(recorder.device().register(TestGateway.PASSWORD, 3600).status())
                 .isEqualTo(200);
         Eventually.isTrue("known below", () -> both.lower().intake().isOnline(CHANNEL));
+        both.lower().bringCamera();
         both.share(transport, "2022", rights);
-        Eventually.isTrue("known above", () -> both.upper().intake().isOnline(CHANNEL));
+        Eventually.isTrue(
+                "known above",
+                () -> both.upper().intake().isOnline(CHANNEL)
+                        && both.upper().intake().isOnline(CAMERA));
     }
 
     @AfterEach
@@ -169,7 +173,6 @@ class CascadePlaybackTest {
     @Test
     void playsOurRecordingWhereTheDeviceHasNone() throws Exception {
         start("UDP", "UDP", List.of("PLAYBACK"));
-        both.lower().bringCamera();
         List<RecordedSegment> files = record();
         Instant from = files.getFirst().from().truncatedTo(ChronoUnit.SECONDS);
         Instant to = files.getLast().to().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
@@ -186,11 +189,6 @@ class CascadePlaybackTest {
                                 "UTF-8"));
             }
         });
-        Eventually.isTrue("known above", () -> {
-            refreshAbove();
-            return both.upper().intake().isOnline(CAMERA);
-        });
-
         assertThat(timeline(CAMERA, from, to).getJsonArray("covered")).hasSize(1);
         JsonObject opened = json(open(CAMERA, from, to));
         try (TestViewer viewer = TestViewer.connect(url(opened), "")) {
@@ -198,15 +196,6 @@ class CascadePlaybackTest {
             assertThat(DecodedFile.of(viewer.file(), ".mp4").frames()).isGreaterThan(30);
         }
         Eventually.isTrue("no call left", () -> both.state().getInteger("calls") == 0);
-    }
-
-    /** The upper one asks for the catalogue by itself once the lower one has registered anew. */
-    private void refreshAbove() {
-        try {
-            both.share("UDP", "2022", List.of("PLAYBACK"));
-        } catch (Exception unreachable) {
-            throw new AssertionError(unreachable);
-        }
     }
 
     private List<RecordedSegment> record() throws Exception {
