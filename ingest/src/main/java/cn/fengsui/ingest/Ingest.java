@@ -6,6 +6,7 @@ import cn.fengsui.ingest.api.Health;
 import cn.fengsui.ingest.api.Lists;
 import cn.fengsui.ingest.api.Photos;
 import cn.fengsui.ingest.api.Routes;
+import cn.fengsui.ingest.api.RuleDoor;
 import cn.fengsui.ingest.camera.CameraDoor;
 import cn.fengsui.ingest.camera.CameraRecords;
 import cn.fengsui.ingest.contract.Contract;
@@ -125,6 +126,7 @@ public final class Ingest implements AutoCloseable {
                 new Photos(ports.attachments(), new Admission(limits, metrics, config.maxBatch())),
                 new Acknowledgements(ports.alerts(), ports.state().acknowledgements()),
                 lists(ports, config.zone()),
+                new RuleDoor(ports.rules(), ports.trials()),
                 new Health(ports.log(), workers),
                 metrics);
         var router = Routes.of(

@@ -10,8 +10,13 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.rule.AlertRuleSpec;
+import cn.fengsui.domain.rule.AlertRules;
+import cn.fengsui.domain.rule.RuleTrial;
+import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
+import java.time.Instant;
 
 /** What the doors need from other rooms. All of it stays its owner's; nothing here is closed by ingest. */
 public record IngestPorts(
@@ -25,6 +30,8 @@ public record IngestPorts(
         Hotspots hotspots,
         Incidents incidents,
         ApiKeys apiKeys,
+        AlertRules rules,
+        RuleTrials trials,
         SharedState state) {
 
     public static IngestPorts of(Store store, SharedState state) {
@@ -39,6 +46,30 @@ public record IngestPorts(
                 store.hotspots(),
                 store.incidents(),
                 store.apiKeys(),
+                store.rules(),
+                IngestPorts::noTrials,
                 state);
+    }
+
+    /** The same with trials of rules, which the stream jobs' room knows how to run. */
+    public IngestPorts trials(RuleTrials trials) {
+        return new IngestPorts(
+                log,
+                reports,
+                deadLetters,
+                attachments,
+                cameras,
+                alerts,
+                hotspots,
+                incidents,
+                apiKeys,
+                rules,
+                trials,
+                state);
+    }
+
+    private static RuleTrial noTrials(AlertRuleSpec rule, Instant from, Instant to) {
+        throw new IllegalStateException(
+                "this process runs no stream jobs, so it cannot try rules; ask the one that does");
     }
 }

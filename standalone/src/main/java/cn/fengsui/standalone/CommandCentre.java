@@ -211,7 +211,7 @@ final class CommandCentre implements AutoCloseable {
                 }
 
                 progress.step("opening the doors, the stream jobs (Flink), the video gateway and the dashboard");
-                var ports = IngestPorts.of(store, state);
+                var ports = IngestPorts.of(store, state).trials(StreamJobs.trials(config.jobs(), store));
                 var cameras = parts.add("camera records", Ingest.openCameras(config.ingest(), ports));
                 LivePicture.restore(store, state);
                 var jobsSoon = soon(

@@ -2,6 +2,8 @@ package cn.fengsui.jobs;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.jobs.camerahealth.CameraCounts;
+import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.jobs.clusters.ClusterPipeline;
 import cn.fengsui.jobs.eventlog.EventLogSource;
 import cn.fengsui.jobs.facts.ReadEvents;
@@ -41,7 +43,7 @@ final class CommandCentreJob {
         SingleOutputStreamOperator<HotspotUpdate> hotspots = HotspotPipeline.over(reports, hotspotRules);
         DataStream<Alert> alerts = alerts(reports, hotspots);
         findings(alerts, hotspots)
-                .union(CaseQuestions.over(reports, cases), clusters(reports))
+                .union(CaseQuestions.over(reports, cases), clusters(reports), cameras(reports))
                 .sinkTo(sink)
                 .name("publish")
                 .uid("publish-v1")
@@ -115,5 +117,17 @@ final class CommandCentreJob {
                 .returns(Finding.class)
                 .name("cluster findings")
                 .uid("cluster-findings-v1");
+    }
+
+    private static DataStream<Finding> cameras(SingleOutputStreamOperator<ReportFact> events) {
+        return events.getSideOutput(ReadEvents.CAMERA_NEWS)
+                .keyBy(CameraNews::world)
+                .process(new CameraCounts())
+                .name("camera counts")
+                .uid("camera-counts-v1")
+                .map(count -> Finding.of(count))
+                .returns(Finding.class)
+                .name("camera findings")
+                .uid("camera-findings-v1");
     }
 }

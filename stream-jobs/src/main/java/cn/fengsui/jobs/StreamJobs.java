@@ -1,11 +1,14 @@
 package cn.fengsui.jobs;
 
+import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.jobs.StreamJobsException.Reason;
 import cn.fengsui.jobs.eventlog.EventLogSource;
 import cn.fengsui.jobs.publish.FindingsSink;
 import cn.fengsui.jobs.publish.RecordReset;
+import cn.fengsui.jobs.trial.LogTrials;
 import cn.fengsui.state.HazelcastAddress;
 import cn.fengsui.store.Jdbc;
+import cn.fengsui.store.Store;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -68,6 +71,16 @@ public final class StreamJobs implements AutoCloseable {
                 config.reading().source(jdbc, address),
                 new FindingsSink(FindingsSink.to(jdbc, address)),
                 () -> RecordReset.run(jdbc));
+    }
+
+    /** Tries rules on the log of this store, on the caller's thread; needs no running job. */
+    public static RuleTrials trials(JobsConfig config, Store store) {
+        return new LogTrials(
+                store.eventLog(),
+                store.hotspots(),
+                store.rules(),
+                config.hotspots().zone(),
+                LogTrials.Bounds.STANDARD);
     }
 
     /** @param beforeEmptyStart runs when there is nothing to resume from */

@@ -9,6 +9,7 @@ import cn.fengsui.store.Store;
 import cn.fengsui.video.alarm.AcknowledgedReports;
 import cn.fengsui.video.deliver.Delivery;
 import cn.fengsui.video.deliver.WatchingBoard;
+import cn.fengsui.video.health.HealthLog;
 import cn.fengsui.video.live.CameraLines;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.ptz.PtzBoard;
@@ -60,6 +61,7 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
         if (config.commands().ingestKey().value().isEmpty()) {
             LOGGER.atWarn().log("alarms are not reported: video.ingest-key is not set");
         }
+        var healthLog = new HealthLog(store.eventLog(), clock, config.drill());
         var ports = new VideoPorts(
                 intake,
                 store.audit(),
@@ -68,11 +70,15 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
                 WatchingBoard.in(state),
                 DevicePasswords.shared(config.sipPassword()),
                 () -> state.incidents().values(),
-                health -> state.cameraHealth().setAsync(health.cameraId(), health),
+                health -> {
+                    state.cameraHealth().setAsync(health.cameraId(), health);
+                    healthLog.accept(health);
+                },
                 VideoRecords.of(store),
                 new CommandPorts(store.ptzLeases(), PtzBoard.in(state), reports, AcknowledgedReports.in(state)));
         VideoGateway gateway = start(config, ports, clock);
         gateway.opened.addLast(reports); // closed after everything that reports
+        gateway.opened.addLast(healthLog);
         return gateway;
     }
 

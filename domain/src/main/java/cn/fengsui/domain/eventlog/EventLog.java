@@ -20,6 +20,11 @@ public interface EventLog {
     /** Events with {@code seq > after}, in order, at most {@code limit}; empty at the end. */
     List<LoggedEvent> read(long after, int limit);
 
+    /** The newest events of one kind, in order, at most {@code limit}: for kinds that are rare, such as key spots. */
+    default List<LoggedEvent> ofKind(EventKind kind, int limit) {
+        throw new UnsupportedOperationException("this log cannot be asked by kind");
+    }
+
     /** The last seq, 0 when the log is empty. */
     long latest();
 

@@ -118,4 +118,24 @@ public record AlertRuleSpec(
                 raisedByExposure,
                 active);
     }
+
+    /** The same, switched on. */
+    public AlertRuleSpec activated() {
+        return new AlertRuleSpec(
+                id,
+                version,
+                kind,
+                nameZh,
+                nameEn,
+                level,
+                scope,
+                parameters,
+                onAfterSeconds,
+                offAfterSeconds,
+                reopenSeconds,
+                grouping,
+                inhibits,
+                raisedByExposure,
+                true);
+    }
 }

@@ -19,6 +19,7 @@ public interface AlertRules {
      * @param rule its {@code version} is the one that was edited, 0 for a new rule or one as shipped
      * @return the same with its new version
      * @throws RuleConflict if the rule has another version by now
+     * @throws IllegalArgumentException if it was of another kind
      */
     SavedRule save(AlertRuleSpec rule, Actor actor);
 }

@@ -37,6 +37,7 @@ public final class Routes {
     private static final String KEY = "fengsui.api-key";
     private static final Set<String> WITHOUT_KEY = Set.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml");
     private static final Set<String> JSON = Set.of("application/json", "application/x-ndjson", "application/ndjson");
+    private static final Set<String> RULE = Set.of("application/json");
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
 
     /** What stands behind the routes. */
@@ -46,6 +47,7 @@ public final class Routes {
             Photos photos,
             Acknowledgements acknowledgements,
             Lists lists,
+            RuleDoor rules,
             Health health,
             IngestMetrics metrics) {}
 
@@ -82,6 +84,13 @@ public final class Routes {
         body(builder, "postReports", JSON, Integer.MAX_VALUE, behind.reports::post);
         body(builder, "postCameras", JSON, Integer.MAX_VALUE, behind.cameras::post);
         body(builder, "postAttachment", PICTURES, Photos.LONGEST, behind.photos::post);
+        body(builder, "saveAlertRule", RULE, RuleDoor.LONGEST, behind.rules::save);
+        body(builder, "tryAlertRule", RULE, RuleDoor.LONGEST, behind.rules::trial);
+        route(
+                builder,
+                "listAlertRules",
+                context -> answer(context, way.workers.call(() -> new Answer(200, behind.rules.current()))));
+        route(builder, "listAlertRuleVersions", this::ruleVersions);
         list(builder, "listReports", behind.lists::reportsPage);
         list(builder, "listCameras", behind.lists::camerasPage);
         list(builder, "listAlerts", behind.lists::alertsPage);
@@ -220,6 +229,11 @@ public final class Routes {
     private void deadLetters(RoutingContext context) {
         int limit = ListQuery.limit(request(context).getQuery());
         answer(context, way.workers.call(() -> new Answer(200, behind.lists.newestDeadLetters(limit))));
+    }
+
+    private void ruleVersions(RoutingContext context) {
+        var id = request(context).getPathParameters().get("id").getString();
+        answer(context, way.workers.call(() -> new Answer(200, behind.rules.versions(id))));
     }
 
     private void acknowledge(RoutingContext context) {

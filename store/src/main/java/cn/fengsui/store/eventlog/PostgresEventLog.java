@@ -50,6 +50,15 @@ public final class PostgresEventLog implements EventLog {
     }
 
     @Override
+    public List<LoggedEvent> ofKind(EventKind kind, int limit) {
+        return attempt("read", sql -> sql.list("""
+                        select seq, event_id, kind, occurred_at, received_at, place_key, body, drill
+                        from event_log where kind = ? order by seq desc limit ?
+                        """, PostgresEventLog::event, kind, limit))
+                .reversed();
+    }
+
+    @Override
     public long latest() {
         return attempt("read", sql -> sql.number("select last_seq from event_log_head"));
     }

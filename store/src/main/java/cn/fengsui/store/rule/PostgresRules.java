@@ -1,5 +1,6 @@
 package cn.fengsui.store.rule;
 
+import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.identity.Actor;
@@ -11,6 +12,7 @@ import cn.fengsui.domain.rule.SavedRule;
 import cn.fengsui.store.RuleJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Sql;
+import cn.fengsui.store.database.SqlFailure;
 import cn.fengsui.store.eventlog.AppendHints;
 import cn.fengsui.store.eventlog.LogAppend;
 import cn.fengsui.store.identity.PostgresAuditTrail;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Rules in table {@code alert_rule} over those as shipped. Blocking, any thread. */
@@ -72,6 +75,7 @@ public final class PostgresRules implements AlertRules {
             if (rule.version() != current) {
                 throw new RuleConflict(rule.id(), rule.version(), current);
             }
+            refuseOtherKind(sql, rule);
             var saved = new SavedRule(
                     rule.version(current + 1), clock.instant().truncatedTo(ChronoUnit.MICROS), actor.displayName());
             insert(sql, saved);
@@ -80,6 +84,32 @@ public final class PostgresRules implements AlertRules {
         });
         hints.appended(outcome.latest());
         return outcome.saved();
+    }
+
+    /** What an alert follows under one kind makes no sense under another. */
+    private static void refuseOtherKind(Sql sql, AlertRuleSpec rule) throws SQLException {
+        AlertRule kind = DefaultRules.all().stream()
+                .filter(shipped -> shipped.id().equals(rule.id()))
+                .findFirst()
+                .or(() -> first(sql, rule.id()))
+                .map(AlertRuleSpec::kind)
+                .orElse(rule.kind());
+        if (kind != rule.kind()) {
+            throw new IllegalArgumentException("rule " + rule.id() + " is of kind " + kind + " and cannot become "
+                    + rule.kind() + "; save it under another id and switch this one off");
+        }
+    }
+
+    private static Optional<AlertRuleSpec> first(Sql sql, String id) {
+        try {
+            return sql.first(
+                            "select body, saved_at, saved_by from alert_rule where id = ? order by version limit 1",
+                            PostgresRules::saved,
+                            id)
+                    .map(SavedRule::rule);
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure);
+        }
     }
 
     private static void insert(Sql sql, SavedRule saved) throws SQLException {

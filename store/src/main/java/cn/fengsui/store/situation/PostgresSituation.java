@@ -35,7 +35,7 @@ public final class PostgresSituation implements Situation {
                                  count(*) filter (where level = 4) as iv
                           from incident where list_rank <= 4 and drill in (false, ?)),
                  waiting as (select count(*) as n from alert
-                             where state = 'OPEN' and drill in (false, ?) and not exists
+                             where state = 'OPEN' and parent_id = '' and drill in (false, ?) and not exists
                                    (select 1 from acknowledgement k where k.alert_id = alert.id)),
                  due as (select count(*) as n,
                                 count(*) filter (where coalesce(responded_at, closed_at)

@@ -1,11 +1,10 @@
 package cn.fengsui.jobs.facts;
 
-import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.correlation.NotTheSame;
 import cn.fengsui.domain.correlation.ReportCorrection;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.incident.IncidentChange;
-import cn.fengsui.domain.sensor.ReadingQuality;
+import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.RuleJson;
 import java.util.List;
@@ -32,8 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> implements CheckpointedFunction {
 
-    /** Camera metadata and changes of state. */
-    public static final OutputTag<Camera> CAMERAS = new OutputTag<>("cameras") {};
+    /** Where cameras stand and how they are. */
+    public static final OutputTag<CameraNews> CAMERA_NEWS =
+            new OutputTag<>("camera-news", TypeInformation.of(CameraNews.class));
 
     /** Reports as they were told, and what people decided about them. */
     public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class)) {};
@@ -86,16 +86,10 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
                 });
             case CAMERA ->
                 read(event, EventJson::camera).ifPresent(camera -> {
-                    context.output(CAMERAS, camera);
+                    context.output(CAMERA_NEWS, CameraNews.of(camera));
                     context.output(SIGNALS, Signal.of(camera, event, newestRules));
                 });
-            case SENSOR ->
-                read(event, EventJson::sensor)
-                        .filter(reading -> reading.quality() != ReadingQuality.BAD)
-                        .ifPresent(reading -> context.output(SIGNALS, Signal.of(reading, event, newestRules)));
-            case WARNING ->
-                read(event, EventJson::warning)
-                        .ifPresent(warning -> context.output(SIGNALS, Signal.of(warning, event, newestRules)));
+            case SENSOR, WARNING -> signal(event, context);
             case RULE ->
                 read(event, RuleJson::read)
                         .ifPresent(rule -> news(new RuleNews(event.seq(), event.body(), ""), context));
@@ -109,7 +103,10 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
             case CORRECTION ->
                 read(event, body -> EventJson.read(body, ReportCorrection.class))
                         .ifPresent(correction -> tell(Judgement.of(correction, event.drill()), context));
-            case ACKNOWLEDGEMENT, CAMERA_HEALTH -> {
+            case CAMERA_HEALTH ->
+                read(event, EventJson::cameraHealth)
+                        .ifPresent(health -> context.output(CAMERA_NEWS, CameraNews.of(health, event.drill())));
+            case ACKNOWLEDGEMENT -> {
                 // no question of ours asks for them yet
             }
         }
@@ -124,6 +121,14 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
         context.output(HEARD, Heard.of(judgement.onReplay()));
     }
 
+    private void signal(LoggedEvent event, Context context) {
+        try {
+            EventSignals.of(event, newestRules).ifPresent(signal -> context.output(SIGNALS, signal));
+        } catch (IllegalArgumentException badBody) {
+            unread(event);
+        }
+    }
+
     private void news(RuleNews news, Context context) {
         newestRules = news.seq();
         context.output(RULE_NEWS, news);
@@ -133,15 +138,19 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
         try {
             return Optional.of(reader.apply(event.body()));
         } catch (IllegalArgumentException badBody) {
-            unreadable.inc();
-            if (Long.bitCount(unreadable.getCount()) == 1) { // the 1st, 2nd, 4th, 8th...
-                LOGGER.atWarn()
-                        .addKeyValue("seq", event.seq())
-                        .addKeyValue("count", unreadable.getCount())
-                        .addKeyValue("kind", event.kind())
-                        .log("an event of the log cannot be read and is left out"); // its text may name people
-            }
+            unread(event);
             return Optional.empty();
+        }
+    }
+
+    private void unread(LoggedEvent event) {
+        unreadable.inc();
+        if (Long.bitCount(unreadable.getCount()) == 1) { // the 1st, 2nd, 4th, 8th...
+            LOGGER.atWarn()
+                    .addKeyValue("seq", event.seq())
+                    .addKeyValue("count", unreadable.getCount())
+                    .addKeyValue("kind", event.kind())
+                    .log("an event of the log cannot be read and is left out"); // its text may name people
         }
     }
 }

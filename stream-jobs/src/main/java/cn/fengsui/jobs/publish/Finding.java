@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -19,37 +20,42 @@ public record Finding(
         @Nullable CaseClock clock,
         @Nullable Discrepancy discrepancy,
         @Nullable IndicatorCell indicator,
-        @Nullable HotspotLayer layer) {
+        @Nullable HotspotLayer layer,
+        @Nullable CameraCount cameras) {
 
     public static Finding of(Alert alert) {
-        return new Finding(alert, null, null, null, null, null, null, null);
+        return new Finding(alert, null, null, null, null, null, null, null, null);
     }
 
     public static Finding of(HotspotUpdate hotspot) {
-        return new Finding(null, hotspot, null, null, null, null, null, null);
+        return new Finding(null, hotspot, null, null, null, null, null, null, null);
     }
 
     public static Finding of(HotspotEvaluation evaluation) {
-        return new Finding(null, null, evaluation, null, null, null, null, null);
+        return new Finding(null, null, evaluation, null, null, null, null, null, null);
     }
 
     public static Finding of(Candidate candidate) {
-        return new Finding(null, null, null, candidate, null, null, null, null);
+        return new Finding(null, null, null, candidate, null, null, null, null, null);
     }
 
     public static Finding of(CaseClock clock) {
-        return new Finding(null, null, null, null, clock, null, null, null);
+        return new Finding(null, null, null, null, clock, null, null, null, null);
     }
 
     public static Finding of(Discrepancy discrepancy) {
-        return new Finding(null, null, null, null, null, discrepancy, null, null);
+        return new Finding(null, null, null, null, null, discrepancy, null, null, null);
     }
 
     public static Finding of(IndicatorCell indicator) {
-        return new Finding(null, null, null, null, null, null, indicator, null);
+        return new Finding(null, null, null, null, null, null, indicator, null, null);
     }
 
     public static Finding of(HotspotLayer layer) {
-        return new Finding(null, null, null, null, null, null, null, layer);
+        return new Finding(null, null, null, null, null, null, null, layer, null);
+    }
+
+    public static Finding of(CameraCount cameras) {
+        return new Finding(null, null, null, null, null, null, null, null, cameras);
     }
 }

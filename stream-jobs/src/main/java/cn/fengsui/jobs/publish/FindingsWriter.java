@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -42,6 +43,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final Map<String, HotspotUpdate> hotspots = new LinkedHashMap<>();
     private final Map<String, HotspotEvaluation> evaluations = new LinkedHashMap<>();
     private final Map<String, HotspotLayer> layers = new LinkedHashMap<>();
+    private final Map<String, CameraCount> cameras = new LinkedHashMap<>();
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final Map<String, CaseClock> clocks = new LinkedHashMap<>();
     private final Map<String, Discrepancy> discrepancies = new LinkedHashMap<>();
@@ -69,6 +71,9 @@ final class FindingsWriter implements SinkWriter<Finding> {
         }
         if (finding.layer() != null) {
             layers.put(finding.layer().key(), finding.layer());
+        }
+        if (finding.cameras() != null) {
+            cameras.put(finding.cameras().key(), finding.cameras());
         }
         gatherCases(finding);
         if (gathered() >= MOST_GATHERED) {
@@ -160,6 +165,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
         send(hotspots, outlet::hotspots);
         send(evaluations, outlet::evaluations);
         send(layers, outlet::layers);
+        send(cameras, outlet::cameras);
         send(candidates, outlet::candidates);
         send(clocks, outlet::clocks);
         send(discrepancies, outlet::discrepancies);

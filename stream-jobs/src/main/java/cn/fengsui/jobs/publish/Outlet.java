@@ -1,6 +1,7 @@
 package cn.fengsui.jobs.publish;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -21,6 +22,8 @@ public interface Outlet extends AutoCloseable {
     void evaluations(Collection<HotspotEvaluation> evaluations);
 
     void layers(Collection<HotspotLayer> layers);
+
+    void cameras(Collection<CameraCount> cameras);
 
     void candidates(Collection<Candidate> candidates);
 

@@ -3,6 +3,7 @@ package cn.fengsui.jobs.publish;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.alert.Suppression;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.clock.ClockPhase;
 import cn.fengsui.domain.correlation.Candidate;
@@ -103,6 +104,13 @@ final class RecordAndPicture implements Outlet {
             store.alerts().acknowledgements(parents).forEach((id, owned) -> picture.acknowledgements()
                     .set(id, owned));
         }
+    }
+
+    @Override
+    public void cameras(Collection<CameraCount> cameras) {
+        Map<String, CameraCount> byKey = new HashMap<>();
+        cameras.forEach(count -> byKey.put(count.key(), count));
+        picture.cameraCounts().setAll(byKey);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
 
     /** Rules and key spots, by {@code rule:id} or {@code spot:id}. */
     public static final MapStateDescriptor<String, RuleVersions> RULES =
-            new MapStateDescriptor<>("rules-v1", StringSerializer.INSTANCE, new StateFormat<>(new Shapes.OfVersions()));
+            new MapStateDescriptor<>("rules-v1", StringSerializer.INSTANCE, new Shapes.OfVersions());
 
     private static final long TICK = Duration.ofSeconds(5).toMillis();
     private static final long LIVE_WITHIN = Duration.ofMinutes(30).toMillis();
@@ -74,10 +74,10 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
         var runtime = getRuntimeContext();
         clocks = runtime.getState(new ValueStateDescriptor<>("clock-v1", Types.LONG));
         rulesSeen = runtime.getState(new ValueStateDescriptor<>("rules-seen-v1", Types.LONG));
-        instances = runtime.getMapState(new MapStateDescriptor<>(
-                "instances-v1", StringSerializer.INSTANCE, new StateFormat<>(new Shapes.OfInstance())));
-        raisedAlerts = runtime.getMapState(new MapStateDescriptor<>(
-                "raised-alerts-v1", StringSerializer.INSTANCE, new StateFormat<>(new Shapes.OfRaisedAlert())));
+        instances = runtime.getMapState(
+                new MapStateDescriptor<>("instances-v1", StringSerializer.INSTANCE, new Shapes.OfInstance()));
+        raisedAlerts = runtime.getMapState(
+                new MapStateDescriptor<>("raised-alerts-v1", StringSerializer.INSTANCE, new Shapes.OfRaisedAlert()));
         waiting = runtime.getListState(
                 new ListStateDescriptor<>("waiting-for-rules-v1", TypeInformation.of(Signal.class)));
         book = new RuleBook();

@@ -9,6 +9,7 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.alerts.RaisedAlert;
+import cn.fengsui.jobs.keep.KeptSerializer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** How the state of rules is written: enums by name, texts in UTF-8 with their length, times in milliseconds. */
 final class Shapes {
@@ -23,14 +26,13 @@ final class Shapes {
     private Shapes() {}
 
     /** Of {@link Instance}. */
-    static final class OfInstance implements StateFormat.Shape<Instance> {
-        @Override
-        public int format() {
-            return 1;
+    static final class OfInstance extends KeptSerializer<Instance> {
+        OfInstance() {
+            super(1);
         }
 
         @Override
-        public void write(Instance instance, DataOutput out) throws IOException {
+        protected void write(Instance instance, DataOutput out) throws IOException {
             text(instance.ruleId(), out);
             text(instance.key(), out);
             var base = instance.base();
@@ -47,7 +49,7 @@ final class Shapes {
         }
 
         @Override
-        public Instance read(int format, DataInput in) throws IOException {
+        protected Instance read(int format, DataInput in) throws IOException {
             return new Instance(
                     text(in),
                     text(in),
@@ -63,17 +65,21 @@ final class Shapes {
                     list(in, Shapes::episode),
                     in.readLong());
         }
+
+        @Override
+        public TypeSerializerSnapshot<Instance> snapshotConfiguration() {
+            return new InstanceSnapshot();
+        }
     }
 
     /** Of {@link RaisedAlert}. */
-    static final class OfRaisedAlert implements StateFormat.Shape<RaisedAlert> {
-        @Override
-        public int format() {
-            return 1;
+    static final class OfRaisedAlert extends KeptSerializer<RaisedAlert> {
+        OfRaisedAlert() {
+            super(1);
         }
 
         @Override
-        public void write(RaisedAlert raised, DataOutput out) throws IOException {
+        protected void write(RaisedAlert raised, DataOutput out) throws IOException {
             alert(raised.alert(), out);
             out.writeLong(raised.metAt());
             text(raised.group(), out);
@@ -83,21 +89,25 @@ final class Shapes {
         }
 
         @Override
-        public RaisedAlert read(int format, DataInput in) throws IOException {
+        protected RaisedAlert read(int format, DataInput in) throws IOException {
             return new RaisedAlert(
                     alert(in), in.readLong(), text(in), list(in, Shapes::text), text(in), list(in, Shapes::text));
+        }
+
+        @Override
+        public TypeSerializerSnapshot<RaisedAlert> snapshotConfiguration() {
+            return new RaisedAlertSnapshot();
         }
     }
 
     /** Of {@link RuleVersions}. */
-    static final class OfVersions implements StateFormat.Shape<RuleVersions> {
-        @Override
-        public int format() {
-            return 1;
+    static final class OfVersions extends KeptSerializer<RuleVersions> {
+        OfVersions() {
+            super(1);
         }
 
         @Override
-        public void write(RuleVersions versions, DataOutput out) throws IOException {
+        protected void write(RuleVersions versions, DataOutput out) throws IOException {
             list(
                     versions.versions(),
                     (version, to) -> {
@@ -108,8 +118,34 @@ final class Shapes {
         }
 
         @Override
-        public RuleVersions read(int format, DataInput in) throws IOException {
+        protected RuleVersions read(int format, DataInput in) throws IOException {
             return new RuleVersions(list(in, from -> new RuleVersions.Version(from.readLong(), text(from))));
+        }
+
+        @Override
+        public TypeSerializerSnapshot<RuleVersions> snapshotConfiguration() {
+            return new RuleVersionsSnapshot();
+        }
+    }
+
+    /** Names the serializer in saved state. Public for Flink. */
+    public static final class InstanceSnapshot extends SimpleTypeSerializerSnapshot<Instance> {
+        public InstanceSnapshot() {
+            super(OfInstance::new);
+        }
+    }
+
+    /** Names the serializer in saved state. Public for Flink. */
+    public static final class RaisedAlertSnapshot extends SimpleTypeSerializerSnapshot<RaisedAlert> {
+        public RaisedAlertSnapshot() {
+            super(OfRaisedAlert::new);
+        }
+    }
+
+    /** Names the serializer in saved state. Public for Flink. */
+    public static final class RuleVersionsSnapshot extends SimpleTypeSerializerSnapshot<RuleVersions> {
+        public RuleVersionsSnapshot() {
+            super(OfVersions::new);
         }
     }
 

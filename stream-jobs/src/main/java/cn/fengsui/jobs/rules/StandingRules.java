@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.rule.AlertRuleSpec;
@@ -90,7 +91,18 @@ final class StandingRules {
     }
 
     private boolean isWanted(Hotspot hotspot) {
-        return !(rule.parameters() instanceof RuleParameters.Hotspots wanted) || hotspot.ratio() >= wanted.leastRatio();
+        HotspotKind kind = hotspot.detail().kind();
+        return switch (rule.kind()) {
+            case REGION_BURST -> kind == HotspotKind.BURST;
+            case REGION_SILENCE -> kind == HotspotKind.SILENCE;
+            default -> hotspot.isLocal() && isWanted(hotspot, (RuleParameters.Hotspots) rule.parameters());
+        };
+    }
+
+    private static boolean isWanted(Hotspot hotspot, RuleParameters.Hotspots wanted) {
+        return hotspot.ratio() >= wanted.leastRatio()
+                && (wanted.labels().isEmpty()
+                        || wanted.labels().contains(hotspot.detail().label().name()));
     }
 
     private void keep(Instance instance, Alert alert) throws Exception {

@@ -9,6 +9,7 @@ import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
+import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.store.EventJson;
 import java.time.Instant;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -64,9 +65,12 @@ class ReadEventsTest {
         read(1, EventKind.CAMERA, EventJson.write(camera));
 
         assertThat(harness.extractOutputValues()).isEmpty();
-        assertThat(harness.getSideOutput(ReadEvents.CAMERAS))
+        assertThat(harness.getSideOutput(ReadEvents.CAMERA_NEWS))
                 .extracting(record -> record.getValue())
-                .containsExactly(camera);
+                .containsExactly(CameraNews.of(camera));
+        assertThat(harness.getSideOutput(ReadEvents.SIGNALS))
+                .singleElement()
+                .satisfies(record -> assertThat(record.getValue().kind()).isEqualTo(SignalKind.CAMERA));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -146,6 +147,11 @@ class FindingsWriterTest {
             batches.add(alerts.stream()
                     .map(alert -> alert.id() + alert.reportCount())
                     .toList());
+        }
+
+        @Override
+        public void cameras(Collection<CameraCount> cameras) {
+            throw new AssertionError("no counts of cameras were written");
         }
 
         @Override
