@@ -56,6 +56,7 @@ public record IngestPorts(
         return new IngestPorts(
                 log,
                 reports,
+                disputes,
                 deadLetters,
                 attachments,
                 cameras,
