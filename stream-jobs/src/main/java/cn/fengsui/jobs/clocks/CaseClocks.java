@@ -29,11 +29,14 @@ final class CaseClocks extends KeyedProcessFunction<String, ClockInput, CaseCloc
 
     private static final long POURING = Duration.ofSeconds(2).toMillis();
     private static final long LOOK_AGAIN = Duration.ofSeconds(1).toMillis();
+    /** No clock waits longer for old news to end: it may be another machine's clock that is behind. */
+    private static final long LONGEST_POUR = Duration.ofMinutes(10).toMillis();
 
     private final ClockRules rules;
     private transient ValueState<OpenCase> open;
     private transient long newestMove;
     private transient long newestHeard;
+    private transient long pouringSince;
 
     CaseClocks(ClockRules rules) {
         this.rules = rules;
@@ -79,7 +82,12 @@ final class CaseClocks extends KeyedProcessFunction<String, ClockInput, CaseCloc
         }
     }
 
-    /** Also sets the timer anew: the rules may have changed since it was set. */
+    /** The calendar may have changed since the timers were set: each looks once and sets itself anew. */
+    @Override
+    public boolean ringsAfterStart() {
+        return true;
+    }
+
     @Override
     public void tellAgain(String incidentId, Collector<CaseClock> out) throws Exception {
         OpenCase known = open.value();
@@ -111,7 +119,9 @@ final class CaseClocks extends KeyedProcessFunction<String, ClockInput, CaseCloc
     }
 
     private boolean isCatchingUp(long now) {
-        return newestMove < now - OLD_NEWS && newestHeard > now - POURING;
+        boolean isPouring = newestMove < now - OLD_NEWS && newestHeard > now - POURING;
+        pouringSince = !isPouring ? 0 : pouringSince == 0 ? now : pouringSince;
+        return isPouring && now - pouringSince < LONGEST_POUR;
     }
 
     private void tell(Context context, Reckoning reckoning, long asOf, Collector<CaseClock> out) throws Exception {

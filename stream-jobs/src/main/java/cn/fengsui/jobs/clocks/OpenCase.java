@@ -68,26 +68,14 @@ record OpenCase(
     }
 
     OpenCase with(Prediction prediction) {
-        return new OpenCase(
-                seq,
-                state,
-                level,
-                category,
-                unit,
-                divisionCode,
-                division,
-                sinceMillis,
-                reportedMillis,
-                dispatchedMillis,
-                prediction.breachAfterSeconds(),
-                prediction.similarCases(),
-                told,
-                toldBreach,
-                timerMillis,
-                drill);
+        return with(prediction.breachAfterSeconds(), prediction.similarCases(), told, toldBreach, timerMillis);
     }
 
     OpenCase told(ClockPhase phase, boolean breach, long timer) {
+        return with(breachAfterSeconds, similarCases, phase, breach, timer);
+    }
+
+    private OpenCase with(long breachAfter, int similar, ClockPhase phase, boolean breach, long timer) {
         return new OpenCase(
                 seq,
                 state,
@@ -99,8 +87,8 @@ record OpenCase(
                 sinceMillis,
                 reportedMillis,
                 dispatchedMillis,
-                breachAfterSeconds,
-                similarCases,
+                breachAfter,
+                similar,
                 phase,
                 breach,
                 timer,

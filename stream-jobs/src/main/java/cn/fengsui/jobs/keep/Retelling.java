@@ -6,4 +6,12 @@ import org.apache.flink.util.Collector;
 public interface Retelling<K, O> {
 
     void tellAgain(K key, Collector<O> out) throws Exception;
+
+    /**
+     * True when each key wants its timer to ring once after a start: the rules by which its timers were set may have changed
+     * meanwhile.
+     */
+    default boolean ringsAfterStart() {
+        return false;
+    }
 }

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
@@ -20,6 +21,7 @@ import org.apache.flink.util.Collector;
 public final class TellsAgain<K, I, O> extends KeyedProcessOperator<K, I, O> {
 
     private static final long AFTER_MILLIS = 1000;
+    private static final String TIMERS_OF_FUNCTION = "user-timers"; // as the operator we extend calls them
 
     private final StateDescriptor<? extends State, ?> ofEveryKey;
 
@@ -44,12 +46,17 @@ public final class TellsAgain<K, I, O> extends KeyedProcessOperator<K, I, O> {
     private <S extends State, T> void tellAll(StateDescriptor<S, T> descriptor) throws Exception {
         var retelling = (Retelling<K, O>) userFunction;
         var out = new Results();
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService(TIMERS_OF_FUNCTION, VoidNamespaceSerializer.INSTANCE, this);
         this.<K>getKeyedStateBackend()
                 .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        descriptor,
-                        (K key, S state) -> retelling.tellAgain(key, out));
+                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, (K key, S state) -> {
+                            retelling.tellAgain(key, out);
+                            if (retelling.ringsAfterStart()) {
+                                timers.registerProcessingTimeTimer(
+                                        VoidNamespace.INSTANCE, timers.currentProcessingTime() + 1);
+                            }
+                        });
     }
 
     /** Results of the operator, without a time stamp. */

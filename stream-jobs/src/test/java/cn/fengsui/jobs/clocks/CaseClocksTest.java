@@ -137,6 +137,27 @@ class CaseClocksTest {
     }
 
     @Test
+    void doesNotWaitForEverForOldNewsToEnd() throws Exception {
+        Instant now = at("2026-03-20T10:00");
+        harness.setProcessingTime(now.toEpochMilli());
+        for (CaseMove move : handledFrom("2026-02-13T10:30").moves()) {
+            say(move);
+        }
+        var said = new ArrayList<CaseClock>();
+        for (int second = 1; second < 605; second++) {
+            CaseMove old = Cases.reported("LJ-old-" + second, "A1", at("2026-02-13T10:30"))
+                    .opened();
+            harness.processElement(ClockInput.of(old), 0);
+            harness.setProcessingTime(now.plusSeconds(second).toEpochMilli());
+            said.addAll(said());
+        }
+
+        assertThat(said)
+                .filteredOn(clock -> clock.incidentId().equals("LJ-1") && clock.phase() == ClockPhase.OVERDUE)
+                .hasSize(1);
+    }
+
+    @Test
     void expectsABreachFromTheMomentThatEarlierCasesShow() throws Exception {
         Cases handled = handledFrom("2026-02-13T08:30");
         hear(handled, at("2026-02-13T08:30"));
@@ -191,6 +212,24 @@ class CaseClocksTest {
                 .isEqualTo(at("2026-02-14T11:30")));
     }
 
+    @Test
+    void measuresOpenCasesByANewCalendarFromTheNextStartOn() throws Exception {
+        hear(handledFrom("2026-02-13T16:30"), at("2026-02-13T16:30"));
+        OperatorSubtaskState saved = harness.snapshot(1, 1);
+        harness.close();
+        var shorter = new ClockRules(RULES.calendar(), CaseLimits.read(List.of("C1,IV,HANDLING,30m,urgent")), 0.75, 3);
+
+        harness = harness(shorter);
+        harness.initializeState(saved);
+        harness.setProcessingTime(at("2026-02-13T16:40").toEpochMilli());
+        harness.open();
+        List<CaseClock> again = wallClock("2026-02-13T16:45");
+        List<CaseClock> overdue = wallClock("2026-02-13T17:01");
+
+        assertThat(again).last().satisfies(clock -> assertThat(clock.dueAt()).isEqualTo(at("2026-02-13T17:00")));
+        assertThat(overdue).last().satisfies(clock -> assertThat(clock.phase()).isEqualTo(ClockPhase.OVERDUE));
+    }
+
     private static Cases handledFrom(String local) {
         Instant at = at(local);
         Cases handled = Cases.reported("LJ-1", "C1", at);
@@ -226,8 +265,13 @@ class CaseClocksTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ClockInput, CaseClock> harness() throws Exception {
+        return harness(RULES);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ClockInput, CaseClock> harness(ClockRules rules)
+            throws Exception {
         var made = new KeyedOneInputStreamOperatorTestHarness<>(
-                new TellsAgain<>(new CaseClocks(RULES), CaseClocks.OPEN), ClockInput::incidentId, Types.STRING);
+                new TellsAgain<>(new CaseClocks(rules), CaseClocks.OPEN), ClockInput::incidentId, Types.STRING);
         made.setup();
         return made;
     }
