@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindow
 
 /**
  * Events a second through the whole hotspot question (panes, baseline, negative binomial, Benjamini-Hochberg, episodes
- * for all class groups) against Flink's own sliding-window count of the same events per cell (2 h every 5 min, nothing
+ * of cells, grids and townships for all class groups, bursts and silences, live and settled) against Flink's own sliding-window count of the same events per cell (2 h every 5 min, nothing
  * but the count). Same generator, heap backend, no checkpoints, parallelism 2.
  */
 final class HotspotBenchmark {
@@ -103,7 +103,10 @@ final class HotspotBenchmark {
             double lng = 112.14 + random.nextGaussian() * 0.05;
             double lat = 30.93 + random.nextGaussian() * 0.03;
             String category = CLASSES[random.nextInt(CLASSES.length)];
-            return new ReportFact(false, false, "bench/" + n, category, Level.IV, time, true, lng, lat, "", "", "", "");
+            String township = "4203210" + (10 + (int) Math.floorMod((long) Math.floor(lng * 25), 8L));
+            String grid = "第" + (int) Math.floorMod((long) Math.floor(lat * 200), 40L) + "网格";
+            return new ReportFact(
+                    false, false, "bench/" + n, category, Level.IV, time, true, lng, lat, township, "镇", grid, "");
         }
     }
 

@@ -47,104 +47,83 @@ public record HotspotDetail(
         effort = orElse(effort, ReportingEffort.UNKNOWN);
     }
 
-    /** What it is and where; the numbers still to come. */
+    /** What it is and where, without numbers. */
     public static HotspotDetail of(HotspotKind kind, UnitKind unit, String unitCode, String name) {
-        return new HotspotDetail(
-                kind,
-                unit,
-                unitCode,
-                name,
-                0,
-                0,
-                0,
-                0,
-                0,
-                HotspotLabel.NONE,
-                false,
-                0,
-                false,
-                ReportingEffort.UNKNOWN,
-                CAVEAT);
+        return new Draft(kind, unit, unitCode, name).done();
     }
 
-    /** The same over this window, with this residual and rank. */
-    public HotspotDetail numbers(int minutes, double residual, int place) {
-        return new HotspotDetail(
-                kind,
-                unit,
-                unitCode,
-                name,
-                minutes,
-                residual,
-                place,
-                gi,
-                giVolume,
-                label,
-                border,
-                recurrenceDays,
-                settled,
-                effort,
-                caveat);
-    }
+    /** The details of one hotspot while they are gathered. Used by one thread. */
+    public static final class Draft {
+        private final HotspotKind kind;
+        private final UnitKind unit;
+        private final String unitCode;
+        private final String name;
+        private int windowMinutes;
+        private double z;
+        private int rank;
+        private double gi;
+        private double giVolume;
+        private HotspotLabel label = HotspotLabel.NONE;
+        private boolean border;
+        private double recurrenceDays;
+        private boolean settled;
+        private ReportingEffort effort = ReportingEffort.UNKNOWN;
 
-    /** The same with what the neighbourhood over the last windows says. */
-    public HotspotDetail neighbourhood(double residuals, double volume, HotspotLabel course, boolean atBorder) {
-        return new HotspotDetail(
-                kind,
-                unit,
-                unitCode,
-                name,
-                windowMinutes,
-                z,
-                rank,
-                residuals,
-                volume,
-                course,
-                atBorder,
-                recurrenceDays,
-                settled,
-                effort,
-                caveat);
-    }
+        public Draft(HotspotKind kind, UnitKind unit, String unitCode, String name) {
+            this.kind = kind;
+            this.unit = unit;
+            this.unitCode = unitCode;
+            this.name = name;
+        }
 
-    /** The same with who told it. */
-    public HotspotDetail told(ReportingEffort by, boolean isFinal) {
-        return new HotspotDetail(
-                kind,
-                unit,
-                unitCode,
-                name,
-                windowMinutes,
-                z,
-                rank,
-                gi,
-                giVolume,
-                label,
-                border,
-                recurrenceDays,
-                isFinal,
-                by,
-                caveat);
-    }
+        /** Over this window, with this residual and rank. */
+        public Draft numbers(int minutes, double residual, int place) {
+            windowMinutes = minutes;
+            z = residual;
+            rank = place;
+            return this;
+        }
 
-    /** The same with how rare it is by chance alone. */
-    public HotspotDetail recurring(double days) {
-        return new HotspotDetail(
-                kind,
-                unit,
-                unitCode,
-                name,
-                windowMinutes,
-                z,
-                rank,
-                gi,
-                giVolume,
-                label,
-                border,
-                days,
-                settled,
-                effort,
-                caveat);
+        /** What the places around it say over the last windows. */
+        public Draft neighbourhood(double residuals, double volume, HotspotLabel course, boolean atBorder) {
+            gi = residuals;
+            giVolume = volume;
+            label = course;
+            border = atBorder;
+            return this;
+        }
+
+        /** Who told it, and whether that can still change. */
+        public Draft told(ReportingEffort by, boolean isFinal) {
+            effort = by;
+            settled = isFinal;
+            return this;
+        }
+
+        /** How rare it is by chance alone. */
+        public Draft recurring(double days) {
+            recurrenceDays = days;
+            return this;
+        }
+
+        public HotspotDetail done() {
+            return new HotspotDetail(
+                    kind,
+                    unit,
+                    unitCode,
+                    name,
+                    windowMinutes,
+                    z,
+                    rank,
+                    gi,
+                    giVolume,
+                    label,
+                    border,
+                    recurrenceDays,
+                    settled,
+                    effort,
+                    CAVEAT);
+        }
     }
 
     private static <T> T orElse(@Nullable T value, T fallback) {

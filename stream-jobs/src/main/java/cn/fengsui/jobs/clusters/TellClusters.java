@@ -93,10 +93,11 @@ final class TellClusters extends KeyedProcessFunction<String, ScanFound, Hotspot
 
     private static HotspotUpdate update(LiveCluster cluster, boolean drill, HotspotState state) {
         double residual = (cluster.observed() - cluster.expected()) / Math.sqrt(cluster.expected());
-        var detail = HotspotDetail.of(
+        var detail = new HotspotDetail.Draft(
                         HotspotKind.CLUSTER, UnitKind.TOWNSHIP, cluster.codes().getFirst(), cluster.name())
                 .numbers((int) Duration.ofHours(cluster.hours()).toMinutes(), residual, 1)
-                .recurring(cluster.recurrenceDays());
+                .recurring(cluster.recurrenceDays())
+                .done();
         var hotspot = new Hotspot(
                 cluster.id(),
                 state,

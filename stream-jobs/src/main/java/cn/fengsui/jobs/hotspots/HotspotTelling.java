@@ -134,12 +134,14 @@ final class HotspotTelling {
                 moment.r(),
                 reports,
                 drill,
-                detail(subject, moment).told(rules.city().effort(reports), isFinal));
+                detail(subject, moment)
+                        .told(rules.city().effort(reports), isFinal)
+                        .done());
     }
 
-    private HotspotDetail detail(Subject subject, Episode.Moment moment) {
+    private HotspotDetail.Draft detail(Subject subject, Episode.Moment moment) {
         Course course = moment.course();
-        return HotspotDetail.of(subject.kind(), subject.unit(), subject.code(), subject.name())
+        return new HotspotDetail.Draft(subject.kind(), subject.unit(), subject.code(), subject.name())
                 .numbers((int) rules.window().toMinutes(), moment.centre().z(moment.r()), moment.rank())
                 .neighbourhood(course.gi(), course.giVolume(), course.label(), course.border());
     }
