@@ -19,8 +19,7 @@ public interface DisputeCounts {
 
         /** Suppresses what is small. */
         public static Township of(String divisionCode, String division, long count) {
-            return new Township(
-                    divisionCode, division, count < SHOWN_FROM ? "<" + SHOWN_FROM : Long.toString(count));
+            return new Township(divisionCode, division, count < SHOWN_FROM ? "<" + SHOWN_FROM : Long.toString(count));
         }
     }
 
