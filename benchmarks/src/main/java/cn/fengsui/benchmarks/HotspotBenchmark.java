@@ -4,8 +4,6 @@ import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.facts.ReportFact;
 import cn.fengsui.jobs.hotspots.HotspotPipeline;
 import cn.fengsui.jobs.hotspots.HotspotRules;
-import com.uber.h3core.H3Core;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -21,7 +18,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 
 /**
  * Events a second through the whole hotspot question (panes, baseline, negative binomial, Benjamini-Hochberg, episodes
@@ -37,13 +33,12 @@ final class HotspotBenchmark {
     private static final int PARALLELISM = 2;
     private static final int RESOLUTION = 8;
     private static final Duration WINDOW = Duration.ofHours(2);
-    private static final Duration PANE = Duration.ofMinutes(5);
 
     void run() throws Exception {
         var sliding = new ArrayList<Double>();
         var hotspots = new ArrayList<Double>();
         for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
-            double count = perSecond(HotspotBenchmark::slidingCount);
+            double count = perSecond(reports -> SlidingCount.over(reports, WINDOW));
             double whole = perSecond(HotspotBenchmark::hotspots);
             if (round >= 0) {
                 sliding.add(count);
@@ -54,14 +49,6 @@ final class HotspotBenchmark {
         table.add("Flink sliding window 2 h / 5 min, count per cell only", sliding);
         table.add("hotspot pipeline, all of it", hotspots);
         table.print(System.out);
-    }
-
-    private static void slidingCount(DataStream<ReportFact> reports) {
-        reports.map(new CellOf(), TypeInformation.of(Long.class))
-                .keyBy(cell -> cell)
-                .window(SlidingEventTimeWindows.of(WINDOW, PANE))
-                .aggregate(new Counting())
-                .sinkTo(new DiscardingSink<>());
     }
 
     private static void hotspots(DataStream<ReportFact> reports) {
@@ -107,43 +94,6 @@ final class HotspotBenchmark {
             String grid = "第" + (int) Math.floorMod((long) Math.floor(lat * 200), 40L) + "网格";
             return new ReportFact(
                     false, false, "bench/" + n, category, Level.IV, time, true, lng, lat, township, "镇", grid, "");
-        }
-    }
-
-    private static final class CellOf implements MapFunction<ReportFact, Long> {
-        private static final long serialVersionUID = 1L;
-        private transient H3Core h3;
-
-        @Override
-        public Long map(ReportFact report) throws IOException {
-            if (h3 == null) {
-                h3 = H3Core.newInstance();
-            }
-            return h3.latLngToCell(report.lat(), report.lng(), RESOLUTION);
-        }
-    }
-
-    private static final class Counting implements AggregateFunction<Long, Long, Long> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Long createAccumulator() {
-            return 0L;
-        }
-
-        @Override
-        public Long add(Long cell, Long count) {
-            return count + 1;
-        }
-
-        @Override
-        public Long getResult(Long count) {
-            return count;
-        }
-
-        @Override
-        public Long merge(Long one, Long other) {
-            return one + other;
         }
     }
 }

@@ -22,6 +22,7 @@ public final class Main {
         all.put("hotspots", new HotspotBenchmark()::run);
         all.put("clocks", new ClocksBenchmark()::run);
         all.put("rules", new RuleBenchmark()::run);
+        all.put("jobs", new JobsBenchmark()::run);
         all.put("statistics", new StatisticsBenchmark()::run);
         all.put("video", new VideoBenchmark()::run);
         all.put("signalling", new SignallingBenchmark()::run);

@@ -32,12 +32,19 @@ final class JobsMetrics {
 
     static void show(StreamJobs jobs, Ingest doors, Clock clock) {
         var metrics = new JobsMetrics(jobs, clock);
-        doors.show("jobs.running", "1 while every task of the stream jobs runs", metrics.of(now -> now.running() ? 1 : 0));
-        doors.show("jobs.restarts", "How often the tasks were started over in this run", metrics.of(JobsHealth::restarts));
+        doors.show(
+                "jobs.running", "1 while every task of the stream jobs runs", metrics.of(now -> now.running() ? 1 : 0));
+        doors.show(
+                "jobs.restarts", "How often the tasks were started over in this run", metrics.of(JobsHealth::restarts));
         doors.show("jobs.last.seq", "Newest event of the log that the jobs have read", metrics.of(JobsHealth::lastSeq));
-        doors.show("jobs.checkpoint.age.seconds", "Since the last complete checkpoint", metrics.of(metrics::checkpointAge));
-        jobs.figures().keySet().forEach(name -> doors.show(
-                "jobs." + dotted(name), "Of the stream jobs: " + name, () -> jobs.figures().get(name)));
+        doors.show(
+                "jobs.checkpoint.age.seconds",
+                "Since the last complete checkpoint",
+                metrics.of(metrics::checkpointAge));
+        jobs.figures()
+                .keySet()
+                .forEach(name -> doors.show("jobs." + dotted(name), "Of the stream jobs: " + name, () -> jobs.figures()
+                        .get(name)));
     }
 
     private Supplier<Number> of(Function<JobsHealth, Number> part) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The connection pool. Any thread; one call = one transaction. */
 public final class Database implements AutoCloseable {
@@ -30,16 +31,12 @@ public final class Database implements AutoCloseable {
     /** @throws StoreException if nobody answers there, or the credentials are refused */
     public static Database open(Jdbc jdbc, int connections) {
         var config = new HikariConfig();
-        config.setJdbcUrl(jdbc.url());
-        config.setUsername(jdbc.user());
-        config.setPassword(jdbc.password());
+        config.setDataSource(server(jdbc));
         config.setPoolName("fengsui-store");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("ApplicationName", "fengsui");
         try {
             return new Database(new HikariDataSource(config));
         } catch (RuntimeException refused) {
@@ -49,6 +46,17 @@ public final class Database implements AutoCloseable {
                             + ". Check store.jdbc-url, store.user and store.password, and that it is running.",
                     refused);
         }
+    }
+
+    /** Not over DriverManager: on a Flink cluster it knows only the drivers of class loaders that are gone. */
+    private static DataSource server(Jdbc jdbc) {
+        var server = new PGSimpleDataSource();
+        server.setUrl(jdbc.url());
+        server.setUser(jdbc.user());
+        server.setPassword(jdbc.password());
+        server.setReWriteBatchedInserts(true);
+        server.setApplicationName("fengsui");
+        return server;
     }
 
     public DataSource dataSource() {

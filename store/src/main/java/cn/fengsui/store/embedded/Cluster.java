@@ -100,7 +100,9 @@ final class Cluster {
         if (!outcome.isGood()) {
             outcome = programs.run("pg_ctl", "stop", "-w", "-t", "30", "-m", "immediate", "-D", directory.toString());
         }
-        boolean hasGone = outcome.isGood() || outcome.output().contains("Is server running?");
+        boolean hasGone = outcome.isGood()
+                || outcome.output().contains("Is server running?")
+                || outcome.output().contains("No such process"); // somebody killed it
         if (!hasGone) {
             throw failed("stop the PostgreSQL of " + directory, outcome.output());
         }

@@ -1,0 +1,168 @@
+package cn.fengsui.benchmarks;
+
+import cn.fengsui.domain.eventlog.NewEvent;
+import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.state.SharedState;
+import cn.fengsui.state.StateConfig;
+import cn.fengsui.store.Store;
+import cn.fengsui.store.StoreConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The whole pipeline, from PostgreSQL's log to PostgreSQL and Hazelcast, in a process of its own with default settings and
+ * checkpoints every ten seconds: a month of the log at full speed, against Flink's own sliding-window count of the same
+ * reports from memory; then a thousand reports a second live, until the alert is in Hazelcast, and with kills.
+ */
+final class JobsBenchmark {
+
+    private static final int ROWS = Integer.getInteger("bench.jobs-rows", 200_000);
+    private static final int ROUNDS = 2;
+    private static final int BATCH = 500;
+    private static final int KILLS = 3;
+    private static final Duration SPAN = Duration.ofDays(28);
+    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.jobs-seconds", 60));
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final double LIVE_MILLIS = 1000;
+
+    private final long start = Instant.now().minus(SPAN).toEpochMilli();
+
+    void run() throws Exception {
+        Path data = Files.createTempDirectory("fengsui-bench-jobs");
+        try (var store = Store.open(StoreConfig.embedded(data.resolve("record")));
+                var picture = SharedState.open(StateConfig.alone("bench-jobs"))) {
+            fill(store);
+            Path jobs = throughput(store, picture, data);
+            live(store, picture, jobs);
+        } finally {
+            IngestBenchmark.deleteAll(data);
+        }
+    }
+
+    private Instant timeOf(long n) {
+        return Instant.ofEpochMilli(start + SPAN.toMillis() / ROWS * n);
+    }
+
+    private void fill(Store store) {
+        var batch = new ArrayList<NewEvent>();
+        for (long n = 0; n < ROWS; n++) {
+            batch.add(CityReports.event(CityReports.ordinary("month", n, timeOf(n))));
+            if (batch.size() == BATCH || n == ROWS - 1) {
+                store.eventLog().append(batch);
+                batch.clear();
+            }
+        }
+    }
+
+    /** @return the folder of the last round's jobs, stopped at the end of the month */
+    private Path throughput(Store store, SharedState picture, Path data) throws Exception {
+        var sliding = new ArrayList<Double>();
+        var whole = new ArrayList<Double>();
+        List<ReportFact> rows = facts();
+        SlidingCount.perSecond(rows); // warms up
+        Path folder = data;
+        for (int round = 0; round < ROUNDS; round++) {
+            sliding.add(SlidingCount.perSecond(rows));
+            folder = data.resolve("jobs-" + round);
+            whole.add(wholePerSecond(store, picture, folder));
+        }
+        var table = new Table(
+                "Jobs: " + ROWS + " reports of " + SPAN.toDays() + " days, " + ROUNDS + " rounds, heap of the jobs "
+                        + JobsServer.HEAP.substring(4),
+                "rows/s");
+        table.add("Flink sliding window 60/5 min on the heap, count per cell, from memory", sliding);
+        table.add("from the log to PostgreSQL and Hazelcast, all questions", whole);
+        table.print(System.out);
+        return folder;
+    }
+
+    private List<ReportFact> facts() {
+        var facts = new ArrayList<ReportFact>(ROWS);
+        for (long n = 0; n < ROWS; n++) {
+            facts.add(ReportFact.of(CityReports.ordinary("month", n, timeOf(n))));
+        }
+        return facts;
+    }
+
+    /** From the moment when all tasks run until everything is written and saved; every round is a cold process. */
+    private static double wholePerSecond(Store store, SharedState picture, Path folder)
+            throws IOException, InterruptedException {
+        long end = store.eventLog().latest();
+        try (var jobs = JobsServer.start(folder, store.jdbc(), picture.address())) {
+            long first = jobs.position();
+            long started = System.nanoTime();
+            while (jobs.position() < end) {
+                Thread.sleep(20);
+            }
+            jobs.stop();
+            return (end - first) / ((System.nanoTime() - started) / 1e9);
+        }
+    }
+
+    private static void live(Store store, SharedState picture, Path folder) throws Exception {
+        var alerts = new Samples("report committed to alert in Hazelcast");
+        var recoveries = new Samples("from kill -9 until live again (alert within 1 s of its commit)");
+        double perSecond;
+        var jobs = JobsServer.start(folder, store.jdbc(), picture.address());
+        try (var flow = new ReportFlow(store, picture)) {
+            jobs.position();
+            flow.run(WARM);
+            flow.take();
+            perSecond = flow.run(MEASURED);
+            flow.take().forEach(seen -> alerts.add(seen.delay()));
+            for (int kill = 0; kill < KILLS; kill++) {
+                jobs.kill();
+                long killed = System.nanoTime();
+                jobs.close();
+                jobs = JobsServer.start(folder, store.jdbc(), picture.address());
+                recoveries.add(recovery(flow, killed));
+                flow.run(WARM);
+                flow.take();
+            }
+            flow.run(LOOK);
+            print(perSecond, alerts, recoveries, flow.missing());
+        } finally {
+            jobs.close();
+        }
+    }
+
+    private static double recovery(ReportFlow flow, long killed) {
+        while (System.nanoTime() - killed < LONGEST.toNanos()) {
+            flow.run(LOOK);
+            for (ReportFlow.Seen seen : flow.take()) {
+                if (seen.committed() > killed && seen.delay() < LIVE_MILLIS) {
+                    return (seen.committed() - killed) / 1e6 + seen.delay();
+                }
+            }
+        }
+        throw new IllegalStateException("The jobs were not live again " + LONGEST.toSeconds() + " s after a kill.");
+    }
+
+    private static void print(double perSecond, Samples alerts, Samples recoveries, int missing) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n### Jobs live: %.0f reports/s into the log, checkpoints every 10 s, heap of the jobs %s%n%n"
+                        + "| run | n | p50 ms | p99 ms | most |%n|---|---:|---:|---:|---:|%n",
+                perSecond,
+                JobsServer.HEAP.substring(4));
+        for (Samples samples : List.of(alerts, recoveries)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %.0f | %.0f | %.0f |%n",
+                    samples.name(),
+                    samples.millis().size(),
+                    samples.at(0.5),
+                    samples.at(0.99),
+                    samples.at(1));
+        }
+        System.out.println("\nSerious reports whose alert was not seen within half a second of the end: " + missing);
+    }
+}

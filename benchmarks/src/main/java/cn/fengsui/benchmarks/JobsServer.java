@@ -1,0 +1,101 @@
+package cn.fengsui.benchmarks;
+
+import cn.fengsui.jobs.JobsConfig;
+import cn.fengsui.jobs.StreamJobs;
+import cn.fengsui.state.HazelcastAddress;
+import cn.fengsui.store.Jdbc;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The stream jobs with their default settings in a process of their own, which can be killed. Each line it reads is
+ * answered with the position of the log; at the end of its input it stops with a savepoint. The methods are used by one
+ * thread.
+ */
+final class JobsServer implements AutoCloseable {
+
+    static final String HEAP = "-Xmx1g";
+    private static final String POSITION = "position ";
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final BufferedReader lines;
+
+    private JobsServer(Process process) {
+        this.process = process;
+        this.lines = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Returns at once; {@link #position} waits for it. */
+    static JobsServer start(Path folder, Jdbc jdbc, HazelcastAddress address) throws IOException {
+        Files.createDirectories(folder);
+        return new JobsServer(new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        HEAP,
+                        "-XX:+UseG1GC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        JobsServer.class.getName(),
+                        folder.toString(),
+                        jdbc.url(),
+                        jdbc.user(),
+                        jdbc.password(),
+                        address.clusterName(),
+                        address.members().getFirst()))
+                .redirectError(folder.resolve("errors.txt").toFile())
+                .start());
+    }
+
+    /** Newest event of the log that was read; the first answer comes when every task runs. */
+    long position() throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(POSITION)) {
+                process.outputWriter().write("\n"); // asks for the next
+                process.outputWriter().flush();
+                return Long.parseLong(line.substring(POSITION.length()));
+            }
+        }
+        throw new IllegalStateException("The process of the stream jobs ended.");
+    }
+
+    /** Returns when everything is written and saved. */
+    void stop() throws IOException, InterruptedException {
+        process.outputWriter().close();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The stream jobs did not stop within " + PATIENCE_SECONDS + " s.");
+        }
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** In the other process. */
+    public static void main(String[] args) throws IOException {
+        var config = JobsConfig.standard(Path.of(args[0]), ZoneId.of("Asia/Shanghai"));
+        var jobs = StreamJobs.start(
+                config, new Jdbc(args[1], args[2], args[3]), new HazelcastAddress(args[4], List.of(args[5])));
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        do {
+            System.out.println(POSITION + jobs.figures().get("logPosition"));
+        } while (input.readLine() != null);
+        jobs.close();
+        System.exit(0);
+    }
+}
