@@ -117,117 +117,53 @@ public record Alert(
 
     /** The same as it ends, or open again with an empty text. */
     public Alert ended(AlertState state, String resolution) {
-        return new Alert(
-                id,
-                rule,
-                state,
-                level,
-                category,
-                place,
-                title,
-                titleEn,
-                firstAt,
-                lastAt,
-                raisedAt,
-                reportKeys,
-                reportCount,
-                cameraId,
-                hotspotId,
-                resolution,
-                drill,
-                ruleId,
-                ruleVersion,
-                explanation,
-                parentId,
-                suppression,
-                childCount,
-                reopenCount);
+        return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
     }
 
     /** The same behind another alert, or in its own row with {@code ""} and {@code NONE}. */
     public Alert behind(String parentId, Suppression suppression) {
-        return new Alert(
-                id,
-                rule,
-                state,
-                level,
-                category,
-                place,
-                title,
-                titleEn,
-                firstAt,
-                lastAt,
-                raisedAt,
-                reportKeys,
-                reportCount,
-                cameraId,
-                hotspotId,
-                resolution,
-                drill,
-                ruleId,
-                ruleVersion,
-                explanation,
-                parentId,
-                suppression,
-                childCount,
-                reopenCount);
+        return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
     }
 
     /** The same with so many alerts behind it, and the level and newest time of all of them. */
     public Alert over(int childCount, Level level, Instant lastAt) {
-        return new Alert(
-                id,
-                rule,
-                state,
-                level,
-                category,
-                place,
-                title,
-                titleEn,
-                firstAt,
-                lastAt,
-                raisedAt,
-                reportKeys,
-                reportCount,
-                cameraId,
-                hotspotId,
-                resolution,
-                drill,
-                ruleId,
-                ruleVersion,
-                explanation,
-                parentId,
-                suppression,
-                childCount,
-                reopenCount);
+        return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
     }
 
     /** The same as first raised at another moment. */
     public Alert raised(Instant raisedAt) {
+        return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
+    }
+
+    /** How it stands among the others. */
+    private record Stand(
+            AlertState state, String resolution, String parentId, Suppression suppression, int childCount) {}
+
+    private Alert copy(Stand stand, Level newLevel, Instant newest, Instant raised) {
         return new Alert(
                 id,
                 rule,
-                state,
-                level,
+                stand.state(),
+                newLevel,
                 category,
                 place,
                 title,
                 titleEn,
                 firstAt,
-                lastAt,
-                raisedAt,
+                newest,
+                raised,
                 reportKeys,
                 reportCount,
                 cameraId,
                 hotspotId,
-                resolution,
+                stand.resolution(),
                 drill,
                 ruleId,
                 ruleVersion,
                 explanation,
-                parentId,
-                suppression,
-                childCount,
+                stand.parentId(),
+                stand.suppression(),
+                stand.childCount(),
                 reopenCount);
     }
 }

@@ -101,29 +101,18 @@ public record AlertRuleSpec(
     }
 
     public AlertRuleSpec version(int version) {
-        return new AlertRuleSpec(
-                id,
-                version,
-                kind,
-                nameZh,
-                nameEn,
-                level,
-                scope,
-                parameters,
-                onAfterSeconds,
-                offAfterSeconds,
-                reopenSeconds,
-                grouping,
-                inhibits,
-                raisedByExposure,
-                active);
+        return copy(version, active);
     }
 
     /** The same, switched on. */
     public AlertRuleSpec activated() {
+        return copy(version, true);
+    }
+
+    private AlertRuleSpec copy(int newVersion, boolean isActive) {
         return new AlertRuleSpec(
                 id,
-                version,
+                newVersion,
                 kind,
                 nameZh,
                 nameEn,
@@ -136,6 +125,6 @@ public record AlertRuleSpec(
                 grouping,
                 inhibits,
                 raisedByExposure,
-                true);
+                isActive);
     }
 }

@@ -167,29 +167,17 @@ public record Signal(
     }
 
     private Signal with(double value, String unit, Place place, Level level) {
-        return new Signal(
-                kind,
-                rules,
-                drill,
-                replayed,
-                key,
-                source,
-                subject,
-                what,
-                level,
-                timeMillis,
-                value,
-                unit,
-                place,
-                name,
-                parent,
-                body,
-                hotspot,
-                live,
-                raisesAlert);
+        return copy(value, unit, place, level, new Said(name, parent, body));
     }
 
     private Signal saying(String name, String parent, String body) {
+        return copy(value, unit, place, level, new Said(name, parent, body));
+    }
+
+    /** The texts of a signal. */
+    private record Said(String name, String parent, String body) {}
+
+    private Signal copy(double newValue, String newUnit, Place where, Level grave, Said said) {
         return new Signal(
                 kind,
                 rules,
@@ -199,14 +187,14 @@ public record Signal(
                 source,
                 subject,
                 what,
-                level,
+                grave,
                 timeMillis,
-                value,
-                unit,
-                place,
-                name,
-                parent,
-                body,
+                newValue,
+                newUnit,
+                where,
+                said.name(),
+                said.parent(),
+                said.body(),
                 hotspot,
                 live,
                 raisesAlert);

@@ -2,6 +2,8 @@ package cn.fengsui.jobs.rules;
 
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.jobs.hotspots.HexGrid;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Cells that reports are filed in, so that what is near is found without looking at everything. Used by one thread. */
 interface Mesh {
@@ -15,7 +17,14 @@ interface Mesh {
     long[] around(long cell);
 
     /** Hexagons of H3: near are two steps, around are four. */
-    record Hexes(HexGrid grid) implements Mesh {
+    record Hexes(HexGrid grid, Map<Long, long[]> disks) implements Mesh {
+        private static final int STEPS_AROUND = 4;
+        private static final int MOST_REMEMBERED = 20_000;
+
+        Hexes(HexGrid grid) {
+            this(grid, new HashMap<>());
+        }
+
         @Override
         public long cell(GeoPoint point) {
             return grid.cell(point.lng(), point.lat());
@@ -28,7 +37,10 @@ interface Mesh {
 
         @Override
         public long[] around(long cell) {
-            return grid.within(cell, 4);
+            if (disks.size() > MOST_REMEMBERED) {
+                disks.clear();
+            }
+            return disks.computeIfAbsent(cell, id -> grid.within(id, STEPS_AROUND));
         }
     }
 

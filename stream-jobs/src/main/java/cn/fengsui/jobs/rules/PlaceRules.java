@@ -105,9 +105,12 @@ final class PlaceRules {
         keep(fuller);
         String line = rule.id() + '|' + what;
         long before = newest.getOrDefault(line, Long.MAX_VALUE);
-        boolean isNewest = clue.at() > before || noneLaterAround(what, clue, cell);
+        boolean isNewest = clue.at() > before;
         newest.put(line, before == Long.MAX_VALUE ? clue.at() : Math.max(before, clue.at()));
-        if (isNewest) {
+        if (!isNewest && !matters(what, clue, cell)) {
+            return;
+        }
+        if (isNewest || noneLaterAround(what, clue, cell)) {
             toldNow(what, step(what, clue, cell));
         } else {
             retell(what, clue, cell);
@@ -196,6 +199,25 @@ final class PlaceRules {
             }
         }
         return found;
+    }
+
+    /** Whether a late clue could join an alert, or be one of enough for one; most are neither. */
+    private boolean matters(String what, Clue clue, long cell) throws Exception {
+        int close = 0;
+        for (long near : sort.mesh().near(cell)) {
+            Instance bucket = turn.memory().instance(id(what, near));
+            if (bucket == null) {
+                continue;
+            }
+            for (Clue other : bucket.clues()) {
+                close += Math.abs(other.at() - clue.at()) <= sort.window() ? 1 : 0;
+            }
+            boolean joins = bucket.episodes().stream().anyMatch(episode -> sort.joins(episode, clue));
+            if (joins || close >= sort.fewest()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean noneLaterAround(String what, Clue clue, long cell) throws Exception {

@@ -42,6 +42,12 @@ interface PlaceSort {
     /** Clues further apart in time than this have nothing to do with one another; milliseconds. */
     long apart();
 
+    /** So many clues make an alert, at least. */
+    int fewest();
+
+    /** Within so much time, milliseconds. */
+    long window();
+
     /** Without another clue for so long, it is over; milliseconds. */
     long ends();
 
@@ -57,7 +63,7 @@ interface PlaceSort {
 
     /** The sorts of the rules, with the cells they need. Used by one thread. */
     final class Drawer {
-        private final Map<Integer, HexGrid> grids = new HashMap<>();
+        private final Map<Integer, Mesh.Hexes> meshes = new HashMap<>();
 
         /** Empty for rules that are not about places. */
         Optional<PlaceSort> of(AlertRuleSpec rule) {
@@ -66,7 +72,8 @@ interface PlaceSort {
                 case RuleParameters.Burst burst ->
                     Optional.of(new Dense(
                             burst,
-                            new Mesh.Hexes(grids.computeIfAbsent(burst.resolution(), HexGrid::of)),
+                            meshes.computeIfAbsent(
+                                    burst.resolution(), resolution -> new Mesh.Hexes(HexGrid.of(resolution))),
                             rule.reopenSeconds() * 1000L));
                 case RuleParameters.Combination combination ->
                     Optional.of(new Agreeing(combination, new Mesh.Tiles(combination.metres())));
@@ -94,6 +101,16 @@ interface PlaceSort {
         @Override
         public Optional<Seed> seed(Clue clue, long cell, Near near) {
             return Optional.of(new Seed(List.of(clue), cell, clue.place()));
+        }
+
+        @Override
+        public int fewest() {
+            return 1;
+        }
+
+        @Override
+        public long window() {
+            return rule.withinSeconds() * 1000L;
         }
 
         @Override
@@ -156,6 +173,16 @@ interface PlaceSort {
                     ? Optional.empty()
                     : Optional.of(new Seed(
                             best, centre, new Place(grid.centre(centre), own.divisionCode(), own.division(), "", "")));
+        }
+
+        @Override
+        public int fewest() {
+            return rule.reports();
+        }
+
+        @Override
+        public long window() {
+            return rule.withinSeconds() * 1000L;
         }
 
         @Override
@@ -222,6 +249,16 @@ interface PlaceSort {
         }
 
         @Override
+        public int fewest() {
+            return rule.signs().size();
+        }
+
+        @Override
+        public long window() {
+            return rule.withinSeconds() * 1000L;
+        }
+
+        @Override
         public long apart() {
             return Math.max(rule.withinSeconds() * 1000L, ends());
         }
@@ -267,6 +304,16 @@ interface PlaceSort {
                     .sorted(Clue.ORDER)
                     .toList();
             return same.size() < rule.reports() ? Optional.empty() : Optional.of(new Seed(same, cell, clue.place()));
+        }
+
+        @Override
+        public int fewest() {
+            return rule.reports();
+        }
+
+        @Override
+        public long window() {
+            return apart();
         }
 
         @Override
