@@ -40,6 +40,7 @@ final class JobsServer implements AutoCloseable {
                         ProcessHandle.current().info().command().orElse("java"),
                         HEAP,
                         "-XX:+UseG1GC",
+                        "-Dfengsui.data=" + System.getProperty("fengsui.data", System.getProperty("java.io.tmpdir")),
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
