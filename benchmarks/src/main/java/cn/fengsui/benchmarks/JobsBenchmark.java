@@ -108,16 +108,11 @@ final class JobsBenchmark {
     }
 
     private static void live(Store store, SharedState picture, Path folder) throws Exception {
-        var alerts = new Samples("report committed to alert in Hazelcast");
         var recoveries = new Samples("from kill -9 until live again (alert within 1 s of its commit)");
-        double perSecond;
         var jobs = JobsServer.start(folder, store.jdbc(), picture.address());
         try (var flow = new ReportFlow(store, picture)) {
             jobs.position();
-            flow.run(WARM);
-            flow.take();
-            perSecond = flow.run(MEASURED);
-            flow.take().forEach(seen -> alerts.add(seen.delay()));
+            printAlerts(flow);
             for (int kill = 0; kill < KILLS; kill++) {
                 jobs.kill();
                 long killed = System.nanoTime();
@@ -127,11 +122,37 @@ final class JobsBenchmark {
                 flow.run(WARM);
                 flow.take();
             }
-            flow.run(LOOK);
-            print(perSecond, alerts, recoveries, flow.missing());
+            System.out.println(row(recoveries));
         } finally {
             jobs.close();
         }
+    }
+
+    private static void printAlerts(ReportFlow flow) {
+        var alerts = new Samples("report committed to alert in Hazelcast");
+        flow.run(WARM);
+        flow.take();
+        double perSecond = flow.run(MEASURED);
+        flow.take().forEach(seen -> alerts.add(seen.delay()));
+        System.out.printf(
+                Locale.ROOT,
+                "%n### Jobs live: %.0f reports/s into the log, checkpoints every 10 s, heap of the jobs %s%n%n"
+                        + "Without an alert at the end: %d%n%n"
+                        + "| run | n | p50 ms | p99 ms | most |%n|---|---:|---:|---:|---:|%n%s%n",
+                perSecond,
+                JobsServer.HEAP.substring(4),
+                flow.missing(),
+                row(alerts));
+    }
+
+    private static String row(Samples samples) {
+        return "| %s | %d | %.0f | %.0f | %.0f |"
+                .formatted(
+                        samples.name(),
+                        samples.millis().size(),
+                        samples.at(0.5),
+                        samples.at(0.99),
+                        samples.at(1));
     }
 
     private static double recovery(ReportFlow flow, long killed) {
@@ -144,25 +165,5 @@ final class JobsBenchmark {
             }
         }
         throw new IllegalStateException("The jobs were not live again " + LONGEST.toSeconds() + " s after a kill.");
-    }
-
-    private static void print(double perSecond, Samples alerts, Samples recoveries, int missing) {
-        System.out.printf(
-                Locale.ROOT,
-                "%n### Jobs live: %.0f reports/s into the log, checkpoints every 10 s, heap of the jobs %s%n%n"
-                        + "| run | n | p50 ms | p99 ms | most |%n|---|---:|---:|---:|---:|%n",
-                perSecond,
-                JobsServer.HEAP.substring(4));
-        for (Samples samples : List.of(alerts, recoveries)) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %d | %.0f | %.0f | %.0f |%n",
-                    samples.name(),
-                    samples.millis().size(),
-                    samples.at(0.5),
-                    samples.at(0.99),
-                    samples.at(1));
-        }
-        System.out.println("\nSerious reports whose alert was not seen within half a second of the end: " + missing);
     }
 }

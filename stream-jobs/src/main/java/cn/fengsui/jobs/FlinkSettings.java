@@ -40,8 +40,7 @@ final class FlinkSettings {
         flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         flink.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
         flink.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
-        flink.set(StateBackendOptions.STATE_BACKEND, config.keeping().backend().flinkName());
-        flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true); // RocksDB; the heap writes all of it anyway
+        flink.set(StateBackendOptions.STATE_BACKEND, "hashmap"); // values are changed in place: see StateKeeping
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.keeping().checkpointInterval());
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
         flink.set(
@@ -68,7 +67,7 @@ final class FlinkSettings {
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         });
         loopbackOnly(flink, config.restPort());
-        small(flink, config);
+        small(flink, config.parallelism());
         return flink;
     }
 
@@ -92,22 +91,14 @@ final class FlinkSettings {
         flink.set(WebOptions.RESCALE_ENABLE, false);
     }
 
-    private static void small(Configuration flink, JobsConfig config) {
-        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
+    private static void small(Configuration flink, int slots) {
+        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         flink.set(
-                TaskManagerOptions.MANAGED_MEMORY_SIZE, managed(config.keeping().backend()));
+                TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)); // the heap backend needs none
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         flink.set(
                 HeartbeatManagerOptions.HEARTBEAT_INTERVAL,
                 Duration.ofSeconds(2)); // a lost task manager is missed soon
-    }
-
-    /** Beside the heap: RocksDB's caches; the heap backend needs none. */
-    private static MemorySize managed(StateKeeping.Backend backend) {
-        return switch (backend) {
-            case HEAP -> MemorySize.ofMebiBytes(1);
-            case ROCKSDB -> MemorySize.ofMebiBytes(256);
-        };
     }
 }

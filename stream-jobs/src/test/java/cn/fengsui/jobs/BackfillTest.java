@@ -57,7 +57,7 @@ class BackfillTest {
                 folder.resolve(name + "-jobs"),
                 0,
                 1,
-                new StateKeeping(Duration.ofSeconds(1), true, StateKeeping.Backend.HEAP),
+                new StateKeeping(Duration.ofSeconds(1), true),
                 LogReading.live(Duration.ofMillis(20)),
                 HotspotRules.standard(ZoneId.of("Asia/Shanghai")),
                 CaseConfig.standard(ZoneId.of("Asia/Shanghai")));

@@ -35,7 +35,6 @@ class JobsConfigTest {
                 Map.entry("jobs.checkpoint-interval", "30s"),
                 Map.entry("jobs.poll", "250ms"),
                 Map.entry("jobs.start-empty", "true"),
-                Map.entry("jobs.state-backend", "rocksdb"),
                 Map.entry("jobs.read-from", "2026-10-01T00:00:00Z"),
                 Map.entry("jobs.read-to", "120000"),
                 Map.entry("jobs.h3-resolution", "7"),
@@ -56,7 +55,7 @@ class JobsConfigTest {
                         DATA,
                         9083,
                         2,
-                        new StateKeeping(Duration.ofSeconds(30), true, StateKeeping.Backend.ROCKSDB),
+                        new StateKeeping(Duration.ofSeconds(30), true),
                         new LogReading(Duration.ofMillis(250), "2026-10-01T00:00:00Z", "120000"),
                         new HotspotRules(
                                 7,
@@ -105,7 +104,6 @@ class JobsConfigTest {
                 "jobs.hotspot-window", "7m",
                 "jobs.poll", "1ms",
                 "jobs.read-from", "last week",
-                "jobs.state-backend", "paper",
                 "city.zone", "Mars/North",
                 "city.calendar", "/no/such/days.csv",
                 "jobs.known-outages", "yesterday"));
@@ -116,7 +114,6 @@ class JobsConfigTest {
                 .hasMessageContaining("jobs.hotspot-window")
                 .hasMessageContaining("jobs.poll must be at least 5ms")
                 .hasMessageContaining("jobs.read-from must be a seq of the log such as 120000")
-                .hasMessageContaining("jobs.state-backend must be heap or rocksdb and is 'paper'")
                 .hasMessageContaining("city.zone must be a time zone")
                 .hasMessageContaining("city.calendar")
                 .hasMessageContaining("'yesterday' is no outage; write 2026-05-01T13:00+08:00");

@@ -120,7 +120,7 @@ final class JobsProcess implements AutoCloseable {
                 Path.of(args[0]),
                 0,
                 1,
-                new StateKeeping(Duration.ofSeconds(1), Boolean.parseBoolean(args[6]), StateKeeping.Backend.HEAP),
+                new StateKeeping(Duration.ofSeconds(1), Boolean.parseBoolean(args[6])),
                 LogReading.live(Duration.ofMillis(50)),
                 HotspotRules.standard(ZoneId.of("Asia/Shanghai")),
                 CaseConfig.standard(ZoneId.of("Asia/Shanghai")));

@@ -3,6 +3,7 @@ package cn.fengsui.jobs;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
+import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.EventJson;
@@ -17,7 +18,8 @@ import java.util.function.Function;
 
 /**
  * Every final result as text under its id, without what the wall clock decides: when an alert was raised; and of an alert
- * about a hotspot the numbers last shown, which are told at most twice a second, with who stood behind whom meanwhile.
+ * about a hotspot the numbers last shown, which are told at most twice a second, with who stood behind whom meanwhile. Numbers of hotspots count when they are
+ * settled, a day of event time later.
  */
 record Ledger(Map<String, String> alerts, Map<String, String> hotspots, Map<String, String> indicators) {
 
@@ -54,7 +56,7 @@ record Ledger(Map<String, String> alerts, Map<String, String> hotspots, Map<Stri
         for (UnitKind unit : UnitKind.values()) {
             all(
                     query -> store.hotspots().ofUnit(query, unit),
-                    hotspot -> hotspots.put(hotspot.id(), EventJson.write(hotspot)));
+                    hotspot -> hotspots.put(hotspot.id(), text(hotspot)));
         }
         var indicators = new TreeMap<String, String>();
         picture.indicators().forEach((key, cell) -> indicators.put(key, EventJson.write(cell)));
@@ -76,6 +78,12 @@ record Ledger(Map<String, String> alerts, Map<String, String> hotspots, Map<Stri
                 ? told
                 : "%s %s %s %s %s"
                         .formatted(told, alert.lastAt(), alert.level(), alert.reportKeys(), alert.explanation());
+    }
+
+    private static String text(Hotspot hotspot) {
+        return hotspot.detail().settled()
+                ? EventJson.write(hotspot)
+                : hotspot.state() + " " + hotspot.group() + " " + hotspot.openedAt();
     }
 
     private static void compare(Map<String, String> one, Map<String, String> other, Map<String, String> different) {

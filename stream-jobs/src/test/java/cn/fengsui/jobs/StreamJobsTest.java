@@ -233,7 +233,7 @@ class StreamJobsTest {
                 jobsFolder,
                 0,
                 1,
-                new StateKeeping(Duration.ofSeconds(1), empty, StateKeeping.Backend.HEAP),
+                new StateKeeping(Duration.ofSeconds(1), empty),
                 LogReading.live(Duration.ofMillis(20)),
                 rules,
                 CaseConfig.standard(rules.zone()));

@@ -91,7 +91,7 @@ class UpgradeTest {
                 folder.resolve(name + "-jobs"),
                 0,
                 1,
-                new StateKeeping(Duration.ofSeconds(1), false, StateKeeping.Backend.HEAP),
+                new StateKeeping(Duration.ofSeconds(1), false),
                 LogReading.live(Duration.ofMillis(20)),
                 HotspotRules.standard(ZoneId.of("Asia/Shanghai")),
                 CaseConfig.standard(ZoneId.of("Asia/Shanghai")));
