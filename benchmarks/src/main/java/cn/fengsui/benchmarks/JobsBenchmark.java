@@ -147,12 +147,7 @@ final class JobsBenchmark {
 
     private static String row(Samples samples) {
         return "| %s | %d | %.0f | %.0f | %.0f |"
-                .formatted(
-                        samples.name(),
-                        samples.millis().size(),
-                        samples.at(0.5),
-                        samples.at(0.99),
-                        samples.at(1));
+                .formatted(samples.name(), samples.millis().size(), samples.at(0.5), samples.at(0.99), samples.at(1));
     }
 
     private static double recovery(ReportFlow flow, long killed) {

@@ -93,8 +93,7 @@ final class FlinkSettings {
 
     private static void small(Configuration flink, int slots) {
         flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
-        flink.set(
-                TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)); // the heap backend needs none
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)); // the heap backend needs none
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         flink.set(

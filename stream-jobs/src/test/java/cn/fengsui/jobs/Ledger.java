@@ -54,9 +54,7 @@ record Ledger(Map<String, String> alerts, Map<String, String> hotspots, Map<Stri
         all(store.alerts()::find, alert -> alerts.put(alert.id(), text(alert)));
         var hotspots = new TreeMap<String, String>();
         for (UnitKind unit : UnitKind.values()) {
-            all(
-                    query -> store.hotspots().ofUnit(query, unit),
-                    hotspot -> hotspots.put(hotspot.id(), text(hotspot)));
+            all(query -> store.hotspots().ofUnit(query, unit), hotspot -> hotspots.put(hotspot.id(), text(hotspot)));
         }
         var indicators = new TreeMap<String, String>();
         picture.indicators().forEach((key, cell) -> indicators.put(key, EventJson.write(cell)));

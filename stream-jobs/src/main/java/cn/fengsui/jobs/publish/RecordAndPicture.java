@@ -119,8 +119,7 @@ final class RecordAndPicture implements Outlet {
         Map<Boolean, List<Hotspot>> bySettled = hotspots.stream()
                 .filter(HotspotUpdate::onRecord)
                 .map(HotspotUpdate::hotspot)
-                .collect(Collectors.partitioningBy(
-                        hotspot -> hotspot.detail().settled()));
+                .collect(Collectors.partitioningBy(hotspot -> hotspot.detail().settled()));
         store.hotspots().save(bySettled.get(false)); // one statement must not hold an id twice
         store.hotspots().save(bySettled.get(true));
         show(picture.hotspots(), hotspots.stream().filter(update -> update.hotspot()
