@@ -9,8 +9,9 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Listing;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Hotspots in table {@code hotspot}; final numbers are never replaced by provisional ones. Blocking, any thread. */
@@ -39,10 +40,10 @@ public final class PostgresHotspots implements Hotspots {
 
     @Override
     public void save(List<Hotspot> hotspots) {
-        List<@Nullable Object[]> rows = hotspots.stream()
-                .sorted(Comparator.comparing(Hotspot::id)) // so that two writers cannot lock crosswise
-                .map(PostgresHotspots::row)
-                .toList();
+        Map<String, Hotspot> byId = new TreeMap<>(); // in order, so that two writers cannot lock crosswise
+        hotspots.forEach(hotspot -> byId.merge(hotspot.id(), hotspot, PostgresHotspots::whatStays));
+        List<@Nullable Object[]> rows =
+                byId.values().stream().map(PostgresHotspots::row).toList();
         database.inTransaction(sql -> {
             sql.batch("""
                     insert into hotspot (id, state, category, opened_at, window_end, lng, lat, division_code, division,
@@ -57,6 +58,11 @@ public final class PostgresHotspots implements Hotspots {
                     """, rows);
             return rows.size();
         });
+    }
+
+    /** Final numbers and live ones may come together; one statement must not write a row twice. */
+    private static Hotspot whatStays(Hotspot before, Hotspot now) {
+        return before.detail().settled() && !now.detail().settled() ? before : now;
     }
 
     private static @Nullable Object[] row(Hotspot hotspot) {

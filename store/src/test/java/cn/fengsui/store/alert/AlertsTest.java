@@ -11,7 +11,11 @@ import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotDetail;
+import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.ReportingEffort;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
@@ -131,5 +135,18 @@ class AlertsTest {
                         .items())
                 .containsExactly(morning);
         assertThat(store.hotspots().find(Query.all().state("OPEN")).items()).containsExactly(noon);
+    }
+
+    @Test
+    void keepsTheFinalNumbersOfAHotspotThatComesLiveAndFinalAtOnce() {
+        Hotspot live = Samples.hotspot("noon", AT, AT.plusSeconds(3600), HotspotState.OPEN);
+        Hotspot settled = Samples.hotspot("noon", AT, AT.plusSeconds(7200), HotspotState.CLOSED)
+                .detail(new HotspotDetail.Draft(HotspotKind.HOTSPOT, UnitKind.CELL, "", "")
+                        .told(ReportingEffort.UNKNOWN, true)
+                        .done());
+
+        store.hotspots().save(List.of(live, settled, live));
+
+        assertThat(store.hotspots().find(Query.all()).items()).containsExactly(settled);
     }
 }
