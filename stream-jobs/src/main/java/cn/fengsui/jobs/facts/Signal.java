@@ -133,9 +133,12 @@ public record Signal(
                 raisesAlert && hotspot.state() == HotspotState.OPEN);
     }
 
-    /** Whose clock and alerts it belongs to, as {@link ReportFact#timeline()}. */
+    /**
+     * Whose clock and alerts it belongs to, as {@link ReportFact#timeline()}. Cameras have a clock of their own: what
+     * they tell is always of now, and would make a past that is still being read look late.
+     */
     public String timeline() {
-        return (drill ? "drill" : "real") + (replayed ? " replay" : "");
+        return (drill ? "drill" : "real") + (replayed ? " replay" : "") + (kind == SignalKind.CAMERA ? " cameras" : "");
     }
 
     public @Nullable GeoPoint point() {

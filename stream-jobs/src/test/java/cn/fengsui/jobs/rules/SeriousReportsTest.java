@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.alert.Suppression;
+import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.facts.ReportFact;
@@ -108,6 +109,18 @@ class SeriousReportsTest {
 
     @Test
     void endsWhenEventTimeIsADayPastIt() throws Exception {
+        rule.hears(fire("1", Level.II, NOON, 0));
+
+        var said = rule.hears(fire("2", Level.IV, NOON.plus(Duration.ofHours(25)), 0));
+
+        assertThat(said).singleElement().satisfies(alert -> assertThat(alert.state())
+                .isEqualTo(AlertState.RESOLVED));
+    }
+
+    @Test
+    void endsAlsoWhenCamerasTellOfTodayWhileAnOldPastIsRead() throws Exception {
+        rule.hears(
+                Signals.camera("34020000001320000001", "路口", "", CameraStatus.ONLINE, NOON.plus(Duration.ofDays(50))));
         rule.hears(fire("1", Level.II, NOON, 0));
 
         var said = rule.hears(fire("2", Level.IV, NOON.plus(Duration.ofHours(25)), 0));
