@@ -59,6 +59,7 @@ class ApiTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(code(refused)).isEqualTo("NOT_ALLOWED");
         assertThat(test.audit().of("video.live.open").get(1).result()).isEqualTo("refused: NOT_ALLOWED");
+        Eventually.isTrue("the first one is asked", () -> test.asked("INVITE") > 0);
         assertThat(test.asked("INVITE")).isEqualTo(1);
     }
 

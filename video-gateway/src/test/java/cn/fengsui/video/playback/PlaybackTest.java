@@ -315,8 +315,7 @@ class PlaybackTest {
             return recorder.sessions() == 0;
         });
 
-        assertThat(gateway.send("GET", "/api/v1/playbacks/" + id, "").statusCode())
-                .isEqualTo(404);
+        Eventually.isTrue("it is gone", () -> statusOf(id) == 404);
     }
 
     @Test
@@ -343,6 +342,14 @@ class PlaybackTest {
 
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("NO_RECORDING");
+    }
+
+    private static int statusOf(String id) {
+        try {
+            return gateway.send("GET", "/api/v1/playbacks/" + id, "").statusCode();
+        } catch (Exception unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
     }
 
     private static JsonObject post(String camera) throws Exception {

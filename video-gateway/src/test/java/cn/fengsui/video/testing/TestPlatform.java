@@ -17,7 +17,7 @@ import java.util.List;
 public final class TestPlatform implements AutoCloseable {
 
     public static final String PASSWORD = "only for tests";
-    public static final Duration CATALOG_IDLE = Duration.ofMillis(600);
+    public static final Duration CATALOG_IDLE = Duration.ofSeconds(2);
 
     public final TestClock clock = new TestClock();
     public final CameraMemory intake = new CameraMemory();
