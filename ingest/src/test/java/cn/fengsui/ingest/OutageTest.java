@@ -42,7 +42,7 @@ class OutageTest {
 
     @AfterAll
     static void close() throws IOException {
-        city.closeAfterOutage();
+        city.close();
     }
 
     @Test

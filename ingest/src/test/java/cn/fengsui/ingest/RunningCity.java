@@ -1,7 +1,5 @@
 package cn.fengsui.ingest;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.settings.Settings;
@@ -9,7 +7,6 @@ import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
-import cn.fengsui.store.StoreException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,16 +126,7 @@ final class RunningCity implements AutoCloseable {
         }
     }
 
-    /** Like {@link #close}, when a test has killed the record: it cannot be stopped any more. */
-    void closeAfterOutage() throws IOException {
-        try (state;
-                var doors = ingest) {
-            // opened in this order, closed in reverse
-        }
-        assertThatThrownBy(store::close).isInstanceOf(StoreException.class);
-        removeFolder();
-    }
-
+    /** Also when a test has killed the record. */
     @Override
     public void close() throws IOException {
         try (store;

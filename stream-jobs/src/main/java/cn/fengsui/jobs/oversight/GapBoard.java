@@ -64,20 +64,20 @@ final class GapBoard {
         ledger.keep(heard);
         judge(heard, now, ledger);
         for (KeptSeen near : near(heard, longest())) {
-            if (near != heard && concerns(heard, near, now)) {
+            if (near != heard && concerns(heard, near)) {
                 judge(near, now, ledger);
             }
         }
     }
 
     /** Whether what was heard may change what was found about the other. */
-    private boolean concerns(KeptSeen heard, KeptSeen other, long now) {
+    private boolean concerns(KeptSeen heard, KeptSeen other) {
         if (heard.isCase()) {
             return false;
         }
         String source = heard.told().source();
         if (rules.channels().isResponsible(source)) {
-            return !other.isCase() && isIndependent(other) && (other.isTold() || isOver(other, now));
+            return !other.isCase() && isIndependent(other) && other.isTold(); // it can only be covered by it
         }
         if (other.isCase() || isIndependent(other)) {
             return other.isCase() || other.isTold();
