@@ -41,8 +41,8 @@ class WordsTest {
     void everyKeyThatTheCodeNamesHasAText() throws IOException {
         var named = new TreeSet<String>();
         for (String page : PAGES) {
-            try (var files = Files.list(Path.of("src/main/java/cn/fengsui/dashboard", page))) {
-                for (Path file : files.toList()) {
+            try (var files = Files.walk(Path.of("src/main/java/cn/fengsui/dashboard", page))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     KEY.matcher(Files.readString(file))
                             .results()
                             .map(found -> found.group(1))
