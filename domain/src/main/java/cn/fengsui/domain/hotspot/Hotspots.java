@@ -16,6 +16,6 @@ public interface Hotspots {
     /** Those of one kind of unit, bursts, silences and clusters among them; the order is the same. */
     Page<Hotspot> ofUnit(Query query, UnitKind unit);
 
-    /** Writes absolute values; repeating is harmless. */
+    /** Writes absolute values; repeating is harmless, also within one list: the last of an id counts, final numbers most. */
     void save(List<Hotspot> hotspots);
 }

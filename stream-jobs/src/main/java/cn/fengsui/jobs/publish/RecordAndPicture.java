@@ -33,7 +33,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -116,12 +115,11 @@ final class RecordAndPicture implements Outlet {
 
     @Override
     public void hotspots(Collection<HotspotUpdate> hotspots) {
-        Map<Boolean, List<Hotspot>> bySettled = hotspots.stream()
-                .filter(HotspotUpdate::onRecord)
-                .map(HotspotUpdate::hotspot)
-                .collect(Collectors.partitioningBy(hotspot -> hotspot.detail().settled()));
-        store.hotspots().save(bySettled.get(false)); // one statement must not hold an id twice
-        store.hotspots().save(bySettled.get(true));
+        store.hotspots()
+                .save(hotspots.stream()
+                        .filter(HotspotUpdate::onRecord)
+                        .map(HotspotUpdate::hotspot)
+                        .toList());
         show(picture.hotspots(), hotspots.stream().filter(update -> update.hotspot()
                 .isLocal()));
         show(picture.unitHotspots(), hotspots.stream().filter(update -> !update.hotspot()
