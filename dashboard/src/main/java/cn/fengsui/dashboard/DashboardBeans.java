@@ -60,7 +60,7 @@ class DashboardBeans {
 
     @Bean
     Acknowledging acknowledging(Feeds feeds, Announce announce, ExecutorService workers) {
-        return new Acknowledging(feeds.alerts(), announce, workers);
+        return new Acknowledging(feeds.alerts(), feeds.alerting().handlings(), announce, workers);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard;
 
+import cn.fengsui.dashboard.alerts.AlertsConfig;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
  * @param ingestKey the dashboard's own API key there ({@code dashboard.ingest-key=}); without one nothing is taken
  * @param videoUrl where the video gateway answers ({@code dashboard.video-url=http://127.0.0.1:8082})
  * @param videoKey the dashboard's own API key there, named in {@code video.trusted-keys} ({@code dashboard.video-key=})
+ * @param alerts desks, times and messages of alerts ({@code alerts.…})
  */
 public record DashboardConfig(
         int port,
@@ -37,7 +39,8 @@ public record DashboardConfig(
         String ingestUrl,
         Secret ingestKey,
         String videoUrl,
-        Secret videoKey) {
+        Secret videoKey,
+        AlertsConfig alerts) {
 
     private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1359, 30.9526);
     private static final String DEMO_ZOOM = "12.77";
@@ -57,7 +60,8 @@ public record DashboardConfig(
                 settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
                 settings.secret("dashboard.ingest-key", ""),
                 settings.text("dashboard.video-url", "http://127.0.0.1:8082"),
-                settings.secret("dashboard.video-key", ""));
+                settings.secret("dashboard.video-key", ""),
+                AlertsConfig.from(settings));
     }
 
     /** The same with the video gateway at this address: known only once it is open. */
@@ -75,7 +79,8 @@ public record DashboardConfig(
                 ingestUrl,
                 ingestKey,
                 url,
-                videoKey);
+                videoKey,
+                alerts);
     }
 
     private static ZoneId zone(Settings settings) {

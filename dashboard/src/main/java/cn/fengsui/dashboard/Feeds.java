@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard;
 
+import cn.fengsui.dashboard.alerts.AlertPorts;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.EventLog;
@@ -9,6 +10,7 @@ import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.LiveViews;
 import cn.fengsui.store.Store;
@@ -18,6 +20,7 @@ import java.time.Clock;
 public record Feeds(
         Accounts accounts,
         Alerts alerts,
+        AlertPorts alerting,
         Hotspots hotspots,
         Incidents incidents,
         Reports reports,
@@ -33,6 +36,7 @@ public record Feeds(
         return new Feeds(
                 store.accounts(),
                 store.alerts(),
+                AlertPorts.of(store),
                 store.hotspots(),
                 store.incidents(),
                 store.reports(),
@@ -41,6 +45,24 @@ public record Feeds(
                 store.situation(),
                 store.attachments(),
                 store.eventLog(),
+                liveViews,
+                clock);
+    }
+
+    /** The same with trials of rules, which the stream jobs' room knows how to run. */
+    public Feeds trials(RuleTrials trials) {
+        return new Feeds(
+                accounts,
+                alerts,
+                alerting.trials(trials),
+                hotspots,
+                incidents,
+                reports,
+                cameras,
+                audit,
+                situation,
+                attachments,
+                eventLog,
                 liveViews,
                 clock);
     }

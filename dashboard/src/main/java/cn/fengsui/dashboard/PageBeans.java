@@ -1,5 +1,7 @@
 package cn.fengsui.dashboard;
 
+import cn.fengsui.dashboard.alertdesk.AlertFiles;
+import cn.fengsui.dashboard.alertdesk.AlertMoving;
 import cn.fengsui.dashboard.cameras.Watched;
 import cn.fengsui.dashboard.desk.IncidentFiles;
 import cn.fengsui.dashboard.desk.IncidentMoves;
@@ -37,6 +39,20 @@ class PageBeans {
     @Bean
     IncidentMoves incidentMoves(Feeds feeds, Announce announce) {
         return new IncidentMoves(feeds.incidents(), announce);
+    }
+
+    @Bean
+    AlertFiles alertFiles(Feeds feeds) {
+        return new AlertFiles(feeds.alerts(), feeds.alerting(), feeds.reports());
+    }
+
+    @Bean
+    AlertMoving alertMoving(Feeds feeds, Announce announce, DashboardConfig config) {
+        return new AlertMoving(
+                feeds.alerting().handlings(),
+                feeds.accounts(),
+                announce,
+                config.alerts().holdLimits());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.ingest.api.Acknowledgements;
+import cn.fengsui.ingest.api.AlertMoveDoor;
 import cn.fengsui.ingest.api.Health;
 import cn.fengsui.ingest.api.Lists;
 import cn.fengsui.ingest.api.Photos;
@@ -124,7 +125,8 @@ public final class Ingest implements AutoCloseable {
                 reports,
                 cameraDoor,
                 new Photos(ports.attachments(), new Admission(limits, metrics, config.maxBatch())),
-                new Acknowledgements(ports.alerts(), ports.state().acknowledgements()),
+                new Acknowledgements(ports.alerts(), ports.alertHandlings(), ports.state()),
+                new AlertMoveDoor(ports.alerts(), ports.alertHandlings(), config.holdLimits(), ports.state(), clock),
                 lists(ports, config.zone()),
                 new RuleDoor(ports.rules(), ports.trials()),
                 new Health(ports.log(), workers),

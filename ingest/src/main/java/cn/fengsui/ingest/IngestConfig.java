@@ -1,5 +1,6 @@
 package cn.fengsui.ingest;
 
+import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.settings.Settings;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -17,6 +18,8 @@ import java.time.ZoneId;
  * @param waiting {@code ingest.waiting=512}, 0 to 100 000: requests that may wait for that; more get 503
  * @param divisions {@code city.divisions=}: GeoJSON file of the city's townships; empty = the demo city
  * @param zone {@code city.zone=Asia/Shanghai}: where a month begins, for what is only counted by month
+ * @param holdLimits {@code alerts.shelve-at-most=2h}, {@code alerts.shelve-per-day=8h},
+ *     {@code alerts.out-of-service-at-most=30d}: how long alerts may be put aside
  */
 public record IngestConfig(
         String bind,
@@ -27,7 +30,8 @@ public record IngestConfig(
         int workers,
         int waiting,
         Path divisions,
-        ZoneId zone) {
+        ZoneId zone,
+        HoldLimits holdLimits) {
 
     private static final String ZONE = "Asia/Shanghai";
     private static final int KIB = 1024;
@@ -44,7 +48,8 @@ public record IngestConfig(
                 settings.number("ingest.workers", 16, 1, 256),
                 settings.number("ingest.waiting", 512, 0, 100_000),
                 settings.path("city.divisions", Path.of("")),
-                zone(settings));
+                zone(settings),
+                HoldLimits.from(settings));
     }
 
     private static ZoneId zone(Settings settings) {

@@ -1,5 +1,6 @@
 package cn.fengsui.ingest;
 
+import cn.fengsui.domain.alert.AlertHandlings;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.EventLog;
@@ -27,6 +28,7 @@ public record IngestPorts(
         Attachments attachments,
         Cameras cameras,
         Alerts alerts,
+        AlertHandlings alertHandlings,
         Hotspots hotspots,
         Incidents incidents,
         ApiKeys apiKeys,
@@ -43,6 +45,7 @@ public record IngestPorts(
                 store.attachments(),
                 store.cameras(),
                 store.alerts(),
+                store.alertHandlings(),
                 store.hotspots(),
                 store.incidents(),
                 store.apiKeys(),
@@ -61,6 +64,7 @@ public record IngestPorts(
                 attachments,
                 cameras,
                 alerts,
+                alertHandlings,
                 hotspots,
                 incidents,
                 apiKeys,

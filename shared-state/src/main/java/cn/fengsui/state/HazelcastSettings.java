@@ -2,6 +2,8 @@ package cn.fengsui.state;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertHandling;
+import cn.fengsui.domain.alert.AlertHold;
 import cn.fengsui.domain.alert.Explanation;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
@@ -38,6 +40,7 @@ final class HazelcastSettings {
 
     static final String ALERTS = "alerts";
     static final String ACKNOWLEDGEMENTS = "acknowledgements";
+    static final String ALERT_HANDLINGS = "alertHandlings";
     static final String HOTSPOTS = "hotspots";
     static final String UNIT_HOTSPOTS = "unitHotspots";
     static final String HOTSPOT_LAYERS = "hotspotLayers";
@@ -61,6 +64,9 @@ final class HazelcastSettings {
     private static final List<Class<? extends Record>> RECORDS = List.of(
             Alert.class,
             Acknowledgement.class,
+            AlertHandling.class,
+            AlertHandling.LastChange.class,
+            AlertHold.class,
             Actor.class,
             Hotspot.class,
             HotspotDetail.class,
@@ -151,6 +157,7 @@ final class HazelcastSettings {
     private static void maps(Config config) {
         config.addMapConfig(map(ALERTS, 20_000, Duration.ofDays(7)));
         config.addMapConfig(map(ACKNOWLEDGEMENTS, 20_000, Duration.ofDays(7)));
+        config.addMapConfig(map(ALERT_HANDLINGS, 20_000, Duration.ofDays(60))); // longer than anything is put aside
         config.addMapConfig(map(HOTSPOTS, 10_000, Duration.ofDays(2)));
         config.addMapConfig(map(UNIT_HOTSPOTS, 10_000, Duration.ofDays(2)));
         config.addMapConfig(map(HOTSPOT_LAYERS, 2_000, Duration.ofDays(2)));

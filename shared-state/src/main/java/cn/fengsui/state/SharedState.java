@@ -2,6 +2,7 @@ package cn.fengsui.state;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertHandling;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.camera.CameraHealth;
@@ -95,6 +96,11 @@ public final class SharedState implements AutoCloseable {
     /** By alert id. */
     public IMap<String, Acknowledgement> acknowledgements() {
         return hazelcast.getMap(HazelcastSettings.ACKNOWLEDGEMENTS);
+    }
+
+    /** By alert id: what people did with it; nobody touched those that are missing. */
+    public IMap<String, AlertHandling> alertHandlings() {
+        return hazelcast.getMap(HazelcastSettings.ALERT_HANDLINGS);
     }
 
     /** By id: the live ones. */

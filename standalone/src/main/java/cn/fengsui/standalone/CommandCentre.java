@@ -5,6 +5,7 @@ import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.security.PasswordHash;
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.ingest.Ingest;
 import cn.fengsui.ingest.IngestPorts;
@@ -219,7 +220,7 @@ final class CommandCentre implements AutoCloseable {
                         starters);
                 var videoSoon = soon(() -> parts.add("video gateway", video(config, cameras, store, state)), starters);
                 VideoGateway video = videoSoon.join();
-                var dashboardSoon = soon(() -> dashboard(config, store, state, video), starters);
+                var dashboardSoon = soon(() -> dashboard(config, store, state, video, ports.trials()), starters);
                 StreamJobs jobs = jobsSoon.join();
                 Dashboard dashboard = dashboardSoon.join();
                 var ingest = parts.add("ingest", Ingest.start(config.ingest(), ports, cameras, clock));
@@ -251,9 +252,11 @@ final class CommandCentre implements AutoCloseable {
             }
         }
 
-        private Dashboard dashboard(CentreConfig config, Store store, SharedState state, VideoGateway video) {
+        private Dashboard dashboard(
+                CentreConfig config, Store store, SharedState state, VideoGateway video, RuleTrials trials) {
             var settled = config.dashboard().withVideoAt("http://" + LOOPBACK + ":" + video.httpPort());
-            return parts.add("dashboard", Dashboard.start(settled, Feeds.of(store, video, clock), state));
+            var feeds = Feeds.of(store, video, clock).trials(trials);
+            return parts.add("dashboard", Dashboard.start(settled, feeds, state));
         }
 
         private static List<cn.fengsui.domain.incident.Unit> missingUnits(Store store) {

@@ -26,7 +26,11 @@ final class LivePicture {
             store.alerts()
                     .acknowledgements(alerts.stream().map(alert -> alert.id()).toList())
                     .forEach((id, acknowledgement) -> state.acknowledgements().set(id, acknowledgement));
+            store.alertHandlings()
+                    .of(alerts.stream().map(alert -> alert.id()).toList())
+                    .forEach((id, handling) -> state.alertHandlings().set(id, handling));
         });
+        store.alertHandlings().held().forEach(held -> state.alertHandlings().set(held.alertId(), held));
         pages(
                 store.cameras()::find,
                 Query.all(),

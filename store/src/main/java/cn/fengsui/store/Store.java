@@ -1,5 +1,6 @@
 package cn.fengsui.store;
 
+import cn.fengsui.domain.alert.AlertHandlings;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.camera.Sharpness;
@@ -26,6 +27,7 @@ import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
+import cn.fengsui.store.alert.PostgresAlertHandlings;
 import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.camera.PostgresCameras;
 import cn.fengsui.store.correlation.PostgresCandidates;
@@ -73,6 +75,7 @@ public final class Store implements AutoCloseable {
     private final Attachments attachments;
     private final Cameras cameras;
     private final Alerts alerts;
+    private final AlertHandlings alertHandlings;
     private final AlertRules rules;
     private final Hotspots hotspots;
     private final Incidents incidents;
@@ -107,6 +110,7 @@ public final class Store implements AutoCloseable {
         this.attachments = new PostgresAttachments(database, clock);
         this.cameras = new PostgresCameras(database, append, hints, clock);
         this.alerts = new PostgresAlerts(database, append, hints, trail, clock);
+        this.alertHandlings = new PostgresAlertHandlings(database, append, hints, trail, clock);
         this.rules = new PostgresRules(database, append, hints, trail, clock);
         this.hotspots = new PostgresHotspots(database);
         this.incidents = new PostgresIncidents(database, append, hints, trail, clock);
@@ -219,6 +223,11 @@ public final class Store implements AutoCloseable {
 
     public Alerts alerts() {
         return alerts;
+    }
+
+    /** What people did with alerts. */
+    public AlertHandlings alertHandlings() {
+        return alertHandlings;
     }
 
     /** The rules of alerts, all versions. */

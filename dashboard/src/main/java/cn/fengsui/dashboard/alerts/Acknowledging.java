@@ -2,10 +2,12 @@ package cn.fengsui.dashboard.alerts;
 
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.AlertHandlings;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,12 +19,14 @@ public final class Acknowledging {
     private static final Set<Role> MAY = EnumSet.of(Role.DUTY_OFFICER, Role.SHIFT_LEAD, Role.DISPATCHER);
 
     private final Alerts alerts;
+    private final AlertHandlings handlings;
     private final Announce announce;
     private final Executor workers;
 
     /** @param workers runs blocking work, for instance on virtual threads */
-    public Acknowledging(Alerts alerts, Announce announce, Executor workers) {
+    public Acknowledging(Alerts alerts, AlertHandlings handlings, Announce announce, Executor workers) {
         this.alerts = alerts;
+        this.handlings = handlings;
         this.announce = announce;
         this.workers = workers;
     }
@@ -37,6 +41,7 @@ public final class Acknowledging {
                 () -> {
                     Acknowledgement done = alerts.acknowledge(alertId, actor);
                     announce.acknowledged(done);
+                    handlings.of(List.of(alertId)).values().forEach(announce::handled);
                     return done;
                 },
                 workers);

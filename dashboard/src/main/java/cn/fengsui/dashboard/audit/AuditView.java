@@ -35,6 +35,11 @@ public class AuditView extends Div implements HasDynamicTitle {
             "video.live.end",
             "video.snapshot",
             "alert.acknowledge",
+            "alert.judge",
+            "alert.shelve",
+            "alert.take-out-of-service",
+            "alert.consent",
+            "alert.sound-test",
             "incident.move",
             "account.login");
 

@@ -3,8 +3,6 @@ package cn.fengsui.dashboard.desk;
 import cn.fengsui.dashboard.navigation.Parts;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import java.util.List;
 
 /** All shortcuts of the desk. */
@@ -23,11 +21,6 @@ final class KeysDialog extends Dialog {
 
     /** Adds one "key: what it does" to a box. */
     static void line(Div box, String keys, String words) {
-        var line = new Span();
-        for (String key : keys.split(" ")) {
-            line.getElement().appendChild(new Element("kbd").setText(key));
-        }
-        line.add(new Span(words));
-        box.add(line);
+        box.add(Parts.keyLine(keys, words));
     }
 }

@@ -92,6 +92,7 @@ public final class PageHeader extends Header {
         Map<String, Set<Role>> pages = new LinkedHashMap<>();
         pages.put("wall", with(Role.DISPATCHER, Role.LEADER));
         pages.put("desk", with(Role.DISPATCHER));
+        pages.put("alerts", with(Role.DISPATCHER));
         pages.put("summary", with(Role.DISPATCHER, Role.LEADER));
         pages.put("cameras", with(Role.CAMERA_OPERATOR));
         pages.put("report", with(Role.DISPATCHER, Role.GRID_OFFICER));

@@ -49,6 +49,16 @@ public final class Parts {
         return button;
     }
 
+    /** One "key: what it does". */
+    public static Span keyLine(String keys, String words) {
+        var line = new Span();
+        for (String key : keys.split(" ")) {
+            line.getElement().appendChild(new Element("kbd").setText(key));
+        }
+        line.add(new Span(words));
+        return line;
+    }
+
     /** Shape, numeral and colour of a level; outlined once somebody owns the thing. */
     public static Component badge(Level level, boolean owned) {
         var badge = new Badge();

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.push;
 
 import cn.fengsui.domain.alert.Acknowledgement;
+import cn.fengsui.domain.alert.AlertHandling;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.state.SharedState;
 
@@ -8,6 +9,9 @@ import cn.fengsui.state.SharedState;
 public interface Announce {
 
     void acknowledged(Acknowledgement acknowledgement);
+
+    /** How an alert is handled now; with it, who owns it. */
+    void handled(AlertHandling handling);
 
     /** A new or moved incident; closed ones leave the live picture. */
     void incident(Incident incident);
@@ -18,6 +22,14 @@ public interface Announce {
             @Override
             public void acknowledged(Acknowledgement acknowledgement) {
                 state.acknowledgements().set(acknowledgement.alertId(), acknowledgement);
+            }
+
+            @Override
+            public void handled(AlertHandling handling) {
+                state.alertHandlings().set(handling.alertId(), handling);
+                if (handling.owned() != null) {
+                    acknowledged(handling.owned());
+                }
             }
 
             @Override
@@ -37,6 +49,14 @@ public interface Announce {
             @Override
             public void acknowledged(Acknowledgement acknowledgement) {
                 live.acknowledgements().put(acknowledgement.alertId(), acknowledgement);
+            }
+
+            @Override
+            public void handled(AlertHandling handling) {
+                live.handlings().put(handling.alertId(), handling);
+                if (handling.owned() != null) {
+                    acknowledged(handling.owned());
+                }
             }
 
             @Override

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.push;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertHandling;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
@@ -22,6 +23,7 @@ public final class Live implements AutoCloseable {
 
     private final Shelf<Alert> alerts = new Shelf<>(Topic.ALERTS, this::tell);
     private final Shelf<Acknowledgement> acknowledgements = new Shelf<>(Topic.ACKNOWLEDGEMENTS, this::tell);
+    private final Shelf<AlertHandling> handlings = new Shelf<>(Topic.HANDLINGS, this::tell);
     private final Shelf<Hotspot> hotspots = new Shelf<>(Topic.HOTSPOTS, this::tell);
     private final Shelf<HotspotEvaluation> evaluations = new Shelf<>(Topic.EVALUATIONS, this::tell);
     private final Shelf<Camera> cameras = new Shelf<>(Topic.CAMERAS, this::tell);
@@ -62,6 +64,11 @@ public final class Live implements AutoCloseable {
     /** By alert id. */
     public Shelf<Acknowledgement> acknowledgements() {
         return acknowledgements;
+    }
+
+    /** By alert id: what people did with it; nobody touched those that are missing. */
+    public Shelf<AlertHandling> handlings() {
+        return handlings;
     }
 
     /** By id; live ones. */

@@ -18,6 +18,7 @@ public final class SharedMaps implements AutoCloseable {
         var maps = new SharedMaps();
         maps.mirror(state, state.alerts(), live.alerts());
         maps.mirror(state, state.acknowledgements(), live.acknowledgements());
+        maps.mirror(state, state.alertHandlings(), live.handlings());
         maps.mirror(state, state.hotspots(), live.hotspots());
         maps.mirror(state, state.evaluations(), live.evaluations());
         maps.mirror(state, state.cameras(), live.cameras());

@@ -4,6 +4,7 @@ package cn.fengsui.dashboard.push;
 public enum Topic {
     ALERTS,
     ACKNOWLEDGEMENTS,
+    HANDLINGS,
     HOTSPOTS,
     EVALUATIONS,
     CAMERAS,

@@ -10,14 +10,14 @@ import java.util.ResourceBundle;
 
 /**
  * Texts of the screens: Chinese first, English second. Bundles are {@code messages} and, one per page, {@code
- * messages-desk}, {@code messages-summary}, {@code messages-report}, {@code messages-cameras}.
+ * messages-desk}, {@code messages-alerts}, {@code messages-summary}, {@code messages-report}, {@code messages-cameras}.
  */
 public final class Translations implements I18NProvider {
 
     /** The languages, the default one first. */
     public static final List<Locale> LOCALES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
-    private static final List<String> BUNDLES = List.of("wall", "desk", "summary", "report", "cameras");
+    private static final List<String> BUNDLES = List.of("wall", "desk", "alerts", "summary", "report", "cameras");
 
     private final Map<Locale, List<ResourceBundle>> bundles =
             Map.of(LOCALES.get(0), load(LOCALES.get(0)), LOCALES.get(1), load(LOCALES.get(1)));

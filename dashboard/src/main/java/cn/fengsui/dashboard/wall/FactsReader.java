@@ -52,8 +52,8 @@ final class FactsReader {
         return new Facts(
                 now,
                 drill,
-                alerts.aboutPlaces(drill),
-                alerts.aboutCameras(drill),
+                alerts.aboutPlaces(drill, now),
+                alerts.aboutCameras(drill, now),
                 hotspots(drill),
                 evaluation,
                 figures,

@@ -3,6 +3,9 @@ package cn.fengsui.dashboard.navigation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.dashboard.shell.Translations;
+import cn.fengsui.domain.alert.AlertRefused;
+import cn.fengsui.domain.alert.AlertStage;
+import cn.fengsui.domain.alert.Disposition;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentRefused;
 import cn.fengsui.domain.incident.IncidentState;
@@ -21,10 +24,11 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final Pattern KEY =
-            Pattern.compile("\"((?:desk|summary|cameras|audit|nav|map|report)\\.[A-Za-z0-9.]+)\"");
+            Pattern.compile("\"((?:desk|alerts|summary|cameras|audit|nav|map|report)\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES =
-            List.of("desk.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.");
-    private static final List<String> PAGES = List.of("desk", "summary", "report", "cameras", "audit", "navigation");
+            List.of("desk.", "alerts.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.");
+    private static final List<String> PAGES =
+            List.of("desk", "alertdesk", "summary", "report", "cameras", "audit", "navigation");
 
     private final Translations texts = new Translations();
 
@@ -61,6 +65,14 @@ class WordsTest {
         Arrays.stream(IncidentState.values()).forEach(state -> keys.add("desk.limit." + state));
         Arrays.stream(IncidentAction.values()).forEach(action -> keys.add("desk.act." + action));
         Arrays.stream(IncidentRefused.Reason.values()).forEach(reason -> keys.add("desk.refused." + reason));
+
+        for (AlertStage stage : AlertStage.values()) {
+            keys.add("alerts.limit." + stage);
+        }
+        Arrays.stream(AlertRefused.Reason.values()).forEach(reason -> keys.add("alerts.refused." + reason));
+        Arrays.stream(Disposition.values())
+                .filter(one -> one != Disposition.NONE)
+                .forEach(one -> keys.add("alerts.disposition." + one));
 
         assertThat(keys).allSatisfy(this::hasText);
     }

@@ -61,9 +61,11 @@ public final class PreviewPorts {
     public volatile HourlyTrend trend;
 
     private final Clock clock;
+    private final PreviewHandlings handlings;
 
     public PreviewPorts(Clock clock) {
         this.clock = clock;
+        this.handlings = new PreviewHandlings(alerts, clock);
         this.indicators =
                 new Indicators(clock.instant(), List.of(0, 0, 0, 0), 0, 0, 0, -1, 0, 0, 0, 0, clock.instant(), 0, 0);
         this.trend = new HourlyTrend(List.of(), List.of(), List.of(), List.of(), 0);
@@ -73,6 +75,7 @@ public final class PreviewPorts {
         return new Feeds(
                 new MemoryAccounts(),
                 new MemoryAlerts(),
+                handlings.ports(),
                 new MemoryHotspots(),
                 new MemoryIncidents(),
                 new MemoryReports(),
@@ -126,7 +129,7 @@ public final class PreviewPorts {
         public Acknowledgement acknowledge(String alertId, Actor actor) {
             return acknowledgements.computeIfAbsent(alertId, id -> {
                 new MemoryAudit().add(actor, "alert.acknowledge", id, "", "granted");
-                return new Acknowledgement(id, actor, clock.instant());
+                return handlings.acknowledge(id, actor);
             });
         }
 

@@ -1,9 +1,11 @@
 package cn.fengsui.domain.alert;
 
+import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -113,6 +115,19 @@ public record Alert(
     /** True when it has a row of its own on screens. */
     public boolean hasOwnRow() {
         return suppression == Suppression.NONE;
+    }
+
+    /**
+     * What raises it: rule, class and spot. A later alert of the same source is the same nuisance; putting one aside puts
+     * all of them aside.
+     */
+    public String source() {
+        GeoPoint point = place.point();
+        String spot = point == null
+                ? place.divisionCode() + "/" + place.grid()
+                : String.format(Locale.ROOT, "%.4f,%.4f", point.lng(), point.lat());
+        return (ruleId.isEmpty() ? rule.name() : ruleId) + "/" + category + "@"
+                + (cameraId.isEmpty() ? spot : cameraId);
     }
 
     /** The same as it ends, or open again with an empty text. */

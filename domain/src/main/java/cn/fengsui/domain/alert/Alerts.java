@@ -17,8 +17,9 @@ public interface Alerts {
     Optional<Alert> byId(String id);
 
     /**
-     * Writes absolute values; repeating is harmless. Touches no acknowledgement, but the owner of an alert that is
-     * withdrawn in favour of its parent owns the parent too.
+     * Writes absolute values; repeating is harmless. Each change of how an alert stands leaves a line in its history and
+     * an event in the log, in the same transaction. Touches no handling, but the owner of an alert that is withdrawn in
+     * favour of its parent owns the parent too.
      */
     void save(List<Alert> alerts);
 
@@ -26,7 +27,7 @@ public interface Alerts {
      * Acknowledges in one transaction: the row, an {@code ACKNOWLEDGEMENT} event in the log and an audit row. A second
      * call returns the first one's acknowledgement unchanged.
      *
-     * @throws IllegalArgumentException if there is no such alert
+     * @throws AlertRefused if there is no such alert
      */
     Acknowledgement acknowledge(String alertId, Actor actor);
 

@@ -23,5 +23,7 @@ public enum EventKind {
     /** Body: a {@link cn.fengsui.domain.correlation.NotTheSame}. */
     NOT_THE_SAME,
     /** Body: a {@link cn.fengsui.domain.correlation.ReportCorrection}. */
-    CORRECTION
+    CORRECTION,
+    /** Body: an {@link cn.fengsui.domain.alert.AlertChange}: how an alert stands, by rule or by person. */
+    ALERT_CHANGE
 }

@@ -144,7 +144,8 @@ public final class Settings {
         };
     }
 
-    private static Duration parseDuration(String raw) {
+    /** A duration as settings write it. @throws RuntimeException if it is none */
+    public static Duration parseDuration(String raw) {
         var unit = raw.replaceAll("[0-9]", "");
         long amount = Long.parseLong(raw.substring(0, raw.length() - unit.length()));
         return switch (unit) {

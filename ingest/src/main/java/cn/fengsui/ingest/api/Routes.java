@@ -1,5 +1,6 @@
 package cn.fengsui.ingest.api;
 
+import cn.fengsui.domain.alert.AlertAction;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.ApiKey;
@@ -46,6 +47,7 @@ public final class Routes {
             CameraDoor cameras,
             Photos photos,
             Acknowledgements acknowledgements,
+            AlertMoveDoor alertMoves,
             Lists lists,
             RuleDoor rules,
             Health health,
@@ -100,6 +102,13 @@ public final class Routes {
         list(builder, "listIncidents", behind.lists::incidentsPage);
         route(builder, "listDeadLetters", this::deadLetters);
         route(builder, "acknowledgeAlert", this::acknowledge);
+        route(builder, "alertHistory", this::alertHistory);
+        move(builder, "judgeAlert", AlertAction.JUDGE);
+        move(builder, "shelveAlert", AlertAction.SHELVE);
+        move(builder, "unshelveAlert", AlertAction.UNSHELVE);
+        move(builder, "consentAlert", AlertAction.CONSENT);
+        move(builder, "takeAlertOutOfService", AlertAction.TAKE_OUT_OF_SERVICE);
+        move(builder, "returnAlertToService", AlertAction.RETURN_TO_SERVICE);
         route(builder, "live", context -> send(context, behind.health.live()));
         route(builder, "ready", context -> answer(context, behind.health.ready()));
         route(builder, "metrics", context -> text(context, "text/plain; version=0.0.4", behind.metrics.scrape()));
@@ -241,6 +250,27 @@ public final class Routes {
         ApiKey key = context.get(KEY);
         var address = context.request().remoteAddress().hostAddress();
         answer(context, way.workers.call(() -> behind.acknowledgements.post(key, id, address)));
+    }
+
+    private void alertHistory(RoutingContext context) {
+        var id = request(context).getPathParameters().get("id").getString();
+        answer(context, way.workers.call(() -> new Answer(200, behind.alertMoves.history(id))));
+    }
+
+    private void move(RouterBuilder builder, String operation, AlertAction action) {
+        Objects.requireNonNull(builder.getRoute(operation), operation)
+                .setDoValidation(false)
+                .addHandler(context -> {
+                    ApiKey key = context.get(KEY);
+                    var id = context.pathParam("id");
+                    var address = context.request().remoteAddress().hostAddress();
+                    answer(
+                            context,
+                            way.bodies
+                                    .read(context, AlertMoveDoor.LONGEST)
+                                    .compose(body -> way.workers.call(
+                                            () -> behind.alertMoves.post(key, id, action, address, body))));
+                });
     }
 
     /** The checked request; throws 400 for parameters that the contract does not name. */

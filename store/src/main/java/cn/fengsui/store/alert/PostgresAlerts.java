@@ -2,15 +2,15 @@ package cn.fengsui.store.alert;
 
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertAction;
+import cn.fengsui.domain.alert.AlertHandling;
+import cn.fengsui.domain.alert.AlertMove;
 import cn.fengsui.domain.alert.Alerts;
+import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.alert.Suppression;
-import cn.fengsui.domain.eventlog.EventKind;
-import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
-import cn.fengsui.domain.place.GeoPoint;
-import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Listing;
 import cn.fengsui.store.database.Sql;
@@ -19,30 +19,29 @@ import cn.fengsui.store.eventlog.LogAppend;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Alerts in table {@code alert}, who owns them in {@code acknowledgement}. Blocking, any thread. */
 public final class PostgresAlerts implements Alerts {
 
     private final Database database;
-    private final LogAppend log;
+    private final AlertMoves moves;
     private final AppendHints hints;
-    private final PostgresAuditTrail audit;
     private final Clock clock;
 
     public PostgresAlerts(Database database, LogAppend log, AppendHints hints, PostgresAuditTrail audit, Clock clock) {
         this.database = database;
-        this.log = log;
+        this.moves = new AlertMoves(log, audit);
         this.hints = hints;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,118 +62,77 @@ public final class PostgresAlerts implements Alerts {
 
     @Override
     public void save(List<Alert> alerts) {
-        List<@Nullable Object[]> rows = alerts.stream()
-                .sorted(Comparator.comparing(Alert::id)) // so that two writers cannot lock crosswise
-                .map(PostgresAlerts::row)
-                .toList();
-        database.inTransaction(sql -> {
-            sql.batch("""
-                    insert into alert (id, state, level, category, first_at, lng, lat, division_code, division, drill,
-                                       parent_id, body)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (id) do update set
-                        state = excluded.state, level = excluded.level, category = excluded.category,
-                        first_at = excluded.first_at, lng = excluded.lng, lat = excluded.lat,
-                        division_code = excluded.division_code, division = excluded.division, drill = excluded.drill,
-                        parent_id = excluded.parent_id, body = excluded.body
-                    """, rows);
+        if (alerts.isEmpty()) {
+            return;
+        }
+        long latest = database.inTransaction(sql -> {
+            Map<String, Alert> before = AlertRows.byIds(sql, alerts);
+            AlertRows.write(sql, alerts);
             carryOver(sql, alerts);
-            return rows.size();
+            return moves.conditions(sql, before, newestOf(alerts), now());
         });
+        if (latest > 0) {
+            hints.appended(latest);
+        }
+    }
+
+    /** Each alert once, as it was told last. */
+    private static Collection<Alert> newestOf(List<Alert> alerts) {
+        Map<String, Alert> newest = new LinkedHashMap<>();
+        alerts.forEach(alert -> newest.put(alert.id(), alert));
+        return newest.values();
     }
 
     /** Who owned an alert that later data made part of another owns that one, unless somebody does. */
-    private static void carryOver(Sql sql, List<Alert> alerts) throws SQLException {
+    private void carryOver(Sql sql, List<Alert> alerts) throws SQLException {
         Map<String, String> replacedBy = alerts.stream()
                 .filter(alert -> alert.suppression() == Suppression.WITHDRAWN
                         && !alert.parentId().isEmpty())
-                .collect(Collectors.toMap(Alert::id, Alert::parentId));
+                .collect(Collectors.toMap(Alert::id, Alert::parentId, (first, last) -> last));
         if (replacedBy.isEmpty()) {
             return;
         }
-        for (Acknowledgement owned : acknowledgements(sql, List.copyOf(replacedBy.keySet()))) {
-            String parent = replacedBy.get(owned.alertId());
-            if (byId(sql, parent).isPresent()) {
-                insert(sql, new Acknowledgement(parent, owned.actor(), owned.at()));
+        String[] ids = replacedBy.keySet().toArray(String[]::new);
+        for (Acknowledgement owned : HandlingRows.acknowledgements(sql, ids)) {
+            Optional<Alert> parent = byId(sql, replacedBy.get(owned.alertId()));
+            if (parent.isPresent()) {
+                own(sql, parent.get(), owned.actor());
             }
         }
+    }
+
+    /** The owner there was, or the new one; the log's last seq when it is new. */
+    private AlertMoves.Made own(Sql sql, Alert alert, Actor actor) throws SQLException {
+        AlertHandling before = HandlingRows.of(sql, List.of(alert)).get(alert.id());
+        if (before.isOwned(alert)) {
+            return new AlertMoves.Made(before, 0);
+        }
+        var move = AlertMove.of(alert.id(), AlertMove.ANY, AlertAction.ACKNOWLEDGE, actor);
+        return moves.make(sql, alert, move, HoldLimits.STANDARD, now());
     }
 
     @Override
     public Acknowledgement acknowledge(String alertId, Actor actor) {
-        record Outcome(Acknowledgement acknowledgement, long latest) {}
-        Outcome outcome = database.inTransaction(sql -> {
-            Alert alert = byId(sql, alertId)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no alert " + alertId + "; take the id from the alert list."));
-            var wanted = new Acknowledgement(alertId, actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            boolean isFirst = insert(sql, wanted);
-            if (!isFirst) {
-                return new Outcome(acknowledgements(sql, List.of(alertId)).getFirst(), 0);
-            }
-            audit.add(sql, actor, "alert.acknowledge", alertId, alert.title(), "granted");
-            return new Outcome(
-                    wanted, log.append(sql, List.of(event(alert, wanted))).latest());
-        });
-        if (outcome.latest() > 0) {
-            hints.appended(outcome.latest());
+        AlertMoves.Made made = database.inTransaction(sql -> own(sql, AlertMoves.lock(sql, alertId), actor));
+        if (made.latest() > 0) {
+            hints.appended(made.latest());
         }
-        return outcome.acknowledgement();
+        return Objects.requireNonNull(made.handling().owned());
     }
 
     @Override
     public Map<String, Acknowledgement> acknowledgements(Collection<String> alertIds) {
-        return database.inTransaction(sql -> acknowledgements(sql, alertIds)).stream()
+        return database
+                .inTransaction(sql -> HandlingRows.acknowledgements(sql, alertIds.toArray(String[]::new)))
+                .stream()
                 .collect(Collectors.toMap(Acknowledgement::alertId, Function.identity()));
     }
 
     private static Optional<Alert> byId(Sql sql, String id) throws SQLException {
-        return sql.first(
-                "select body from alert where id = ?", row -> EventJson.read(row.getString(1), Alert.class), id);
+        return sql.first("select body from alert where id = ?", AlertRows::alert, id);
     }
 
-    private static boolean insert(Sql sql, Acknowledgement acknowledgement) throws SQLException {
-        return sql.update(
-                        "insert into acknowledgement (alert_id, at, body) values (?, ?, ?) on conflict do nothing",
-                        acknowledgement.alertId(),
-                        acknowledgement.at(),
-                        EventJson.write(acknowledgement))
-                == 1;
-    }
-
-    private static List<Acknowledgement> acknowledgements(Sql sql, Collection<String> alertIds) throws SQLException {
-        return sql.list(
-                "select body from acknowledgement where alert_id = any(?)",
-                row -> EventJson.acknowledgement(row.getString(1)),
-                (Object) alertIds.toArray(String[]::new));
-    }
-
-    private static NewEvent event(Alert alert, Acknowledgement acknowledgement) {
-        return new NewEvent(
-                "alert",
-                "acknowledged:" + alert.id(),
-                EventKind.ACKNOWLEDGEMENT,
-                acknowledgement.at(),
-                alert.place().divisionCode(),
-                EventJson.write(acknowledgement),
-                alert.drill());
-    }
-
-    private static @Nullable Object[] row(Alert alert) {
-        GeoPoint point = alert.place().point();
-        return new @Nullable Object[] {
-            alert.id(),
-            alert.state(),
-            alert.level().severity(),
-            alert.category(),
-            alert.firstAt(),
-            point == null ? null : point.lng(),
-            point == null ? null : point.lat(),
-            alert.place().divisionCode(),
-            alert.place().division(),
-            alert.drill(),
-            alert.parentId(),
-            EventJson.write(alert)
-        };
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -106,7 +106,7 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
             case CAMERA_HEALTH ->
                 read(event, EventJson::cameraHealth)
                         .ifPresent(health -> context.output(CAMERA_NEWS, CameraNews.of(health, event.drill())));
-            case ACKNOWLEDGEMENT -> {
+            case ACKNOWLEDGEMENT, ALERT_CHANGE -> {
                 // no question of ours asks for them yet
             }
         }

@@ -1,0 +1,289 @@
+package cn.fengsui.dashboard.alertdesk;
+
+import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.alerts.AlertBook;
+import cn.fengsui.dashboard.alerts.AlertBook.Standing;
+import cn.fengsui.dashboard.navigation.Background;
+import cn.fengsui.dashboard.navigation.PageHeader;
+import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.domain.alert.AlertAction;
+import cn.fengsui.domain.alert.AlertHold;
+import cn.fengsui.domain.alert.AlertMove;
+import cn.fengsui.domain.alert.Disposition;
+import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.report.Level;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The alert desk: {@code /alerts}, {@code ?desk=NAME} for one desk of {@code alerts.desks}. State below belongs to the session lock. */
+@Route(value = "alerts", autoLayout = false)
+@RolesAllowed({"DISPATCHER", "DUTY_OFFICER", "SHIFT_LEAD"})
+@CssImport("./desk-page.css")
+@CssImport("./alerts-page.css")
+public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final AlertFiles files;
+    private final AlertMoving moving;
+    private final Live live;
+    private final AlertBook book;
+    private final Desks desks;
+    private final Clock clock;
+    private final Role role;
+    private final Wording wording;
+    private final AlertList list;
+    private final AlertSound sound;
+    private final AlertActions actions;
+    private final AlertFilePanel panel;
+    private final Div nothing = Parts.box("al-none");
+
+    private Actor actor;
+    private String selected = "";
+    private List<Standing> standings = List.of();
+    private @Nullable AlertFile file;
+    private @Nullable Screen screen;
+
+    public AlertDeskView(
+            CurrentActor current,
+            DashboardConfig config,
+            Feeds feeds,
+            Live live,
+            AlertFiles files,
+            AlertMoving moving) {
+        this.files = files;
+        this.moving = moving;
+        this.live = live;
+        this.book = new AlertBook(live);
+        this.desks = new Desks(config.alerts());
+        this.clock = feeds.clock();
+        this.actor = current.at(getTranslation("alerts.seat", ""));
+        this.role = current.role();
+        this.wording = new Wording(getLocale(), config.zone());
+        this.list = new AlertList(wording, desks, files, role, book, live.isExercise(), this::select);
+        this.sound = new AlertSound(feeds.audit(), clock);
+        this.actions = new AlertActions(role, this::act, this::bringBack, this::judge);
+        this.panel = new AlertFilePanel(wording, actions);
+        addClassNames("pg", "al");
+        nothing.setText(getTranslation("alerts.nothing"));
+        panel.setVisible(false);
+        add(
+                new PageHeader(
+                        "alerts",
+                        config.cityName() + " · " + getTranslation("alerts.title"),
+                        current,
+                        clock,
+                        config.zone(),
+                        sound),
+                list,
+                nothing,
+                panel,
+                new AlertKeys(this::key),
+                KeysLine.footer(this));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String desk = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("desk")
+                .orElse("");
+        list.desk(desk);
+        actor = new Actor(
+                actor.user(),
+                actor.displayName(),
+                getTranslation("alerts.seat", desk).strip(),
+                actor.address());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("alerts.title");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        sound.at(actor);
+        screen = Screen.of(attached.getUI(), live, TICK, changed -> refresh());
+        refresh();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (screen != null) {
+            screen.close();
+        }
+    }
+
+    private void refresh() {
+        Instant now = clock.instant();
+        standings = book.standings(live.isExercise(), now);
+        list.show(standings, now);
+        sound.show(list.ours());
+        if (selected.isEmpty()) {
+            list.first().ifPresent(this::select);
+        } else if (file != null && isChanged(file)) {
+            load(selected);
+        }
+    }
+
+    /** True when the picture knows something newer than the panel shows. */
+    private boolean isChanged(AlertFile shown) {
+        return standings.stream()
+                .filter(standing -> standing.id().equals(shown.alert().id()))
+                .anyMatch(standing ->
+                        standing.handling().version() != shown.handling().version()
+                                || !standing.alert().equals(shown.alert()));
+    }
+
+    private void select(String id) {
+        list.select(id);
+        if (!id.equals(selected)) {
+            selected = id;
+            panel.refuse("");
+            load(id);
+        }
+    }
+
+    private void load(String id) {
+        getUI().ifPresent(ui -> Background.load(
+                ui,
+                () -> files.read(id),
+                found ->
+                        found.filter(read -> read.alert().id().equals(selected)).ifPresent(this::show),
+                failed -> panel.refuse(getTranslation("alerts.unreadable"))));
+    }
+
+    private void show(AlertFile read) {
+        file = read;
+        nothing.setVisible(false);
+        panel.setVisible(true);
+        Instant now = clock.instant();
+        Standing standing = standing(read, now);
+        actions.show(standing, now);
+        panel.show(standing, read, list.behind(read.alert().id(), standings), now);
+    }
+
+    private Standing standing(AlertFile read, Instant now) {
+        return book.of(List.of(read.alert()), Map.of(read.alert().id(), read.handling()), now)
+                .getFirst();
+    }
+
+    private void act(AlertAction action) {
+        AlertFile shown = file;
+        if (shown == null || !actions.isUsable(action, standing(shown, clock.instant()), clock.instant())) {
+            return;
+        }
+        if (action == AlertAction.SHELVE || action == AlertAction.TAKE_OUT_OF_SERVICE) {
+            String title = wording.isEnglish()
+                    ? shown.alert().titleEn()
+                    : shown.alert().title();
+            new HoldDialog(
+                            action,
+                            title,
+                            shown.alert().level() == Level.II,
+                            moving.limits(),
+                            (dialog, reason, howLong, responsible) -> make(
+                                    move(shown, action)
+                                            .saying(reason)
+                                            .until(clock.instant().plus(howLong), responsible),
+                                    dialog))
+                    .open();
+        } else {
+            make(move(shown, action), null);
+        }
+    }
+
+    private void bringBack() {
+        AlertFile shown = file;
+        AlertHold hold = shown == null ? null : shown.handling().hold();
+        if (shown != null && hold != null) {
+            boolean isShelved = hold.kind() == AlertHold.Kind.SHELVED;
+            make(move(shown, isShelved ? AlertAction.UNSHELVE : AlertAction.RETURN_TO_SERVICE), null);
+        }
+    }
+
+    /** Says what it was; owns it at the same time when nobody does. */
+    private void judge(Disposition disposition) {
+        AlertFile shown = file;
+        if (shown != null) {
+            boolean isOwned = shown.handling().isOwned(shown.alert());
+            make(
+                    move(shown, isOwned ? AlertAction.JUDGE : AlertAction.ACKNOWLEDGE)
+                            .judging(disposition),
+                    null);
+        }
+    }
+
+    private AlertMove move(AlertFile shown, AlertAction action) {
+        return AlertMove.of(shown.alert().id(), shown.handling().version(), action, actor);
+    }
+
+    private void make(AlertMove move, @Nullable HoldDialog dialog) {
+        panel.refuse("");
+        getUI().ifPresent(ui -> Background.load(
+                ui,
+                () -> moving.make(move, role),
+                outcome -> moved(outcome, dialog),
+                failed -> refuse(getTranslation("alerts.not-written"), dialog)));
+    }
+
+    private void moved(AlertMoving.Outcome outcome, @Nullable HoldDialog dialog) {
+        switch (outcome) {
+            case AlertMoving.Outcome.Made made -> {
+                if (dialog != null) {
+                    dialog.close();
+                }
+                load(made.handling().alertId());
+            }
+            case AlertMoving.Outcome.Refused refused -> {
+                refuse(getTranslation("alerts.refused." + refused.reason(), refused.first()), dialog);
+                load(selected);
+            }
+            case AlertMoving.Outcome.NotAllowed() -> refuse(getTranslation("alerts.refused.role"), dialog);
+        }
+    }
+
+    private void refuse(String sentence, @Nullable HoldDialog dialog) {
+        if (dialog != null && dialog.isOpened()) {
+            dialog.refuse(sentence);
+        } else {
+            panel.refuse(sentence);
+        }
+    }
+
+    private void key(String key) {
+        if (AlertActions.KEYS.containsKey(key)) {
+            act(AlertActions.KEYS.get(key));
+        } else if (AlertActions.JUDGEMENTS.containsKey(key)) {
+            judge(AlertActions.JUDGEMENTS.get(key));
+        } else if (key.equals("R")) {
+            bringBack();
+        } else if (key.equals("M")) {
+            sound.test();
+        } else if (key.equals("?")) {
+            KeysLine.open(this);
+        } else {
+            list.key(key);
+        }
+    }
+}
