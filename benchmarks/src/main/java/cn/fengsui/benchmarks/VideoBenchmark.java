@@ -15,7 +15,9 @@ final class VideoBenchmark {
 
     private static final int MOST_STREAMS = 200;
     private static final int ATTEMPTS = 5;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** Long enough for the just-in-time compiler to be done: a gateway runs for months. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration MEASURED = Duration.ofSeconds(12);
 
     private final int rounds = Integer.getInteger("bench.rounds", 3);

@@ -144,7 +144,7 @@ final class VideoRun {
     private Process start() throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx512m",
+                        "-Xmx256m",
                         "-Dfengsui.data=" + System.getProperty("fengsui.data", System.getProperty("java.io.tmpdir")),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",

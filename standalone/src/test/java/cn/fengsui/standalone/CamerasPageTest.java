@@ -41,6 +41,9 @@ class CamerasPageTest {
     private static final double SOON = Duration.ofSeconds(4).toMillis();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REASON = "防汛巡查第 2 组";
+    /** Magnitude of a second of A-law at 8 kHz that somebody hears. */
+    private static final long LOUD_SECOND = 8_000 * 100;
+
     private static final String TILE_LIVE = "() => document.querySelector('.cm-mid cc-tile')?.dataset.state === 'live'";
 
     @TempDir
@@ -65,16 +68,7 @@ class CamerasPageTest {
                 new Arguments(true, data, null),
                 Map.of(),
                 new Progress(System.err),
-                Map.of(
-                        "dashboard.port", "0",
-                        "ingest.port", "0",
-                        "video.http-port", "0",
-                        "video.sip-port", "0",
-                        "video.rtp-ports", "0",
-                        "video.transcoders", "1",
-                        "jobs.rest-port", "0",
-                        "state.port", "0",
-                        "store.embedded-port", "0"));
+                FreePorts.and(Map.of("video.transcoders", "1")));
         cameras = FewCameras.start(centre.accounts().sip());
         until("the devices are registered", () -> cameras.fleet().registered() == 5);
         chromium = Chromium.open(executable.get());
@@ -141,6 +135,31 @@ class CamerasPageTest {
         assertThat(voices()).isEqualTo(1);
         page.click(".vc-end");
         until("the call has ended", () -> voices() == 0);
+    }
+
+    @Test
+    @Order(3)
+    void talksWithTheDeviceWhoseOwnSoundIsThenHeardWithThePicture() {
+        var heard = cameras.fleet().heard(cameras.device(FewCameras.MOVABLE));
+        long volume = heard.loudness() * heard.samples();
+        page.click("cc-voice [data-kind=talk]");
+        page.click(".vc-go");
+        Locator hold = page.locator("cc-voice[data-state=ready] .vc-hold");
+        hold.waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+
+        hold.focus();
+        page.keyboard().down("Space");
+        until("the device hears what is said", () -> heard.loudness() * heard.samples() > volume + LOUD_SECOND);
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('cc-tile video')].some(v => !v.muted && v.currentTime > 0)",
+                null,
+                patience());
+        screenshot("cameras-talking");
+        page.keyboard().up("Space");
+
+        page.click(".vc-end");
+        until("the call has ended", () -> voices() == 0);
+        page.click("cc-voice [data-kind=broadcast]");
     }
 
     @Test

@@ -63,16 +63,7 @@ class EndToEndTest {
                 new Arguments(true, data, null),
                 Map.of(),
                 new Progress(System.err),
-                Map.of(
-                        "dashboard.port", "0",
-                        "ingest.port", "0",
-                        "video.http-port", "0",
-                        "video.sip-port", "0",
-                        "video.rtp-ports", "0",
-                        "jobs.rest-port", "0",
-                        "state.port", "0",
-                        "store.embedded-port", "0",
-                        "demo.history", "false"));
+                FreePorts.and(Map.of("demo.history", "false"));
         centre.startCity();
         chromium = Chromium.open(executable.get());
         wall = signIn("duty", "/wall", 1920, 1080);

@@ -24,15 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final int REPORTS = 40;
-    private static final Map<String, String> FREE_PORTS = Map.of(
-            "dashboard.port", "0",
-            "ingest.port", "0",
-            "video.http-port", "0",
-            "video.sip-port", "0",
-            "video.rtp-ports", "0",
-            "jobs.rest-port", "0",
-            "state.port", "0",
-            "store.embedded-port", "0");
 
     @TempDir
     private Path data;
@@ -51,7 +42,7 @@ class KillTest {
         assertThat(centre.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
         try (var again =
-                CommandCentre.open(new Arguments(false, data, null), Map.of(), new Progress(System.err), FREE_PORTS)) {
+                CommandCentre.open(new Arguments(false, data, null), Map.of(), new Progress(System.err), FreePorts.SETTINGS)) {
             List<String> onRecord = again.store().reports().byKeys(acknowledged).stream()
                     .map((Report report) -> report.key().text())
                     .toList();
@@ -81,7 +72,7 @@ class KillTest {
                 "--data",
                 data.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        FREE_PORTS.forEach(
+        FreePorts.SETTINGS.forEach(
                 (key, value) -> builder.environment().put(cn.fengsui.domain.settings.Settings.variable(key), value));
         return builder.start();
     }

@@ -51,6 +51,7 @@ import java.util.List;
  * @param pull see {@link PullSettings}
  * @param downloads see {@link DownloadSettings}
  * @param voice see {@link VoiceSettings}
+ * @param cascadeCalls {@code video.cascade-calls=64} that one upper platform may have open
  * @param decoders {@code video.decoders=1} threads for stills
  * @param drill {@code video.drill=false}: every camera found belongs to a drill
  * @param onlyGateway {@code video.only-gateway=true}: no other gateway writes to the same record, so cameras that do not
@@ -74,6 +75,7 @@ public record VideoConfig(
         PullSettings pull,
         DownloadSettings downloads,
         VoiceSettings voice,
+        int cascadeCalls,
         int decoders,
         boolean drill,
         boolean onlyGateway) {
@@ -108,6 +110,7 @@ public record VideoConfig(
                 PullSettings.from(settings),
                 DownloadSettings.from(settings),
                 VoiceSettings.from(settings),
+                settings.number("video.cascade-calls", 64, 1, 10_000),
                 settings.number("video.decoders", 1, 1, 16),
                 settings.flag("video.drill", false),
                 settings.flag("video.only-gateway", true));

@@ -262,7 +262,8 @@ final class Wiring {
                 new UpperRecordings(
                         new UpperRecordings.Means(recorders, queries.records(), new Shelf(own, own::timeline))),
                 InetAddress.getByName(config.rtp().bind()),
-                config.sip().publicAddress());
+                config.sip().publicAddress(),
+                config.cascadeCalls());
         var devices = new CascadeDevices(
                 queries.typed(),
                 catalog::deviceOf,

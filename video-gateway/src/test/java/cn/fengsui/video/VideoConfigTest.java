@@ -157,6 +157,7 @@ class VideoConfigTest {
                 "video.download-most-megabytes", "100",
                 "video.download-keep", "2d",
                 "video.download-silence", "9s"));
+        values.put("video.cascade-calls", "9");
         values.put("city.zone", "Asia/Urumqi");
         values.putAll(Map.of(
                 "video.decoders",
@@ -276,6 +277,7 @@ class VideoConfigTest {
                                 Duration.ofMinutes(4),
                                 Duration.ofSeconds(30),
                                 "wss://video.example"),
+                        9,
                         2,
                         true,
                         false));

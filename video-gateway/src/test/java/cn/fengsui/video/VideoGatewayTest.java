@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViewException;
+import cn.fengsui.video.fmp4.FrameMemory;
 import cn.fengsui.video.testing.AuditMemory;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
@@ -81,6 +82,7 @@ class VideoGatewayTest {
     @Test
     void showsOneUpstreamToTwoViewersAndHangsUpAfterTheLastLeft() throws Exception {
         test.bringCamera();
+        long heldBefore = FrameMemory.ofProcess().bytesInUse();
         try (TestViewer first = TestViewer.connect(test.open().url(), "");
                 TestViewer second = TestViewer.connect(test.open().url(), "http://localhost:8080")) {
             Eventually.isTrue("pictures", () -> first.fragments() > 60 && second.fragments() > 60);
@@ -101,6 +103,7 @@ class VideoGatewayTest {
         assertThat(test.asked("ACK")).isEqualTo(1);
         assertThat(test.audit().of("video.live.end").get(0).result()).startsWith("ended after ");
         Eventually.isTrue("no session", () -> test.gateway().sessions().isEmpty());
+        Eventually.isTrue("no picture kept", () -> FrameMemory.ofProcess().bytesInUse() <= heldBefore);
     }
 
     @Test

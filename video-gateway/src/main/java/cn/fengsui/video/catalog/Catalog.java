@@ -92,6 +92,11 @@ public final class Catalog implements AutoCloseable {
         desk.planSoon(deviceId);
     }
 
+    /** A device told what it is called; shown where its catalogue has no name for it. */
+    public void named(String deviceId, String name) {
+        catalogs.named(deviceId, name);
+    }
+
     /**
      * A camera told where it is.
      *

@@ -39,6 +39,7 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
     private final CatalogCounters counters;
     private final ConcurrentMap<String, DeviceCatalog> byDevice = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, String> owners = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> names = new ConcurrentHashMap<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     DeviceCatalogs(Registry devices, CameraFeed feed, Clock clock, boolean drill, CatalogCounters counters) {
@@ -240,27 +241,29 @@ final class DeviceCatalogs implements CatalogTree, CatalogDesk.Listener {
 
     @Override
     public List<TreeNode> children(String key) {
-        String deviceId = deviceIn(key);
+        String deviceId = TreeNode.deviceIn(key);
         DeviceCatalog catalog = byDevice.get(deviceId);
-        return catalog == null ? List.of() : catalog.tree().children(itemIn(key), isOnline(deviceId));
+        return catalog == null ? List.of() : catalog.tree().children(TreeNode.itemIn(key), isOnline(deviceId));
     }
 
     @Override
     public Optional<TreeNode> find(String key) {
-        String deviceId = deviceIn(key);
+        String deviceId = TreeNode.deviceIn(key);
         DeviceCatalog catalog = byDevice.get(deviceId);
-        return catalog == null || !catalog.tree().has(itemIn(key))
+        return catalog == null || !catalog.tree().has(TreeNode.itemIn(key))
                 ? Optional.empty()
-                : Optional.of(catalog.tree().node(itemIn(key), isOnline(deviceId)));
+                : Optional.of(named(catalog.tree().node(TreeNode.itemIn(key), isOnline(deviceId))));
     }
 
-    private static String deviceIn(String key) {
-        int colon = key.indexOf(':');
-        return colon < 0 ? key : key.substring(0, colon);
+    /** A device that its own catalogue gives no name has the one it told about itself. */
+    private TreeNode named(TreeNode node) {
+        return node.name().equals(node.id()) && node.key().equals(node.deviceId())
+                ? node.withName(names.getOrDefault(node.deviceId(), node.name()))
+                : node;
     }
 
-    private static String itemIn(String key) {
-        return key.substring(key.indexOf(':') + 1);
+    void named(String deviceId, String name) {
+        names.put(deviceId, name);
     }
 
     @Override

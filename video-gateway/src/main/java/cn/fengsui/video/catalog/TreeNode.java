@@ -28,6 +28,20 @@ public record TreeNode(
         boolean isPartial,
         CatalogItem item) {
 
+    TreeNode withName(String told) {
+        return new TreeNode(
+                key, id, told, kind, deviceId, isOnline, cameras, camerasOnline, hasChildren, isPartial, item);
+    }
+
+    static String deviceIn(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 ? key : key.substring(0, colon);
+    }
+
+    static String itemIn(String key) {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
     /** What stands there (GB/T 28181-2022 Annex E, Annex J). */
     public enum Kind {
         REGION,

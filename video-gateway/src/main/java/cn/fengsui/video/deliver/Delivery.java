@@ -75,7 +75,7 @@ public final class Delivery implements AutoCloseable {
             Ports ports, DeliverySettings settings, DeliveryCounters counters, Supplier<String> metrics, Clock clock) {
         this.settings = settings;
         this.counters = counters;
-        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         threads = Executors.newVirtualThreadPerTaskExecutor();
         var audit = new AuditDoor(ports.audit(), threads, counters);
         transcoders = new Transcoders(settings.transcode());

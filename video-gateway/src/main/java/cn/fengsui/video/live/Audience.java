@@ -57,6 +57,11 @@ final class Audience {
         media.execute(() -> picture.show(state, trouble));
     }
 
+    /** Lets go of the pictures that newcomers would begin with. */
+    void forget() {
+        media.execute(picture::restart);
+    }
+
     PictureCounters counters() {
         return picture.counters();
     }

@@ -160,7 +160,7 @@ final class CameraLine {
     void close(String reason) {
         owner.execute(() -> {
             hangUp(reason);
-            become(Phase.IDLE);
+            rest();
         });
     }
 
@@ -301,14 +301,20 @@ final class CameraLine {
     private void endWhenUnused(Instant now) {
         if (users == 0 && !now.isBefore(idleSince.plus(settings.linger()))) {
             hangUp("nobody is watching any more");
-            become(Phase.IDLE);
+            rest();
             audience.show(LiveState.WAITING, Trouble.NONE);
         }
     }
 
+    /** Until somebody looks again. A city has more cameras that were looked at than memory for their last pictures. */
+    private void rest() {
+        become(Phase.IDLE);
+        audience.forget();
+    }
+
     private void retryWhenDue(Instant now) {
         if (users == 0) {
-            become(Phase.IDLE);
+            rest();
         } else if (retry.isDue(now)) {
             invite();
         }

@@ -91,11 +91,6 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
         needsKeyframe = true;
     }
 
-    /** What was asked of a playback: 1 as recorded, 4 four times as fast, 0.25, or -1 backwards. Mutes the sound. */
-    public void speed(double scale) {
-        clock.speed(scale);
-    }
-
     /** Tells every viewer, when it is news. */
     public void show(LiveState newState, Trouble newTrouble) {
         if (newState == state && newTrouble == trouble) {
@@ -193,7 +188,7 @@ public final class LivePicture implements AccessUnitSink, SoundSink {
     /** Sound without a picture is left out: the picture's clock is what players go by. */
     @Override
     public void sound(SoundUnit unit) {
-        boolean unwanted = state != LiveState.LIVE || viewers.isEmpty() || clock.isScaled();
+        boolean unwanted = state != LiveState.LIVE || viewers.isEmpty();
         if (unwanted || !unit.codec().isCarried()) {
             counters.addSoundLeftOut();
             return;

@@ -12,6 +12,7 @@ final class OutputClock {
     /** What {@link #at} answers for a time of another clock. */
     static final long UNRELATED = Long.MIN_VALUE;
 
+    private static final long TICKS_PER_SECOND = 90_000;
     private static final long WRAP = 1L << 33;
     private static final long RTP_WRAP = 1L << 32;
     private static final long LARGEST_STEP = 90_000;
@@ -26,7 +27,6 @@ final class OutputClock {
     /** Steps of nothing in a row before the arrival counts: a few frames with one stamp are usual. */
     private static final int ZEROS_BELIEVED = 4;
 
-    private final PlaybackScale scale = new PlaybackScale();
     private boolean started;
     private long lastSource;
     private long lastNanos;
@@ -47,8 +47,7 @@ final class OutputClock {
      */
     void next(long source, long nanos) {
         if (started) {
-            long raw = step(source);
-            advance(scale.step(raw, nanos - lastNanos), nanos - lastNanos);
+            advance(step(source), nanos - lastNanos);
         }
         started = true;
         lastSource = source;
@@ -61,7 +60,7 @@ final class OutputClock {
         zeros = step == 0 ? zeros + 1 : 0;
         boolean jumped = step < -LARGEST_STEP || step > LARGEST_STEP;
         if (zeros >= ZEROS_BELIEVED) {
-            target += Math.clamp(PlaybackScale.ticks(nanos), 0, LARGEST_STEP);
+            target += Math.clamp(ticks(nanos), 0, LARGEST_STEP);
         } else if (jumped || step < 0) {
             target += interval;
         } else {
@@ -72,6 +71,10 @@ final class OutputClock {
         if (Math.abs(target - decodeTime) > Math.max(LARGEST_LAG, 2 * interval)) {
             target = decodeTime;
         }
+    }
+
+    private static long ticks(long nanos) {
+        return nanos / 1_000 * TICKS_PER_SECOND / 1_000_000;
     }
 
     private long step(long source) {
@@ -90,11 +93,6 @@ final class OutputClock {
             interval = near ? interval + (step - interval) / SMOOTHING : step;
         }
         lastStep = step;
-    }
-
-    /** What was asked of a playback: 1 as recorded, 4 four times as fast. Stamps that do not follow are divided. */
-    void speed(double asked) {
-        scale.ask(asked);
     }
 
     /** Where a time of the device's clock, near the newest picture's, lies here; or {@link #UNRELATED}. */
@@ -118,12 +116,7 @@ final class OutputClock {
     /** Presentation minus decoding time on this clock: a few seconds at most, else the stamp is broken and it is 0. */
     long offset(long pts, long dts) {
         long ticks = signed(pts - dts, WRAP);
-        return Math.abs(ticks) < 5 * LARGEST_STEP ? scale.shorten(ticks) : 0;
-    }
-
-    /** True while sound cannot follow the picture. */
-    boolean isScaled() {
-        return scale.isChanged();
+        return Math.abs(ticks) < 5 * LARGEST_STEP ? ticks : 0;
     }
 
     boolean isStarted() {

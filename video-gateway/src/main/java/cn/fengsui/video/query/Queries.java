@@ -46,6 +46,7 @@ public final class Queries implements AutoCloseable {
                 ports.link(),
                 ports.catalog()::deviceOf,
                 settings.subscriptions().expiry());
+        ports.catalog().tree().watch(new DeviceNames(typed, ports.catalog()::named, ports.clock()));
         this.routes = new QueryRoutes(typed, subscriptions, ports.catalog()::deviceOf);
     }
 

@@ -135,6 +135,33 @@ class CascadeTest {
     }
 
     @Test
+    void answersBusyWhenAPlatformHasAsManyCallsAsItMay() throws Exception {
+        both.close();
+        both = TwoGateways.open(Map.of(), Map.of("video.cascade-calls", "1"));
+        lower = both.lower();
+        upper = both.upper();
+        lower.bringCamera();
+        share(List.of("VIEW"), "");
+        Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
+        String view = "{\"camera\":\"" + CAMERA + "\",\"reason\":\"test\",\"stream\":\"%s\"}";
+
+        try (TestViewer first = TestViewer.connect(
+                json(upper.send("POST", "/api/v1/live", view.formatted("main"))).getString("url"), "")) {
+            Eventually.isTrue("pictures", () -> first.fragments() > 5);
+            try (TestViewer second = TestViewer.connect(
+                    json(upper.send("POST", "/api/v1/live", view.formatted("sub")))
+                            .getString("url"),
+                    "")) {
+                Eventually.isTrue("refused", () -> lower.audit().of("video.cascade.view").stream()
+                        .anyMatch(row -> row.result().contains("TOO_MANY")));
+                assertThat(second.fragments()).isZero();
+            }
+            int before = first.fragments();
+            Eventually.isTrue("the first goes on", () -> first.fragments() > before + 5);
+        }
+    }
+
+    @Test
     void servesAPlatformThatIsAlsoItsDeviceUnderTheSameId() throws Exception {
         String ours = "34020000002000000001"; // the lower one's own id, in both roles
         register(lower, UPPER, upper.gateway().sipPort(), ours);

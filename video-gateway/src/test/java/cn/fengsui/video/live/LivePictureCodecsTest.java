@@ -265,17 +265,6 @@ class LivePictureCodecsTest {
                 .isBetween(-3_600L, 3_600L);
     }
 
-    @Test
-    void leavesSoundOutWhilePlaybackIsFast() {
-        picture.attach(viewer);
-        picture.speed(4);
-        for (int n = 0; n < 10; n++) {
-            pictureAndSound(n, n * 3_600L);
-        }
-        assertThat(viewer.fragments.get(9).decodeTime()).isBetween(8_000L, 14_000L);
-        assertThat(viewer.sounds).isEmpty();
-    }
-
     private void pictureAndSound(int n, long time) {
         ClipFile.Unit unit = ClipFile.B_FRAMES.units().get(n % 20);
         give(unit.annexB(), VideoCodec.H264, time, time);

@@ -80,45 +80,6 @@ class OutputClockTest {
     }
 
     @Test
-    void dividesStampsThatDoNotFollowAFasterPlayback() {
-        clock.speed(4);
-
-        List<long[]> out = feed(LongStream.range(0, 200).map(n -> n * 14_400));
-
-        assertContiguous(out);
-        assertThat(out.get(199)[0]).isBetween(190 * 3_600L, 201 * 3_600L);
-    }
-
-    @Test
-    void leavesStampsAloneThatTheDeviceScalesItself() {
-        clock.speed(4);
-
-        List<long[]> out = feed(LongStream.range(0, 200).map(n -> n * 3_600));
-
-        assertContiguous(out);
-        assertThat(out.get(199)[0] - out.get(99)[0]).isBetween(98 * 3_600L, 102 * 3_600L);
-    }
-
-    @Test
-    void stretchesStampsThatDoNotFollowASlowerPlayback() {
-        clock.speed(0.25);
-
-        List<long[]> out = feed(LongStream.range(0, 200).map(n -> n * 900));
-
-        assertContiguous(out);
-        assertThat(out.get(199)[0]).isBetween(190 * 3_600L, 201 * 3_600L);
-    }
-
-    @Test
-    void showsTheKeyframesOfAFastPlaybackThatSendsNothingElse() {
-        clock.speed(4);
-
-        List<long[]> out = feed(LongStream.range(0, 20).map(n -> n * 180_000));
-
-        assertContiguous(out);
-    }
-
-    @Test
     void placesSoundNearThePictureAlsoAcrossTheWraps() {
         for (long wrap : new long[] {1L << 32, 1L << 33}) {
             var fresh = new OutputClock();

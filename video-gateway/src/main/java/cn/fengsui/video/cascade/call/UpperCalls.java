@@ -40,6 +40,7 @@ public final class UpperCalls implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 480;
+    private static final int BUSY = 486;
     private static final int NOT_ACCEPTABLE = 488;
     private static final int NO_AUDIT = 500;
     private static final Duration FIRST_PACKET = Duration.ofSeconds(20);
@@ -51,6 +52,7 @@ public final class UpperCalls implements AutoCloseable {
      * @param isPulled true for cameras that do not speak GB/T 28181
      * @param bind where media leave
      * @param address what answers tell
+     * @param mostCalls at a time for one upper platform; more are answered 486
      */
     public record Media(
             CameraPictures pictures,
@@ -58,7 +60,8 @@ public final class UpperCalls implements AutoCloseable {
             CameraLines lines,
             UpperRecordings recordings,
             InetAddress bind,
-            String address) {}
+            String address,
+            int mostCalls) {}
 
     /** One call from the right that was granted to its end. */
     private final class Open implements CallLegEvents {
@@ -125,6 +128,9 @@ public final class UpperCalls implements AutoCloseable {
         if (!cascade.rights().contains(right)) {
             audit.write(action, camera.get(), what, "refused: NOT_ALLOWED");
             call.refuse(FORBIDDEN, "Your platform may not " + right);
+        } else if (calls.size() >= media.mostCalls()) {
+            audit.write(action, camera.get(), what, "refused: TOO_MANY");
+            call.refuse(BUSY, media.mostCalls() + " calls of your platform are open");
         } else if (!audit.write(action, camera.get(), what, "granted")) {
             call.refuse(NO_AUDIT, "Audit row could not be written");
         } else {
