@@ -63,7 +63,7 @@ class EndToEndTest {
                 new Arguments(true, data, null),
                 Map.of(),
                 new Progress(System.err),
-                FreePorts.and(Map.of("demo.history", "false"));
+                FreePorts.and(Map.of("demo.history", "false")));
         centre.startCity();
         chromium = Chromium.open(executable.get());
         wall = signIn("duty", "/wall", 1920, 1080);

@@ -41,8 +41,8 @@ class KillTest {
         centre.destroyForcibly();
         assertThat(centre.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
-        try (var again =
-                CommandCentre.open(new Arguments(false, data, null), Map.of(), new Progress(System.err), FreePorts.SETTINGS)) {
+        try (var again = CommandCentre.open(
+                new Arguments(false, data, null), Map.of(), new Progress(System.err), FreePorts.SETTINGS)) {
             List<String> onRecord = again.store().reports().byKeys(acknowledged).stream()
                     .map((Report report) -> report.key().text())
                     .toList();
