@@ -53,7 +53,7 @@ final class IngestBenchmark {
         try (var store = Store.open(StoreConfig.embedded(data));
                 var state = SharedState.open(new StateConfig("bench", "127.0.0.1", 0, List.of()))) {
             store.apiKeys().save(new ApiKey("bench", Integer.MAX_VALUE, false), SECRET);
-            var config = IngestConfig.from(Settings.of(Map.of("ingest.port", "0")));
+            var config = IngestConfig.from(Settings.of(Map.of("ingest.port", "0", "ingest.mqtt-port", "0")));
             try (var ingest = Ingest.start(config, IngestPorts.of(store, state), Clock.systemUTC())) {
                 measure(store, ingest.port());
             }

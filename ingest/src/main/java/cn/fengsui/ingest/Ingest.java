@@ -1,31 +1,12 @@
 package cn.fengsui.ingest;
 
 import cn.fengsui.domain.camera.CameraIntake;
-import cn.fengsui.ingest.api.Acknowledgements;
-import cn.fengsui.ingest.api.AlertMoveDoor;
-import cn.fengsui.ingest.api.Health;
-import cn.fengsui.ingest.api.Lists;
-import cn.fengsui.ingest.api.Photos;
-import cn.fengsui.ingest.api.Routes;
-import cn.fengsui.ingest.api.RuleDoor;
-import cn.fengsui.ingest.camera.CameraDoor;
 import cn.fengsui.ingest.camera.CameraRecords;
-import cn.fengsui.ingest.contract.Contract;
-import cn.fengsui.ingest.http.BodyReader;
+import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.http.HttpDoor;
-import cn.fengsui.ingest.http.KeyCheck;
-import cn.fengsui.ingest.http.Workers;
 import cn.fengsui.ingest.incident.ReportFollower;
 import cn.fengsui.ingest.metrics.IngestMetrics;
-import cn.fengsui.ingest.place.Divisions;
-import cn.fengsui.ingest.report.Admission;
-import cn.fengsui.ingest.report.RateLimits;
-import cn.fengsui.ingest.report.ReportDoor;
-import cn.fengsui.store.GroupCommit;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +33,7 @@ public final class Ingest implements AutoCloseable {
      * it, after that room and after {@link Ingest}.
      */
     public static CameraRecords openCameras(IngestConfig config, IngestPorts ports) {
-        return CameraRecords.open(ports.cameras(), ports.state().cameras(), divisions(config));
+        return CameraRecords.open(ports.cameras(), ports.state().cameras(), Hall.divisions(config));
     }
 
     /** Opens everything, the way in for cameras included. */
@@ -91,85 +72,44 @@ public final class Ingest implements AutoCloseable {
             Closing parts,
             CameraRecords cameras,
             IngestMetrics metrics) {
-        var commit = parts.opened(GroupCommit.over(ports.log()));
-        var follower = parts.opened(ReportFollower.start(
-                ports.log(), ports.incidents(), ports.state().incidents(), clock, metrics::incidentsOpened));
-        parts.opened(ports.log().onAppend(seq -> {
-            ports.state().announceAppended(seq);
-            follower.wake(seq);
-        }));
-        Vertx vertx = HttpDoor.vertx(config.eventLoops());
-        parts.opened(() -> HttpDoor.await(vertx.close(), "stopping"));
-        var workers = parts.opened(new Workers(vertx, config.workers(), config.waiting()));
-        var bodies = new BodyReader(config.maxBodyBytes());
-        show(metrics, commit, follower, cameras, workers, bodies);
-
-        var contract = HttpDoor.await(Contract.load(vertx), "reading openapi.yaml");
-        var limits = new RateLimits(clock);
-        var reports = new ReportDoor(
-                new ReportDoor.Parts(
-                        contract.shape("Report"),
-                        divisions(config),
-                        config.zone(),
-                        limits,
-                        metrics,
-                        clock,
-                        config.maxBatch()),
-                commit,
-                ports.deadLetters());
-        var cameraDoor = new CameraDoor(
-                new CameraDoor.Parts(contract.shape("CameraMetadata"), limits, metrics, clock, config.maxBatch()),
-                cameras,
-                ports.deadLetters());
-        var behind = new Routes.Behind(
-                reports,
-                cameraDoor,
-                new Photos(ports.attachments(), new Admission(limits, metrics, config.maxBatch())),
-                new Acknowledgements(ports.alerts(), ports.alertHandlings(), ports.state()),
-                new AlertMoveDoor(ports.alerts(), ports.alertHandlings(), config.holdLimits(), ports.state(), clock),
-                lists(ports, config.zone()),
-                new RuleDoor(ports.rules(), ports.trials()),
-                new Health(ports.log(), workers),
-                metrics);
-        var router = Routes.of(
-                vertx,
-                contract,
-                behind,
-                new Routes.Way(new KeyCheck(ports.apiKeys(), workers, clock), bodies, workers));
-        return parts.opened(HttpDoor.listen(vertx, router, config.bind(), config.port(), config.eventLoops()))
+        var hall = Hall.open(config, ports, clock, parts, cameras, metrics);
+        show(hall, follower(hall));
+        var way = new Doorway(new Doorway.Parts(
+                hall.vertx(), hall.contract(), hall.keys(), hall.bodies(), hall.streams(), hall.workers(), metrics));
+        Doors.over(hall).forEach(door -> door.mount(way));
+        Doors.mqtt(hall);
+        return parts.opened(
+                        HttpDoor.listen(hall.vertx(), way.router(), config.bind(), config.port(), config.eventLoops()))
                 .port();
     }
 
-    private static Lists lists(IngestPorts ports, ZoneId zone) {
-        return new Lists(
-                ports.reports(),
-                ports.cameras(),
-                ports.alerts(),
-                ports.hotspots(),
-                ports.incidents(),
-                ports.deadLetters(),
-                ports.state().hotspotLayers(),
-                (month, drill) -> ports.disputes().in(month, zone, drill));
+    /** Incidents out of reports. */
+    private static ReportFollower follower(Hall hall) {
+        var ports = hall.ports();
+        var follower = hall.parts()
+                .opened(ReportFollower.start(
+                        ports.log(),
+                        ports.incidents(),
+                        ports.state().incidents(),
+                        hall.clock(),
+                        hall.metrics()::incidentsOpened));
+        hall.parts().opened(ports.log().onAppend(seq -> {
+            ports.state().announceAppended(seq);
+            follower.wake(seq);
+        }));
+        return follower;
     }
 
-    private static void show(
-            IngestMetrics metrics,
-            GroupCommit commit,
-            ReportFollower follower,
-            CameraRecords cameras,
-            Workers workers,
-            BodyReader bodies) {
-        metrics.gauge("log.waiting", "Events that wait for the log", commit::waiting);
-        metrics.count("log.refused", "Requests refused because too many events waited", commit::refused);
+    private static void show(Hall hall, ReportFollower follower) {
+        var metrics = hall.metrics();
+        metrics.gauge("log.waiting", "Events that wait for the log", hall.commit()::waiting);
+        metrics.count("log.refused", "Requests refused because too many events waited", hall.commit()::refused);
         metrics.gauge("follower.lag", "Events whose incident is not looked at yet", follower::lag);
-        metrics.count("cameras.changed", "Camera entries that were new or changed", cameras::changed);
-        metrics.gauge("workers.busy", "Requests worked on or waiting", workers::busy);
-        metrics.count("workers.refused", "Requests refused because too many were under way", workers::refused);
-        metrics.gauge("bodies.held", "Bytes of bodies in memory", bodies::held);
-    }
-
-    private static Divisions divisions(IngestConfig config) {
-        return config.divisions().equals(Path.of("")) ? Divisions.demoCity() : Divisions.of(config.divisions());
+        metrics.count("cameras.changed", "Camera entries that were new or changed", hall.cameras()::changed);
+        metrics.gauge("workers.busy", "Requests worked on or waiting", hall.workers()::busy);
+        metrics.count("workers.refused", "Requests refused because too many were under way", hall.workers()::refused);
+        metrics.gauge("streams.open", "Streamed bodies under way", hall.streams()::open);
+        metrics.gauge("bodies.held", "Bytes of bodies in memory", hall.bodies()::held);
     }
 
     /** The port it listens on. */

@@ -2,6 +2,8 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.ingest.mqtt.MqttConfig;
+import cn.fengsui.ingest.stream.StreamConfig;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -16,6 +18,10 @@ import java.time.ZoneId;
  * @param eventLoops {@code ingest.event-loops=2}, 1 to 64
  * @param workers {@code ingest.workers=16}, 1 to 256: requests worked on at a time
  * @param waiting {@code ingest.waiting=512}, 0 to 100 000: requests that may wait for that; more get 503
+ * @param streams {@code ingest.streams=32}, 1 to 1024: NDJSON bodies read at a time; more get 503
+ * @param maxDepth {@code ingest.max-json-depth=16}, 3 to 100: how deep JSON may be nested
+ * @param mqtt {@code ingest.mqtt*}
+ * @param stream {@code ingest.stream-*}
  * @param divisions {@code city.divisions=}: GeoJSON file of the city's townships; empty = the demo city
  * @param zone {@code city.zone=Asia/Shanghai}: where a month begins, for what is only counted by month
  * @param holdLimits {@code alerts.shelve-at-most=2h}, {@code alerts.shelve-per-day=8h},
@@ -29,6 +35,10 @@ public record IngestConfig(
         int eventLoops,
         int workers,
         int waiting,
+        int streams,
+        int maxDepth,
+        MqttConfig mqtt,
+        StreamConfig stream,
         Path divisions,
         ZoneId zone,
         HoldLimits holdLimits) {
@@ -47,6 +57,10 @@ public record IngestConfig(
                 settings.number("ingest.event-loops", 2, 1, 64),
                 settings.number("ingest.workers", 16, 1, 256),
                 settings.number("ingest.waiting", 512, 0, 100_000),
+                settings.number("ingest.streams", 32, 1, 1024),
+                settings.number("ingest.max-json-depth", 16, 3, 100),
+                MqttConfig.from(settings),
+                StreamConfig.from(settings),
                 settings.path("city.divisions", Path.of("")),
                 zone(settings),
                 HoldLimits.from(settings));

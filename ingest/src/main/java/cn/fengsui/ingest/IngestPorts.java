@@ -11,6 +11,8 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.report.SourceMappings;
+import cn.fengsui.domain.report.StatusCodes;
 import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.domain.rule.AlertRules;
 import cn.fengsui.domain.rule.RuleTrial;
@@ -34,6 +36,8 @@ public record IngestPorts(
         ApiKeys apiKeys,
         AlertRules rules,
         RuleTrials trials,
+        SourceMappings mappings,
+        StatusCodes statusCodes,
         SharedState state) {
 
     public static IngestPorts of(Store store, SharedState state) {
@@ -51,6 +55,8 @@ public record IngestPorts(
                 store.apiKeys(),
                 store.rules(),
                 IngestPorts::noTrials,
+                store.sourceMappings(),
+                store.statusCodes(),
                 state);
     }
 
@@ -70,6 +76,8 @@ public record IngestPorts(
                 apiKeys,
                 rules,
                 trials,
+                mappings,
+                statusCodes,
                 state);
     }
 

@@ -25,7 +25,10 @@ final class AnswersFit implements AutoCloseable {
         answer.headers().firstValue("retry-after").ifPresent(value -> headers.put("Retry-After", value));
         var contentType = answer.headers().firstValue("content-type").orElseThrow();
         var real = ValidatableResponse.create(
-                answer.statusCode(), headers, Buffer.buffer(answer.body()), contentType.replaceFirst(";.*", ""));
+                answer.statusCode(),
+                headers,
+                Buffer.buffer(answer.body()),
+                contentType.replaceFirst(";.*", "").replace("problem+json", "json"));
 
         var validated = validator.validate(real, operation).toCompletionStage().toCompletableFuture();
 

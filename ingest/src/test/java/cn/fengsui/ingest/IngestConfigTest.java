@@ -1,10 +1,13 @@
 package cn.fengsui.ingest;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.ingest.mqtt.MqttConfig;
+import cn.fengsui.ingest.stream.StreamConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,18 +27,28 @@ class IngestConfigTest {
     @Test
     void readsEveryKey() {
         var settings = Settings.of(Map.ofEntries(
-                Map.entry("ingest.bind", "0.0.0.0"),
-                Map.entry("ingest.port", "18081"),
-                Map.entry("ingest.max-body-bytes", "1000000"),
-                Map.entry("ingest.max-batch", "10"),
-                Map.entry("ingest.event-loops", "4"),
-                Map.entry("ingest.workers", "3"),
-                Map.entry("ingest.waiting", "5"),
-                Map.entry("city.divisions", "city.geojson"),
-                Map.entry("city.zone", "Asia/Urumqi"),
-                Map.entry("alerts.shelve-at-most", "1h"),
-                Map.entry("alerts.shelve-per-day", "3h"),
-                Map.entry("alerts.out-of-service-at-most", "7d")));
+                entry("ingest.bind", "0.0.0.0"),
+                entry("ingest.port", "18081"),
+                entry("ingest.max-body-bytes", "1000000"),
+                entry("ingest.max-batch", "10"),
+                entry("ingest.event-loops", "4"),
+                entry("ingest.workers", "3"),
+                entry("ingest.waiting", "5"),
+                entry("ingest.streams", "6"),
+                entry("ingest.max-json-depth", "7"),
+                entry("ingest.mqtt", "false"),
+                entry("ingest.mqtt-port", "11883"),
+                entry("ingest.mqtt-max-message-bytes", "2048"),
+                entry("ingest.mqtt-max-connections", "8"),
+                entry("ingest.mqtt-in-flight", "11"),
+                entry("ingest.stream-subscribers", "12"),
+                entry("ingest.stream-ring", "130"),
+                entry("ingest.stream-heartbeat", "14s"),
+                entry("city.divisions", "city.geojson"),
+                entry("city.zone", "Asia/Urumqi"),
+                entry("alerts.shelve-at-most", "1h"),
+                entry("alerts.shelve-per-day", "3h"),
+                entry("alerts.out-of-service-at-most", "7d")));
 
         var config = IngestConfig.from(settings);
         settings.check();
@@ -49,6 +62,10 @@ class IngestConfigTest {
                         4,
                         3,
                         5,
+                        6,
+                        7,
+                        new MqttConfig(false, 11883, 2048, 8, 11),
+                        new StreamConfig(12, 130, Duration.ofSeconds(14)),
                         Path.of("city.geojson"),
                         ZoneId.of("Asia/Urumqi"),
                         new HoldLimits(Duration.ofHours(1), Duration.ofHours(3), Duration.ofDays(7))));

@@ -90,7 +90,7 @@ class OutageTest {
             var post = posting.join();
             assertThat(post.statusCode()).as(post.body()).isEqualTo(503);
             assertThat(post.headers().firstValue("Retry-After")).isPresent();
-            assertThat(error(post).getString("message")).contains("send");
+            assertThat(error(post).getString("detail")).contains("send");
             contract.check("postReports", post);
             var get = getting.join();
             assertThat(get.statusCode()).isEqualTo(503);
@@ -129,6 +129,6 @@ class OutageTest {
     }
 
     private static JsonObject error(HttpResponse<String> answer) {
-        return new JsonObject(answer.body()).getJsonObject("error");
+        return new JsonObject(answer.body());
     }
 }

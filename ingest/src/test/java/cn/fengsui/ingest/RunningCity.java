@@ -70,7 +70,8 @@ final class RunningCity implements AutoCloseable {
 
     /** More doors on the same city, on another port. */
     static Ingest start(IngestPorts ports) {
-        var settings = Settings.of(Map.of("ingest.port", "0", "ingest.max-body-bytes", "1048576"));
+        var settings =
+                Settings.of(Map.of("ingest.port", "0", "ingest.mqtt-port", "0", "ingest.max-body-bytes", "1048576"));
         return Ingest.start(IngestConfig.from(settings), ports, Clock.systemUTC());
     }
 

@@ -52,6 +52,12 @@ record CentreConfig(
                 new Ports.Wanted("dashboard", "dashboard.port", dashboard.bind(), dashboard.port(), false),
                 new Ports.Wanted("REST API", "ingest.port", ingest.bind(), ingest.port(), false),
                 new Ports.Wanted(
+                        "MQTT",
+                        "ingest.mqtt-port",
+                        ingest.bind(),
+                        ingest.mqtt().enabled() ? ingest.mqtt().port() : 0,
+                        false),
+                new Ports.Wanted(
                         "video",
                         "video.http-port",
                         video.delivery().bind(),

@@ -9,6 +9,7 @@ final class FreePorts {
     static final Map<String, String> SETTINGS = Map.of(
             "dashboard.port", "0",
             "ingest.port", "0",
+            "ingest.mqtt-port", "0",
             "video.http-port", "0",
             "video.sip-port", "0",
             "video.rtp-ports", "0",

@@ -17,6 +17,8 @@ import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.report.SourceMappings;
+import cn.fengsui.domain.report.StatusCodes;
 import cn.fengsui.domain.rule.AlertRules;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.Cascades;
@@ -48,6 +50,8 @@ import cn.fengsui.store.oversight.PostgresDiscrepancies;
 import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
+import cn.fengsui.store.report.PostgresSourceMappings;
+import cn.fengsui.store.report.PostgresStatusCodes;
 import cn.fengsui.store.rule.PostgresRules;
 import cn.fengsui.store.situation.PostgresSituation;
 import cn.fengsui.store.video.PostgresCascades;
@@ -95,6 +99,8 @@ public final class Store implements AutoCloseable {
     private final Discrepancies discrepancies;
     private final MonthlyFigures monthlyFigures;
     private final MediaWays mediaWays;
+    private final SourceMappings sourceMappings;
+    private final StatusCodes statusCodes;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -130,6 +136,8 @@ public final class Store implements AutoCloseable {
         this.discrepancies = new PostgresDiscrepancies(database, trail, clock);
         this.monthlyFigures = new PostgresMonthlyFigures(database, clock);
         this.mediaWays = new PostgresMediaWays(database);
+        this.sourceMappings = new PostgresSourceMappings(database, trail, clock);
+        this.statusCodes = new PostgresStatusCodes(database, clock);
     }
 
     /**
@@ -305,6 +313,16 @@ public final class Store implements AutoCloseable {
 
     public MediaWays mediaWays() {
         return mediaWays;
+    }
+
+    /** How the tables of each source are read. */
+    public SourceMappings sourceMappings() {
+        return sourceMappings;
+    }
+
+    /** Codes by which reporters ask. */
+    public StatusCodes statusCodes() {
+        return statusCodes;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

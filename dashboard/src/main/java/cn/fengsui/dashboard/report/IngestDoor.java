@@ -115,7 +115,7 @@ public final class IngestDoor {
 
     private String message(String body) {
         try {
-            return json.readTree(body).path("error").path("message").asText("");
+            return json.readTree(body).path("detail").asText("");
         } catch (IOException notJson) {
             return "";
         }

@@ -3,6 +3,8 @@ package cn.fengsui.dashboard.report;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentEntry;
 import cn.fengsui.domain.incident.Incidents;
+import cn.fengsui.domain.photo.BadPicture;
+import cn.fengsui.domain.photo.Picture;
 import cn.fengsui.domain.report.Attachments;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +45,18 @@ public class ReportEndpoint {
         return Map.of("header", token.getHeaderName(), "token", token.getToken());
     }
 
-    /** Stores one JPEG photo, as the form has scaled it down, and answers its id. */
+    /** Stores one photo, as the form has scaled it down, without what tells of its maker, and answers its id. */
     @PostMapping(path = "/api/report/photo", consumes = MediaType.IMAGE_JPEG_VALUE)
     public ResponseEntity<Map<String, String>> photo(@RequestBody byte[] jpeg) {
         if (jpeg.length > LARGEST_PHOTO) {
             return refused("a photo may have " + LARGEST_PHOTO + " bytes and had " + jpeg.length);
         }
-        if (!isJpeg(jpeg)) {
-            return refused("the photo is not a JPEG; take it again with the form");
+        try {
+            var picture = Picture.clean(jpeg);
+            return ResponseEntity.ok(Map.of("id", attachments.add(picture.mediaType(), picture.content())));
+        } catch (BadPicture broken) {
+            return refused("the photo cannot be taken; take it again with the form. " + broken.getMessage());
         }
-        return ResponseEntity.ok(Map.of("id", attachments.add(MediaType.IMAGE_JPEG_VALUE, jpeg)));
     }
 
     /** Hands the report to the intake: 202 on record, 422 refused for good, 503 to be tried again. */
@@ -113,13 +117,6 @@ public class ReportEndpoint {
                 "state", entry.state().name(),
                 "who", entry.actor().displayName(),
                 "units", String.join("、", entry.units()));
-    }
-
-    private static boolean isJpeg(byte[] content) {
-        return content.length > 3
-                && (content[0] & 0xFF) == 0xFF
-                && (content[1] & 0xFF) == 0xD8
-                && (content[2] & 0xFF) == 0xFF;
     }
 
     private static ResponseEntity<Map<String, String>> refused(String reason) {

@@ -19,6 +19,8 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.settings.NearestWord;
 import cn.fengsui.ingest.http.Answer;
 import cn.fengsui.ingest.http.ApiError;
+import cn.fengsui.ingest.http.Door;
+import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.state.SharedState;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -38,11 +40,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live the live picture, told at once
  */
-public record AlertMoveDoor(Alerts alerts, AlertHandlings handlings, HoldLimits limits, SharedState live, Clock clock) {
+public record AlertMoveDoor(Alerts alerts, AlertHandlings handlings, HoldLimits limits, SharedState live, Clock clock)
+        implements Door {
 
     static final int LONGEST = 16 * 1024;
 
     private static final String SEAT = "api";
+
+    @Override
+    public void mount(Doorway way) {
+        way.on("alertHistory", context -> {
+            var id = Doorway.request(context).getPathParameters().get("id").getString();
+            way.answer(context, () -> new Answer(200, history(id)));
+        });
+        move(way, "judgeAlert", AlertAction.JUDGE);
+        move(way, "shelveAlert", AlertAction.SHELVE);
+        move(way, "unshelveAlert", AlertAction.UNSHELVE);
+        move(way, "consentAlert", AlertAction.CONSENT);
+        move(way, "takeAlertOutOfService", AlertAction.TAKE_OUT_OF_SERVICE);
+        move(way, "returnAlertToService", AlertAction.RETURN_TO_SERVICE);
+    }
+
+    private void move(Doorway way, String operation, AlertAction action) {
+        way.streaming(operation, context -> {
+            var id = context.pathParam("id");
+            var address = context.request().remoteAddress().hostAddress();
+            way.body(context, "", LONGEST, posted -> post(posted.key(), id, action, address, posted.body()));
+        });
+    }
 
     /** Takes {@code {"version":…,"reason":…,"until":…,"responsible":…,"disposition":…}}; what the act needs. */
     Answer post(ApiKey key, String alertId, AlertAction action, String address, Buffer body) {

@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Domain records as the contract shows them. Any thread. */
-final class ItemJson {
+public final class ItemJson {
 
     /** JSON has no infinity; a ratio to almost nothing is shown as this. */
     private static final double LARGEST = 1e9;
 
     private ItemJson() {}
 
-    static JsonObject of(Report report) {
+    public static JsonObject of(Report report) {
         var item = new JsonObject()
                 .put("id", report.key().id())
                 .put("source", report.key().source())
@@ -61,7 +61,7 @@ final class ItemJson {
                 .put("drill", camera.drill());
     }
 
-    static JsonObject of(Alert alert, @Nullable Acknowledgement owned) {
+    public static JsonObject of(Alert alert, @Nullable Acknowledgement owned) {
         var item = new JsonObject()
                 .put("id", alert.id())
                 .put("rule", alert.rule().name())
@@ -107,7 +107,7 @@ final class ItemJson {
                 .put("acknowledgedAt", acknowledgement.at().toString());
     }
 
-    static JsonObject of(Incident incident) {
+    public static JsonObject of(Incident incident) {
         var item = new JsonObject()
                 .put("id", incident.id())
                 .put("state", incident.state().name())

@@ -1,5 +1,5 @@
 /**
- * The public REST API: routes out of the contract, lists of what is known, photos, acknowledgements, health. Handlers run
+ * The public REST API: lists of what is known, photos, acknowledgements, health. Handlers run
  * on event loops and hand everything that blocks to virtual threads. Follows the OpenAPI file of this module.
  */
 @NullMarked

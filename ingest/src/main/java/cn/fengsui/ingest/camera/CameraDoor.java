@@ -9,7 +9,6 @@ import cn.fengsui.ingest.http.ApiError;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.report.Admission;
 import cn.fengsui.ingest.report.Batch;
-import cn.fengsui.ingest.report.RateLimits;
 import cn.fengsui.ingest.report.Refusals;
 import cn.fengsui.ingest.report.ToldPoint;
 import io.vertx.core.buffer.Buffer;
@@ -41,18 +40,20 @@ public final class CameraDoor {
     private final Refusals refusals;
     private final IngestMetrics metrics;
     private final Clock clock;
+    private final int maxDepth;
 
     /** What the door is made of, apart from the record and the dead letters. */
-    public record Parts(ItemShape shape, RateLimits limits, IngestMetrics metrics, Clock clock, int maxBatch) {}
+    public record Parts(ItemShape shape, Admission admission, IngestMetrics metrics, Clock clock, int maxDepth) {}
 
     public CameraDoor(Parts parts, CameraRecords records, DeadLetters deadLetters) {
         this.shape = parts.shape;
         this.fields = parts.shape.fields();
-        this.admission = new Admission(parts.limits, parts.metrics, parts.maxBatch);
+        this.admission = parts.admission;
         this.records = records;
         this.refusals = new Refusals(deadLetters, "http-cameras");
         this.metrics = parts.metrics;
         this.clock = parts.clock;
+        this.maxDepth = parts.maxDepth;
     }
 
     /** Answers 202 when all that fits is on record; the same shape as for reports, {@code duplicates} is always 0. */
@@ -87,7 +88,7 @@ public final class CameraDoor {
 
     private Batch batch(ApiKey key, String contentType, Buffer body) {
         try {
-            var batch = Batch.of(body, contentType);
+            var batch = Batch.of(body, contentType, maxDepth);
             admission.admit(key, batch.items().size());
             return batch;
         } catch (Batch.Unreadable unreadable) {

@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 public record Contract(String yaml, OpenAPIContract openApi) {
 
     private static final String RESOURCE = "/openapi.yaml";
+    private static final String PROBLEM = "application/problem+json";
 
     /** Fails with {@code OpenAPIContractException} if the file breaks the OpenAPI rules. */
     public static Future<Contract> load(Vertx vertx) {
@@ -51,9 +52,13 @@ public record Contract(String yaml, OpenAPIContract openApi) {
 
     /**
      * Leaves out the media types that vertx-openapi does not know (NDJSON, images): it would refuse the whole contract.
-     * Their bodies are checked by {@link ItemShape} with the same component schema, or by their magic bytes.
+     * Their bodies are checked by {@link ItemShape} with the same component schema, or by their magic bytes. Problem
+     * documents stand there as the JSON they are.
      */
     private static JsonObject routable(JsonObject contract) {
+        contract.getJsonObject("components")
+                .getJsonObject("responses")
+                .forEach(response -> keepKnown((JsonObject) response.getValue()));
         for (var path : contract.getJsonObject("paths")) {
             for (var operation : (JsonObject) path.getValue()) {
                 if (operation.getValue() instanceof JsonObject described) {
@@ -72,6 +77,9 @@ public record Contract(String yaml, OpenAPIContract openApi) {
 
     private static int keepKnown(JsonObject body) {
         var content = body.getJsonObject("content", new JsonObject());
+        if (content.remove(PROBLEM) instanceof JsonObject problem) {
+            content.put("application/json", problem);
+        }
         List.copyOf(content.fieldNames()).stream()
                 .filter(mediaType -> !MediaType.isMediaTypeSupported(mediaType))
                 .forEach(content::remove);

@@ -57,7 +57,11 @@ public final class ItemShape {
                 return keyword.equals("required") ? missing(item, error) : wrong(item, error, keyword);
             }
         }
-        return new ShapeProblem("", "schema", "the item does not fit its schema; compare it with /openapi.yaml.");
+        return new ShapeProblem(
+                "",
+                "schema",
+                "the item does not fit its schema; compare it with /openapi.yaml.",
+                "内容与结构不符;请对照 /openapi.yaml。");
     }
 
     /** A wrong name is told before a missing one: it usually is the reason. */
@@ -81,7 +85,9 @@ public final class ItemShape {
                         "additionalProperties",
                         "unknown field '" + prefix + clip(name) + "'; did you mean '" + prefix
                                 + NearestWord.of(name, known)
-                                + "'? Known fields: " + String.join(", ", known) + "."));
+                                + "'? Known fields: " + String.join(", ", known) + ".",
+                        "未知字段“" + prefix + clip(name) + "”;是否应为“" + prefix + NearestWord.of(name, known) + "”?可用字段:"
+                                + String.join("、", known) + "。"));
             }
         }
         return Optional.empty();
@@ -94,10 +100,11 @@ public final class ItemShape {
         for (Object required : described.getJsonArray("required", new JsonArray())) {
             if (instance instanceof JsonObject object && !object.containsKey((String) required)) {
                 var field = path.isEmpty() ? (String) required : path + "." + required;
-                return new ShapeProblem(field, "required", field + " is missing" + advice(schemaOf(field)));
+                return new ShapeProblem(
+                        field, "required", field + " is missing" + advice(schemaOf(field)), "缺少 " + field + "。");
             }
         }
-        return new ShapeProblem(path, "required", error.getError() + ".");
+        return new ShapeProblem(path, "required", error.getError() + ".", "缺少必填字段。");
     }
 
     private ShapeProblem wrong(JsonObject item, OutputUnit error, String keyword) {
@@ -120,8 +127,30 @@ public final class ItemShape {
                     case "pattern" -> "must match " + described.getString("pattern");
                     default -> "breaks the rule '" + keyword + "'";
                 };
+        var shown = shown(valueOf(item, path));
         return new ShapeProblem(
-                path, keyword, path + " " + rule + " and was " + shown(valueOf(item, path)) + advice(described));
+                path,
+                keyword,
+                path + " " + rule + " and was " + shown + advice(described),
+                path + " " + ruleZh(keyword, described) + ",收到的是 " + shown + "。");
+    }
+
+    private static String ruleZh(String keyword, JsonObject described) {
+        return switch (keyword) {
+            case "type" -> "的类型应为 " + typeOf(described);
+            case "enum" ->
+                "只能是 "
+                        + described.getJsonArray("enum").stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining("、"));
+            case "maxLength" -> "最多 " + described.getValue("maxLength") + " 个字符";
+            case "minLength" -> "不能为空";
+            case "maxItems" -> "最多 " + described.getValue("maxItems") + " 项";
+            case "minimum", "maximum" ->
+                "应在 " + described.getValue("minimum") + " 到 " + described.getValue("maximum") + " 之间";
+            case "pattern" -> "应符合 " + described.getString("pattern");
+            default -> "不符合规则“" + keyword + "”";
+        };
     }
 
     private static String advice(JsonObject described) {

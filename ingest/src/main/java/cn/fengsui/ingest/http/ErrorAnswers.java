@@ -1,9 +1,11 @@
 package cn.fengsui.ingest.http;
 
 import cn.fengsui.domain.eventlog.EventLogException;
+import cn.fengsui.ingest.text.Tongue;
 import cn.fengsui.store.StoreException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
@@ -13,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns every failure into {@code {"error":{"code","message"}}}; what is our bug is logged, the rest is told. Event loop. */
+/** Turns every failure into a problem document (RFC 9457); what is our bug is logged, the rest is told. Event loop. */
 public final class ErrorAnswers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ErrorAnswers.class);
@@ -21,8 +23,42 @@ public final class ErrorAnswers {
     private static final Duration LATER = Duration.ofSeconds(5);
     private static final Duration MUCH_LATER = Duration.ofMinutes(1);
     private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
 
     private ErrorAnswers() {}
+
+    /** The same router with these answers to every failure, to unknown paths (404) and wrong methods (405). */
+    static Router on(Router router) {
+        router.route().failureHandler(ErrorAnswers::failed);
+        router.errorHandler(404, context -> answer(context, notServed(context)));
+        router.errorHandler(405, context -> answer(context, wrongMethod(context)));
+        return router;
+    }
+
+    private static ApiError notServed(RoutingContext context) {
+        return ApiError.of(404, "not-found", context.request().path() + " is not served here; see /openapi.yaml.")
+                .with("path", context.request().path());
+    }
+
+    private static ApiError wrongMethod(RoutingContext context) {
+        var request = context.request();
+        return ApiError.of(
+                        405,
+                        "wrong-method",
+                        request.method() + " is not possible on " + request.path() + "; see /openapi.yaml.")
+                .with("path", request.path())
+                .with("method", request.method().name());
+    }
+
+    private static void failed(RoutingContext context) {
+        context.request().resume(); // what was not read is thrown away, so that the connection can go on
+        answer(
+                context,
+                context.failure() != null
+                        ? context.failure()
+                        : ApiError.of(
+                                context.statusCode(), "bad-request", "The request cannot be read; see /openapi.yaml."));
+    }
 
     /** Answers a request whose handling failed. */
     public static void answer(RoutingContext context, Throwable failure) {
@@ -44,7 +80,16 @@ public final class ErrorAnswers {
         if (error.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer realm=\"fengsui\"");
         }
-        send(context, error.status(), error.body());
+        var problem = error.body(tongue(context), context.request().path());
+        response.setStatusCode(error.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM)
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .end(problem.toBuffer());
+    }
+
+    /** The language that the request prefers. */
+    public static Tongue tongue(RoutingContext context) {
+        return Tongue.of(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** Sends JSON. */

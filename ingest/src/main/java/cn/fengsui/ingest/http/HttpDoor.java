@@ -107,7 +107,6 @@ public final class HttpDoor {
                     .setHttp2ClearTextEnabled(false) // an upgrade with a body costs more than it gives here
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                    .setDecompressionSupported(true)
                     .setCompressionSupported(true)
                     .setHandle100ContinueAutomatically(true);
             server = vertx.createHttpServer(options).requestHandler(router);

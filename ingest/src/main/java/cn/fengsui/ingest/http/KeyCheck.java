@@ -45,7 +45,11 @@ public final class KeyCheck {
 
     /** The request's key; fails with 401 when there is none or it is not ours. Event loop. */
     public Future<ApiKey> require(HttpServerRequest request) {
-        var secret = secretOf(request);
+        return of(secretOf(request));
+    }
+
+    /** The key of this secret, however it was sent; fails with 401. Event loop. */
+    public Future<ApiKey> of(@Nullable String secret) {
         if (secret == null || secret.isEmpty() || secret.length() > LONGEST_SECRET) {
             return Future.failedFuture(
                     ApiError.of(401, "api-key-missing", "No API key was sent; send it in the header " + HEADER + "."));

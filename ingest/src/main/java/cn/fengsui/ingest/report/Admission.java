@@ -11,19 +11,26 @@ public record Admission(RateLimits limits, IngestMetrics metrics, int maxBatch) 
     public void admit(ApiKey key, int items) {
         if (items > maxBatch) {
             throw ApiError.of(
-                    413,
-                    "batch-too-large",
-                    "The batch has " + items + " items and at most " + maxBatch + " are taken; send several batches.");
+                            413,
+                            "batch-too-large",
+                            "The batch has " + items + " items and at most " + maxBatch
+                                    + " are taken; send several batches.")
+                    .with("items", items)
+                    .with("limit", maxBatch);
         }
         var wait = limits.take(key, items);
         if (!wait.isZero()) {
             metrics.rateLimited();
+            long seconds = Math.ceilDiv(wait.toMillis(), 1000L);
             throw ApiError.later(
-                    429,
-                    "rate-limited",
-                    "The key '" + key.name() + "' may send " + key.perMinute() + " items a minute; send again after "
-                            + Math.ceilDiv(wait.toMillis(), 1000) + " s.",
-                    wait);
+                            429,
+                            "rate-limited",
+                            "The key '" + key.name() + "' may send " + key.perMinute()
+                                    + " items a minute; send again after " + seconds + " s.",
+                            wait)
+                    .with("key", key.name())
+                    .with("perMinute", key.perMinute())
+                    .with("seconds", seconds);
         }
     }
 }

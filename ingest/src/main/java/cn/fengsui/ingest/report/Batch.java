@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public record Batch(List<Item> items) {
         }
     }
 
+    static final String EMPTY = "The body is empty; send one JSON object, an array of objects, or one object a line"
+            + " as application/x-ndjson.";
+
     private static final String NDJSON_SUFFIX = "ndjson";
     private static final int CLIPPED = 120;
 
@@ -38,20 +42,27 @@ public record Batch(List<Item> items) {
         items = List.copyOf(items);
     }
 
-    /** Reads a body of {@code application/json}, or of {@code application/x-ndjson} when the type says so. */
-    public static Batch of(Buffer body, String contentType) throws Unreadable {
+    /**
+     * Reads a body of {@code application/json}, or of {@code application/x-ndjson} when the type says so.
+     *
+     * @param maxDepth how deep an item may be nested
+     */
+    public static Batch of(Buffer body, String contentType, int maxDepth) throws Unreadable {
         if (isBlank(body, 0, body.length())) {
-            throw new Unreadable("The body is empty; send one JSON object, an array of objects, or one object a line"
-                    + " as application/x-ndjson.");
+            throw new Unreadable(EMPTY);
         }
-        return isNdjson(contentType) ? lines(body) : document(body);
+        return isNdjson(contentType) ? lines(body, maxDepth) : document(body, maxDepth);
     }
 
     public static boolean isNdjson(String contentType) {
         return contentType.endsWith(NDJSON_SUFFIX);
     }
 
-    private static Batch document(Buffer body) throws Unreadable {
+    private static Batch document(Buffer body, int maxDepth) throws Unreadable {
+        if (JsonDepth.exceeds(body, maxDepth + 1)) { // the array around the items
+            throw new Unreadable(
+                    "The body is nested deeper than " + maxDepth + " levels; compare it with /openapi.yaml.");
+        }
         Object value;
         try {
             value = Json.decodeValue(body);
@@ -68,29 +79,46 @@ public record Batch(List<Item> items) {
         throw new Unreadable("The body must be a JSON object or an array of objects.");
     }
 
-    private static Batch lines(Buffer body) {
+    private static Batch lines(Buffer body, int maxDepth) {
         List<Item> items = new ArrayList<>();
         int start = 0;
-        int line = 1;
-        for (int end = next(body, start); start < body.length(); end = next(body, start), line++) {
-            if (!isBlank(body, start, end)) {
-                items.add(line(body.slice(start, end), line));
-            }
+        int number = 1;
+        for (int end = next(body, start); start < body.length(); end = next(body, start), number++) {
+            line(new Lines.Line(body.slice(start, end), false), number, maxDepth)
+                    .ifPresent(items::add);
             start = end + 1;
         }
         return new Batch(items);
     }
 
-    private static Item line(Buffer text, int line) {
-        try {
-            return item(Json.decodeValue(text));
-        } catch (DecodeException unreadable) {
-            return new Item(
-                    null,
-                    text.toString(),
-                    "line " + line + " is not JSON: " + firstLine(unreadable)
-                            + "; put exactly one object on each line.");
+    /** The item on one line of NDJSON; empty for a blank line. */
+    static Optional<Item> line(Lines.Line line, int number, int maxDepth) {
+        var text = line.text();
+        if (isBlank(text, 0, text.length())) {
+            return Optional.empty();
         }
+        if (line.tooLong()) {
+            return Optional.of(
+                    unreadable(text, "line " + number + " is longer than " + Lines.LONGEST + " bytes; shorten it."));
+        }
+        if (JsonDepth.exceeds(text, maxDepth)) {
+            return Optional.of(unreadable(
+                    text,
+                    "line " + number + " is nested deeper than " + maxDepth
+                            + " levels; compare it with /openapi.yaml."));
+        }
+        try {
+            return Optional.of(item(Json.decodeValue(text)));
+        } catch (DecodeException unreadable) {
+            return Optional.of(unreadable(
+                    text,
+                    "line " + number + " is not JSON: " + firstLine(unreadable)
+                            + "; put exactly one object on each line."));
+        }
+    }
+
+    private static Item unreadable(Buffer text, String problem) {
+        return new Item(null, text.toString(), problem);
     }
 
     private static Item item(@Nullable Object value) {

@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One {@link TokenBucket} per API key. Any thread. As many entries as there are keys. */
+/** One {@link TokenBucket} per name: API key, address. Any thread. At most {@value #MOST} names; then all begin anew. */
 public final class RateLimits {
+
+    private static final int MOST = 50_000;
 
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final InstantSource clock;
@@ -16,12 +18,20 @@ public final class RateLimits {
         this.clock = clock;
     }
 
-    /** Takes tokens for so many items; zero when granted, else how long to wait. A changed limit starts a new bucket. */
+    /** Takes tokens for so many items; zero when granted, else how long to wait. */
     public Duration take(ApiKey key, int items) {
+        return take(key.name(), key.perMinute(), items);
+    }
+
+    /** The same for any name. A changed limit starts a new bucket. */
+    public Duration take(String name, int perMinute, int items) {
+        if (buckets.size() >= MOST) {
+            buckets.clear();
+        }
         return buckets.compute(
-                        key.name(),
-                        (name, bucket) -> bucket == null || bucket.perMinute() != key.perMinute()
-                                ? new TokenBucket(key.perMinute(), clock)
+                        name,
+                        (same, bucket) -> bucket == null || bucket.perMinute() != perMinute
+                                ? new TokenBucket(perMinute, clock)
                                 : bucket)
                 .take(items);
     }

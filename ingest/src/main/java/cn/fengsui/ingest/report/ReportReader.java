@@ -43,11 +43,11 @@ final class ReportReader {
     Reading read(JsonObject item, ApiKey key, Instant receivedAt) {
         var swapped = ToldPoint.swapped(item); // first: a swapped pair also breaks the schema's ranges
         if (swapped.isPresent()) {
-            return refused(item, RejectReason.COORDINATES, swapped.get());
+            return refused(item, new Rejected(RejectReason.COORDINATES, swapped.get(), swapped.get(), "/location"));
         }
         var problem = shape.problem(item);
         if (problem.isPresent()) {
-            return refused(item, reason(problem.get()), sentence(item, problem.get()));
+            return refused(item, rejected(item, problem.get()));
         }
         try {
             return accepted(item, key, receivedAt);
@@ -106,18 +106,27 @@ final class ReportReader {
         };
     }
 
-    private static String sentence(JsonObject item, ShapeProblem problem) {
-        return reason(problem) == RejectReason.CATEGORY_NOT_ADMITTED
-                ? "category '"
-                        + FreeTextScreen.screen(item.getString("category")).text()
+    private static Rejected rejected(JsonObject item, ShapeProblem problem) {
+        var reason = reason(problem);
+        if (reason != RejectReason.CATEGORY_NOT_ADMITTED) {
+            return new Rejected(reason, problem.sentence(), problem.zh(), problem.pointer());
+        }
+        var told = FreeTextScreen.screen(item.getString("category")).text();
+        return new Rejected(
+                reason,
+                "category '" + told
                         + "' is not admitted; Fengsui takes reports about places and events only: use one of "
-                        + ADMITTED
-                        + "."
-                : problem.sentence();
+                        + ADMITTED + ".",
+                "类别“" + told + "”不予接收;烽燧只接收关于地点和事件的上报,请使用以下之一:" + ADMITTED + "。",
+                problem.pointer());
     }
 
     private static Reading refused(JsonObject item, RejectReason reason, String sentence) {
-        return new Reading.Refused(idOf(item), new Rejected(reason, sentence));
+        return refused(item, new Rejected(reason, sentence));
+    }
+
+    private static Reading refused(JsonObject item, Rejected why) {
+        return new Reading.Refused(idOf(item), why);
     }
 
     private static String idOf(JsonObject item) {

@@ -70,7 +70,7 @@ class BatchTest {
             }
             for (String type : new String[] {JSON, NDJSON}) {
                 try {
-                    assertThat(Batch.of(Buffer.buffer(bytes), type).items()).isNotNull();
+                    assertThat(Batch.of(Buffer.buffer(bytes), type, 16).items()).isNotNull();
                 } catch (Batch.Unreadable said) {
                     assertThat(said.getMessage()).startsWith("The body");
                 }
@@ -79,6 +79,6 @@ class BatchTest {
     }
 
     private static Batch batch(String contentType, String body) throws Batch.Unreadable {
-        return Batch.of(Buffer.buffer(body), contentType);
+        return Batch.of(Buffer.buffer(body), contentType, 16);
     }
 }

@@ -4,11 +4,8 @@ import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.store.database.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.fengsui.store.database.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,18 +24,18 @@ public final class PostgresApiKeys implements ApiKeys {
         return database.inTransaction(sql -> sql.first(
                 "select name, per_minute, drill, rights from api_key where sha256 = ?",
                 row -> new ApiKey(row.getString(1), row.getInt(2), row.getBoolean(3), rights(row.getString(4))),
-                sha256(secret)));
+                Sha256.hex(secret)));
     }
 
     @Override
     public void save(ApiKey key, String secret) {
-        database.inTransaction(
-                sql -> sql.update("""
+        database.inTransaction(sql ->
+                sql.update("""
                 insert into api_key (name, sha256, per_minute, drill, rights) values (?, ?, ?, ?, ?)
                 on conflict (name) do update set
                     sha256 = excluded.sha256, per_minute = excluded.per_minute, drill = excluded.drill,
                     rights = excluded.rights
-                """, key.name(), sha256(secret), key.perMinute(), key.drill(), text(key.rights())));
+                """, key.name(), Sha256.hex(secret), key.perMinute(), key.drill(), text(key.rights())));
     }
 
     private static String text(Set<VideoRight> rights) {
@@ -50,14 +47,5 @@ public final class PostgresApiKeys implements ApiKeys {
                 .filter(name -> !name.isEmpty())
                 .map(VideoRight::valueOf)
                 .collect(Collectors.toSet());
-    }
-
-    private static String sha256(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

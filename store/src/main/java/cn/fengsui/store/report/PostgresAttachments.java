@@ -2,7 +2,7 @@ package cn.fengsui.store.report;
 
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.store.database.Database;
-import cn.fengsui.store.database.RandomId;
+import cn.fengsui.store.database.Sha256;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,9 +19,9 @@ public final class PostgresAttachments implements Attachments {
 
     @Override
     public String add(String mediaType, byte[] content) {
-        String id = RandomId.next();
+        String id = Sha256.hex(content);
         database.inTransaction(sql -> sql.update(
-                "insert into attachment (id, at, media_type, content) values (?, ?, ?, ?)",
+                "insert into attachment (id, at, media_type, content) values (?, ?, ?, ?) on conflict do nothing",
                 id,
                 clock.instant(),
                 mediaType,

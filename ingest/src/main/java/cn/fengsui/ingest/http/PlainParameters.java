@@ -1,4 +1,4 @@
-package cn.fengsui.ingest.api;
+package cn.fengsui.ingest.http;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;

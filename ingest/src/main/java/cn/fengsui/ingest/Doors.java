@@ -1,0 +1,135 @@
+package cn.fengsui.ingest;
+
+import cn.fengsui.ingest.api.Acknowledgements;
+import cn.fengsui.ingest.api.AlertMoveDoor;
+import cn.fengsui.ingest.api.Health;
+import cn.fengsui.ingest.api.Lists;
+import cn.fengsui.ingest.api.PublicApi;
+import cn.fengsui.ingest.api.RuleDoor;
+import cn.fengsui.ingest.camera.CameraDoor;
+import cn.fengsui.ingest.csv.TableDoor;
+import cn.fengsui.ingest.http.Door;
+import cn.fengsui.ingest.mqtt.MqttDoor;
+import cn.fengsui.ingest.mqtt.MqttIntakes;
+import cn.fengsui.ingest.photo.PhotoDoor;
+import cn.fengsui.ingest.report.RateLimits;
+import cn.fengsui.ingest.report.ReportDoor;
+import cn.fengsui.ingest.status.CodeDesk;
+import cn.fengsui.ingest.status.StatusDoor;
+import cn.fengsui.ingest.stream.StreamDoor;
+import java.util.List;
+
+/** All doors over HTTP, one line each. A new one: a class with {@code mount(Doorway)}, its operations, a line here. */
+final class Doors {
+
+    /** Lines of a stream in one commit: as many as the log writes together. */
+    private static final int TOGETHER = 500;
+
+    private Doors() {}
+
+    static List<Door> over(Hall hall) {
+        return List.of(
+                reports(hall),
+                new PhotoDoor(hall.ports().attachments(), hall.admission()),
+                tables(hall),
+                status(hall),
+                stream(hall),
+                alertMoves(hall),
+                publicApi(hall));
+    }
+
+    private static Door reports(Hall hall) {
+        return new ReportDoor(
+                hall.reports(),
+                new CodeDesk(hall.ports().statusCodes()),
+                together(hall),
+                hall.config().maxDepth());
+    }
+
+    /** Opens the MQTT port, if it is wanted. */
+    static void mqtt(Hall hall) {
+        var config = hall.config();
+        if (config.mqtt().enabled()) {
+            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.reports());
+            hall.parts()
+                    .opened(MqttDoor.open(
+                            new MqttDoor.Parts(
+                                    hall.vertx(),
+                                    hall.keys(),
+                                    intakes,
+                                    hall.metrics(),
+                                    config.maxDepth(),
+                                    config.bind()),
+                            config.mqtt(),
+                            config.eventLoops()));
+        }
+    }
+
+    private static Door stream(Hall hall) {
+        var ports = hall.ports();
+        return hall.parts()
+                .opened(StreamDoor.open(
+                        hall.config().stream(),
+                        hall.vertx(),
+                        hall.workers(),
+                        ports.log(),
+                        ports.alerts(),
+                        ports.state()))
+                .show(hall.metrics());
+    }
+
+    private static Door status(Hall hall) {
+        var ports = hall.ports();
+        return new StatusDoor(ports.statusCodes(), ports.reports(), ports.incidents(), new RateLimits(hall.clock()));
+    }
+
+    private static Door tables(Hall hall) {
+        return new TableDoor(
+                hall.reports(), hall.ports().mappings(), hall.ports().reports(), together(hall));
+    }
+
+    private static int together(Hall hall) {
+        return Math.min(TOGETHER, hall.config().maxBatch());
+    }
+
+    private static Door alertMoves(Hall hall) {
+        var ports = hall.ports();
+        return new AlertMoveDoor(
+                ports.alerts(), ports.alertHandlings(), hall.config().holdLimits(), ports.state(), hall.clock());
+    }
+
+    private static Door publicApi(Hall hall) {
+        var ports = hall.ports();
+        return new PublicApi(new PublicApi.Behind(
+                cameras(hall),
+                new Acknowledgements(ports.alerts(), ports.alertHandlings(), ports.state()),
+                lists(hall),
+                new RuleDoor(ports.rules(), ports.trials()),
+                new Health(ports.log(), hall.workers()),
+                hall.metrics()));
+    }
+
+    private static CameraDoor cameras(Hall hall) {
+        var parts = new CameraDoor.Parts(
+                hall.contract().shape("CameraMetadata"),
+                hall.admission(),
+                hall.metrics(),
+                hall.clock(),
+                hall.config().maxDepth());
+        return new CameraDoor(parts, hall.cameras(), hall.ports().deadLetters());
+    }
+
+    private static Lists lists(Hall hall) {
+        var ports = hall.ports();
+        var zone = hall.config().zone();
+        return new Lists(
+                ports.reports(),
+                ports.cameras(),
+                ports.alerts(),
+                ports.hotspots(),
+                ports.incidents(),
+                ports.deadLetters(),
+                ports.state().hotspotLayers(),
+                (month, drill) -> ports.disputes().in(month, zone, drill));
+    }
+}

@@ -1,0 +1,82 @@
+package cn.fengsui.ingest;
+
+import cn.fengsui.ingest.camera.CameraRecords;
+import cn.fengsui.ingest.contract.Contract;
+import cn.fengsui.ingest.http.BodyReader;
+import cn.fengsui.ingest.http.HttpDoor;
+import cn.fengsui.ingest.http.KeyCheck;
+import cn.fengsui.ingest.http.Streams;
+import cn.fengsui.ingest.http.Workers;
+import cn.fengsui.ingest.metrics.IngestMetrics;
+import cn.fengsui.ingest.place.Divisions;
+import cn.fengsui.ingest.report.Admission;
+import cn.fengsui.ingest.report.RateLimits;
+import cn.fengsui.ingest.report.Reception;
+import cn.fengsui.store.GroupCommit;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What all doors share: opened before the first of them, closed after the last. A door takes what it needs out of it in
+ * {@link Doors}; its own parts that live on are opened through {@code parts}.
+ */
+record Hall(
+        IngestConfig config,
+        IngestPorts ports,
+        Clock clock,
+        Closing parts,
+        IngestMetrics metrics,
+        Vertx vertx,
+        Workers workers,
+        KeyCheck keys,
+        BodyReader bodies,
+        Streams streams,
+        GroupCommit commit,
+        Contract contract,
+        Divisions divisions,
+        Admission admission,
+        CameraRecords cameras,
+        Reception reports) {
+
+    static Hall open(
+            IngestConfig config,
+            IngestPorts ports,
+            Clock clock,
+            Closing parts,
+            CameraRecords cameras,
+            IngestMetrics metrics) {
+        var commit = parts.opened(GroupCommit.over(ports.log()));
+        Vertx vertx = HttpDoor.vertx(config.eventLoops());
+        parts.opened(() -> HttpDoor.await(vertx.close(), "stopping"));
+        var workers = parts.opened(new Workers(vertx, config.workers(), config.waiting()));
+        var contract = HttpDoor.await(Contract.load(vertx), "reading openapi.yaml");
+        var divisions = divisions(config);
+        var admission = new Admission(new RateLimits(clock), metrics, config.maxBatch());
+        var reports = new Reception(
+                new Reception.Parts(contract.shape("Report"), divisions, config.zone(), admission, metrics, clock),
+                commit,
+                ports.deadLetters());
+        return new Hall(
+                config,
+                ports,
+                clock,
+                parts,
+                metrics,
+                vertx,
+                workers,
+                new KeyCheck(ports.apiKeys(), workers, clock),
+                new BodyReader(config.maxBodyBytes()),
+                parts.opened(new Streams(vertx, config.streams())),
+                commit,
+                contract,
+                divisions,
+                admission,
+                cameras,
+                reports);
+    }
+
+    static Divisions divisions(IngestConfig config) {
+        return config.divisions().equals(Path.of("")) ? Divisions.demoCity() : Divisions.of(config.divisions());
+    }
+}

@@ -1,0 +1,175 @@
+package cn.fengsui.ingest.report;
+
+import cn.fengsui.domain.eventlog.Appended;
+import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.eventlog.NewEvent;
+import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.report.DeadLetters;
+import cn.fengsui.domain.report.Report;
+import cn.fengsui.ingest.contract.ItemShape;
+import cn.fengsui.ingest.http.ApiError;
+import cn.fengsui.ingest.metrics.IngestMetrics;
+import cn.fengsui.ingest.place.Divisions;
+import cn.fengsui.store.EventJson;
+import cn.fengsui.store.GroupCommit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reports of every door, from items to the commit. Blocking; keeps nothing between batches but the rate limits. */
+public final class Reception implements Intake {
+
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final ReportReader reader;
+    private final Set<String> fields;
+    private final GroupCommit log;
+    private final DeadLetters deadLetters;
+    private final Admission admission;
+    private final IngestMetrics metrics;
+    private final Clock clock;
+
+    /** What it is made of, apart from the log and the dead letters. */
+    public record Parts(
+            ItemShape shape,
+            Divisions divisions,
+            ZoneId zone,
+            Admission admission,
+            IngestMetrics metrics,
+            Clock clock) {}
+
+    public Reception(Parts parts, GroupCommit log, DeadLetters deadLetters) {
+        this.reader = new ReportReader(parts.shape, parts.divisions, parts.zone);
+        this.fields = parts.shape.fields();
+        this.log = log;
+        this.deadLetters = deadLetters;
+        this.admission = parts.admission;
+        this.metrics = parts.metrics;
+        this.clock = parts.clock;
+    }
+
+    @Override
+    public Taken take(ApiKey key, String door, List<Batch.Item> items) {
+        var receivedAt = clock.instant();
+        admission.admit(key, items.size());
+        var sorted = sort(items, key, receivedAt);
+        var appended = append(sorted.accepted);
+        new Refusals(deadLetters, door).keep(key, sorted.refusals);
+        int duplicates = appended.duplicates();
+        int accepted = appended.seqs().size() - duplicates;
+        metrics.accepted(accepted, duplicates);
+        return new Taken(accepted, duplicates, sorted.rejected);
+    }
+
+    /** What would become of an item, duplicates apart; one of the two is there. */
+    public record Preview(Optional<Report> report, Optional<Rejected> why) {}
+
+    /** Judges items without storing or counting anything. Any thread. */
+    public List<Preview> preview(ApiKey key, List<Batch.Item> items) {
+        var now = clock.instant();
+        return items.stream()
+                .map(item -> switch (read(item, key, now)) {
+                    case Reading.Accepted accepted -> new Preview(Optional.of(accepted.report()), Optional.empty());
+                    case Reading.Refused refused -> new Preview(Optional.empty(), Optional.of(refused.why()));
+                })
+                .toList();
+    }
+
+    private Reading read(Batch.Item item, ApiKey key, Instant receivedAt) {
+        return item.json() == null
+                ? new Reading.Refused("", new Rejected(RejectReason.UNREADABLE, item.problem()))
+                : reader.read(item.json(), key, receivedAt);
+    }
+
+    /** Keeps a message that cannot even be read as items; it costs the sender one item. */
+    public void refuse(ApiKey key, String door, String raw, String sentence) {
+        admission.admit(key, 1);
+        metrics.rejected(RejectReason.UNREADABLE.label());
+        new Refusals(deadLetters, door).keep(key, List.of(new Refusals.Refusal(raw, sentence)));
+    }
+
+    /** What a batch came apart into. */
+    private static final class Sorted {
+        private final List<Report> accepted = new ArrayList<>();
+        private final List<Taken.Refused> rejected = new ArrayList<>();
+        private final List<Refusals.Refusal> refusals = new ArrayList<>();
+    }
+
+    private Sorted sort(List<Batch.Item> items, ApiKey key, Instant receivedAt) {
+        var sorted = new Sorted();
+        for (int index = 0; index < items.size(); index++) {
+            var item = items.get(index);
+            switch (read(item, key, receivedAt)) {
+                case Reading.Accepted accepted -> accept(accepted, sorted);
+                case Reading.Refused refused -> refuse(index, item, refused, sorted);
+            }
+        }
+        return sorted;
+    }
+
+    private void accept(Reading.Accepted accepted, Sorted sorted) {
+        sorted.accepted.add(accepted.report());
+        metrics.masked(accepted.masked());
+        if (accepted.isClamped()) {
+            metrics.clamped();
+        }
+        if (accepted.isPointMissing()) {
+            metrics.pointMissing();
+        }
+    }
+
+    private void refuse(int index, Batch.Item item, Reading.Refused refused, Sorted sorted) {
+        var why = refused.why();
+        metrics.rejected(why.reason().label());
+        sorted.rejected.add(new Taken.Refused(index, refused.id(), why));
+        var raw = item.json() == null ? item.raw() : Refusals.raw(item.json(), fields);
+        sorted.refusals.add(new Refusals.Refusal(raw, why.sentence()));
+    }
+
+    private Appended append(List<Report> reports) {
+        if (reports.isEmpty()) {
+            return new Appended(List.of(), 0);
+        }
+        long started = System.nanoTime();
+        try {
+            var appended = log.append(reports.stream().map(Reception::event).toList())
+                    .get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            metrics.appended(Duration.ofNanos(System.nanoTime() - started));
+            return appended;
+        } catch (ExecutionException failed) {
+            metrics.appendFailed();
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+        } catch (TimeoutException slow) {
+            metrics.appendFailed();
+            throw ApiError.later(
+                    503,
+                    "log-slow",
+                    "The event log did not answer within " + COMMIT_PATIENCE.toSeconds()
+                            + " s; send the same again, nothing is counted twice.",
+                    SOON);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
+        }
+    }
+
+    private static NewEvent event(Report report) {
+        return new NewEvent(
+                report.key().source(),
+                report.key().id(),
+                EventKind.REPORT,
+                report.occurredAt(),
+                report.place().divisionCode(),
+                EventJson.write(report),
+                report.drill());
+    }
+}
