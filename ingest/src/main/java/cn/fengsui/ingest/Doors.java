@@ -17,6 +17,7 @@ import cn.fengsui.ingest.report.ReportDoor;
 import cn.fengsui.ingest.status.CodeDesk;
 import cn.fengsui.ingest.status.StatusDoor;
 import cn.fengsui.ingest.stream.StreamDoor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All doors over HTTP, one line each. A new one: a class with {@code mount(Doorway)}, its operations, a line here. */
@@ -28,14 +29,16 @@ final class Doors {
     private Doors() {}
 
     static List<Door> over(Hall hall) {
-        return List.of(
+        var doors = new ArrayList<Door>(List.of(
                 reports(hall),
                 new PhotoDoor(hall.ports().attachments(), hall.admission()),
                 tables(hall),
                 status(hall),
                 stream(hall),
                 alertMoves(hall),
-                publicApi(hall));
+                publicApi(hall)));
+        doors.addAll(NetworkDoors.over(hall));
+        return doors;
     }
 
     private static Door reports(Hall hall) {
@@ -50,7 +53,7 @@ final class Doors {
     static void mqtt(Hall hall) {
         var config = hall.config();
         if (config.mqtt().enabled()) {
-            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.reports());
+            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.sensors());
             hall.parts()
                     .opened(MqttDoor.open(
                             new MqttDoor.Parts(

@@ -12,6 +12,8 @@ import cn.fengsui.ingest.place.Divisions;
 import cn.fengsui.ingest.report.Admission;
 import cn.fengsui.ingest.report.RateLimits;
 import cn.fengsui.ingest.report.Reception;
+import cn.fengsui.ingest.sensor.SensorBook;
+import cn.fengsui.ingest.sensor.SensorReception;
 import cn.fengsui.store.GroupCommit;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -37,7 +39,8 @@ record Hall(
         Divisions divisions,
         Admission admission,
         CameraRecords cameras,
-        Reception reports) {
+        Reception reports,
+        SensorReception sensors) {
 
     static Hall open(
             IngestConfig config,
@@ -57,6 +60,17 @@ record Hall(
                 new Reception.Parts(contract.shape("Report"), divisions, config.zone(), admission, metrics, clock),
                 commit,
                 ports.deadLetters());
+        var sensors = new SensorReception(
+                new SensorReception.Parts(
+                        contract.shape("Reading"),
+                        config.networks().quantities(),
+                        divisions,
+                        admission,
+                        metrics,
+                        clock),
+                parts.opened(SensorBook.open(ports.networks().sensors())),
+                commit,
+                ports.deadLetters());
         return new Hall(
                 config,
                 ports,
@@ -73,7 +87,8 @@ record Hall(
                 divisions,
                 admission,
                 cameras,
-                reports);
+                reports,
+                sensors);
     }
 
     static Divisions divisions(IngestConfig config) {

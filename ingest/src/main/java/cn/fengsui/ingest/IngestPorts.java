@@ -19,6 +19,7 @@ import cn.fengsui.domain.rule.RuleTrial;
 import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
+import cn.fengsui.store.network.Networks;
 import java.time.Instant;
 
 /** What the doors need from other rooms. All of it stays its owner's; nothing here is closed by ingest. */
@@ -38,6 +39,7 @@ public record IngestPorts(
         RuleTrials trials,
         SourceMappings mappings,
         StatusCodes statusCodes,
+        Networks networks,
         SharedState state) {
 
     public static IngestPorts of(Store store, SharedState state) {
@@ -57,6 +59,7 @@ public record IngestPorts(
                 IngestPorts::noTrials,
                 store.sourceMappings(),
                 store.statusCodes(),
+                store.networks(),
                 state);
     }
 
@@ -78,6 +81,7 @@ public record IngestPorts(
                 trials,
                 mappings,
                 statusCodes,
+                networks,
                 state);
     }
 

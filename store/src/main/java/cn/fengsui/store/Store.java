@@ -46,6 +46,7 @@ import cn.fengsui.store.identity.PostgresApiKeys;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import cn.fengsui.store.incident.PostgresIncidents;
 import cn.fengsui.store.indicator.PostgresMonthlyFigures;
+import cn.fengsui.store.network.Networks;
 import cn.fengsui.store.oversight.PostgresDiscrepancies;
 import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresDeadLetters;
@@ -101,6 +102,7 @@ public final class Store implements AutoCloseable {
     private final MediaWays mediaWays;
     private final SourceMappings sourceMappings;
     private final StatusCodes statusCodes;
+    private final Networks networks;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -138,6 +140,7 @@ public final class Store implements AutoCloseable {
         this.mediaWays = new PostgresMediaWays(database);
         this.sourceMappings = new PostgresSourceMappings(database, trail, clock);
         this.statusCodes = new PostgresStatusCodes(database, clock);
+        this.networks = Networks.over(database, clock);
     }
 
     /**
@@ -323,6 +326,11 @@ public final class Store implements AutoCloseable {
     /** Codes by which reporters ask. */
     public StatusCodes statusCodes() {
         return statusCodes;
+    }
+
+    /** What the doors to other networks keep. */
+    public Networks networks() {
+        return networks;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

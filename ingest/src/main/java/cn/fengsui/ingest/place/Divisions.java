@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Divisions {
 
     private static final String DEMO_CITY = "/place/demo-city.geojson";
     private static final String CODE = "[0-9]{9}";
+    private static final int TOWNSHIP_DIGITS = 9;
 
     private final List<Township> townships;
 
@@ -71,6 +73,31 @@ public final class Divisions {
     /** Adds division and grid where a place has a point and no division yet. */
     public Place complete(Place place) {
         return place.point() == null || !place.divisionCode().isEmpty() ? place : place(place.point(), place.address());
+    }
+
+    /**
+     * The outlines of the townships of a division, as rings of lng, lat, lng, lat...; empty when it is not known here.
+     *
+     * @param code of a township, or of a county, city or province above it, in 2 to 12 digits; a village's is taken for
+     *     its township
+     */
+    public List<double[]> outlines(String code) {
+        var own = code.replaceFirst("(?<=^[0-9]{2})(0000|0000000|0000000000)$", "")
+                .replaceFirst("(?<=^[0-9]{4})(00|00000|00000000)$", "")
+                .replaceFirst("(?<=^[0-9]{6})(000|000000)$", "");
+        var prefix = own.substring(0, Math.min(own.length(), TOWNSHIP_DIGITS));
+        return townships.stream()
+                .filter(township -> township.code().startsWith(prefix))
+                .flatMap(township -> township.rings().stream())
+                .toList();
+    }
+
+    /** The grids whose middle is inside, as places with division and grid; at most {@code most}. */
+    public List<Place> gridsWithin(Predicate<GeoPoint> inside, int most) {
+        return townships.stream()
+                .flatMap(township -> township.gridsWithin(inside))
+                .limit(most)
+                .toList();
     }
 
     int count() {

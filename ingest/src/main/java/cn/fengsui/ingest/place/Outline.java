@@ -25,6 +25,10 @@ final class Outline {
         north = extreme(1, false);
     }
 
+    List<double[]> rings() {
+        return rings;
+    }
+
     double west() {
         return west;
     }
