@@ -121,10 +121,11 @@ class Queue extends LitElement {
     return html`${this.waiting > 0
         ? html`<button class="q-new" @click=${() => this.release()}>${this.word('waiting', this.waiting)}</button>`
         : nothing}
-      <ul role="listbox" aria-label=${this.word('label')} @keydown=${this.key}>
-        ${repeat(this.shown, (row) => row.id, (row) => this.row(row))}
-        ${this.shown.length === 0 ? html`<li class="q-empty">${this.word('empty')}</li>` : nothing}
-      </ul>`;
+      ${this.shown.length === 0
+        ? html`<p class="q-empty">${this.word('empty')}</p>`
+        : html`<ul role="listbox" aria-label=${this.word('label')} @keydown=${this.key}>
+            ${repeat(this.shown, (row) => row.id, (row) => this.row(row))}
+          </ul>`}`;
   }
 
   private word(key: string, value?: string | number) {

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.Acknowledging;
+import cn.fengsui.dashboard.escalation.Escalating;
 import cn.fengsui.dashboard.map.Layers;
 import cn.fengsui.dashboard.map.LayersEndpoint;
 import cn.fengsui.dashboard.push.Announce;
@@ -72,6 +73,11 @@ class DashboardBeans {
             Acknowledging acknowledging,
             ExecutorService workers) {
         return new WallParts(config, feeds, live, layers, acknowledging, workers);
+    }
+
+    @Bean(destroyMethod = "close")
+    Escalating escalating(DashboardConfig config, Feeds feeds, Live live, Announce announce) {
+        return Escalating.start(config, feeds, live, announce);
     }
 
     @Bean

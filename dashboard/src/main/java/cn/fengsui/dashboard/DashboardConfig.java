@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.AlertsConfig;
+import cn.fengsui.dashboard.escalation.MessagesConfig;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
@@ -24,7 +25,8 @@ import java.time.ZoneId;
  * @param ingestKey the dashboard's own API key there ({@code dashboard.ingest-key=}); without one nothing is taken
  * @param videoUrl where the video gateway answers ({@code dashboard.video-url=http://127.0.0.1:8082})
  * @param videoKey the dashboard's own API key there, named in {@code video.trusted-keys} ({@code dashboard.video-key=})
- * @param alerts desks, times and messages of alerts ({@code alerts.…})
+ * @param alerts desks and times of alerts ({@code alerts.…})
+ * @param messages where messages about alerts that nobody owns go ({@code alerts.webhook-…}, {@code alerts.mail-…})
  */
 public record DashboardConfig(
         int port,
@@ -40,7 +42,8 @@ public record DashboardConfig(
         Secret ingestKey,
         String videoUrl,
         Secret videoKey,
-        AlertsConfig alerts) {
+        AlertsConfig alerts,
+        MessagesConfig messages) {
 
     private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1359, 30.9526);
     private static final String DEMO_ZOOM = "12.77";
@@ -61,7 +64,8 @@ public record DashboardConfig(
                 settings.secret("dashboard.ingest-key", ""),
                 settings.text("dashboard.video-url", "http://127.0.0.1:8082"),
                 settings.secret("dashboard.video-key", ""),
-                AlertsConfig.from(settings));
+                AlertsConfig.from(settings),
+                MessagesConfig.from(settings));
     }
 
     /** The same with the video gateway at this address: known only once it is open. */
@@ -80,7 +84,8 @@ public record DashboardConfig(
                 ingestKey,
                 url,
                 videoKey,
-                alerts);
+                alerts,
+                messages);
     }
 
     private static ZoneId zone(Settings settings) {

@@ -11,6 +11,7 @@ import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.report.IngestDoor;
 import cn.fengsui.dashboard.report.ReportEndpoint;
+import cn.fengsui.dashboard.review.ReviewBook;
 import cn.fengsui.dashboard.summary.SituationBook;
 import cn.fengsui.dashboard.video.GatewayApi;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +54,11 @@ class PageBeans {
                 feeds.accounts(),
                 announce,
                 config.alerts().holdLimits());
+    }
+
+    @Bean
+    ReviewBook reviewBook(Feeds feeds) {
+        return new ReviewBook(feeds.alerting(), feeds.clock());
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package cn.fengsui.store;
 
 import cn.fengsui.domain.alert.AlertHandlings;
+import cn.fengsui.domain.alert.AlertReviews;
 import cn.fengsui.domain.alert.Alerts;
+import cn.fengsui.domain.alert.Escalations;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.correlation.Candidates;
@@ -30,7 +32,9 @@ import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
 import cn.fengsui.store.alert.PostgresAlertHandlings;
+import cn.fengsui.store.alert.PostgresAlertReviews;
 import cn.fengsui.store.alert.PostgresAlerts;
+import cn.fengsui.store.alert.PostgresEscalations;
 import cn.fengsui.store.camera.PostgresCameras;
 import cn.fengsui.store.correlation.PostgresCandidates;
 import cn.fengsui.store.database.Database;
@@ -81,6 +85,8 @@ public final class Store implements AutoCloseable {
     private final Cameras cameras;
     private final Alerts alerts;
     private final AlertHandlings alertHandlings;
+    private final Escalations escalations;
+    private final AlertReviews alertReviews;
     private final AlertRules rules;
     private final Hotspots hotspots;
     private final Incidents incidents;
@@ -119,6 +125,8 @@ public final class Store implements AutoCloseable {
         this.cameras = new PostgresCameras(database, append, hints, clock);
         this.alerts = new PostgresAlerts(database, append, hints, trail, clock);
         this.alertHandlings = new PostgresAlertHandlings(database, append, hints, trail, clock);
+        this.escalations = new PostgresEscalations(database, trail, clock);
+        this.alertReviews = new PostgresAlertReviews(database, clock);
         this.rules = new PostgresRules(database, append, hints, trail, clock);
         this.hotspots = new PostgresHotspots(database);
         this.incidents = new PostgresIncidents(database, append, hints, trail, clock);
@@ -239,6 +247,16 @@ public final class Store implements AutoCloseable {
     /** What people did with alerts. */
     public AlertHandlings alertHandlings() {
         return alertHandlings;
+    }
+
+    /** Whom unowned alerts asked. */
+    public Escalations escalations() {
+        return escalations;
+    }
+
+    /** Looks back on alerts. */
+    public AlertReviews alertReviews() {
+        return alertReviews;
     }
 
     /** The rules of alerts, all versions. */

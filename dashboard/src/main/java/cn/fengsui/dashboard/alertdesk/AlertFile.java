@@ -3,6 +3,7 @@ package cn.fengsui.dashboard.alertdesk;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertChange;
 import cn.fengsui.domain.alert.AlertHandling;
+import cn.fengsui.domain.alert.Escalation;
 import cn.fengsui.domain.alert.SimilarAlert;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.rule.SavedRule;
@@ -26,6 +27,7 @@ record AlertFile(
         int hiddenEvidence,
         List<SimilarAlert> similar,
         List<AlertChange> changes,
+        List<Escalation> escalations,
         @Nullable Alert parent) {
 
     Optional<SavedRule> ruleInForce() {

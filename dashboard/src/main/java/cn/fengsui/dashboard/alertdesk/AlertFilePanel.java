@@ -9,6 +9,7 @@ import cn.fengsui.domain.alert.AlertChange;
 import cn.fengsui.domain.alert.AlertHold;
 import cn.fengsui.domain.alert.AlertStage;
 import cn.fengsui.domain.alert.Disposition;
+import cn.fengsui.domain.alert.Escalation;
 import cn.fengsui.domain.alert.SimilarAlert;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.report.Report;
@@ -62,7 +63,7 @@ final class AlertFilePanel extends Section {
         notices(standing, file, now);
         why.show(file);
         tables.removeAll();
-        tables.add(evidence(file, now), children(children, now), similar(file, now), history(file));
+        tables.add(evidence(file, now), children(children, now), similar(file, now), escalations(file), history(file));
     }
 
     private void notices(Standing standing, AlertFile file, Instant now) {
@@ -114,7 +115,7 @@ final class AlertFilePanel extends Section {
     private Component evidence(AlertFile file, Instant now) {
         var box = box("alerts.evidence", file.alert().reportCount());
         if (file.evidence().isEmpty()) {
-            box.add(empty(file.alert().cameraId().isEmpty() ? "alerts.evidence.none" : "alerts.evidence.camera"));
+            box.add(empty(noEvidence(file.alert())));
             return box;
         }
         var table = table(box, "time", "class", "level", "place", "words");
@@ -131,6 +132,13 @@ final class AlertFilePanel extends Section {
             box.add(Parts.text("t3", getTranslation("alerts.evidence.more", file.hiddenEvidence())));
         }
         return box;
+    }
+
+    private static String noEvidence(Alert alert) {
+        if (alert.reportCount() > 0) {
+            return "alerts.evidence.hidden";
+        }
+        return alert.cameraId().isEmpty() ? "alerts.evidence.none" : "alerts.evidence.camera";
     }
 
     private Component children(List<Standing> children, Instant now) {
@@ -180,6 +188,26 @@ final class AlertFilePanel extends Section {
         return box;
     }
 
+    private Component escalations(AlertFile file) {
+        var box = box("alerts.escalations", file.escalations().size());
+        box.setVisible(!file.escalations().isEmpty());
+        var table = table(box, "time", "step", "target", "delivery", "attempts", "answer");
+        for (Escalation one : file.escalations()) {
+            boolean isLead = one.step() == Escalation.Step.SHIFT_LEAD;
+            table.getBody()
+                    .add(row(
+                            wording.clock(one.at()),
+                            wording.isEnglish() ? one.step().en() : one.step().zh(),
+                            isLead ? getTranslation("alerts.escalations.lead") : one.target(),
+                            wording.isEnglish()
+                                    ? one.delivery().en()
+                                    : one.delivery().zh(),
+                            one.attempts() == 0 ? "—" : Integer.toString(one.attempts()),
+                            one.answeredAt() == null ? "—" : wording.clock(one.answeredAt()) + " " + one.answer()));
+        }
+        return box;
+    }
+
     private Component history(AlertFile file) {
         var box = box("alerts.history", file.changes().size());
         var table = table(box, "time", "by", "act", "from", "to", "words");
@@ -208,14 +236,21 @@ final class AlertFilePanel extends Section {
         return Parts.text("pg-empty", getTranslation(key));
     }
 
+    /** A table that scrolls by keyboard, too. */
     private NativeTable table(Div box, String... columns) {
+        String label = box.getElement().getTextRecursively();
         var table = new NativeTable();
         var head = new NativeTableRow();
         for (String column : columns) {
             head.add(new NativeTableHeaderCell(getTranslation("alerts.column." + column)));
         }
         table.getHead().add(head);
-        box.add(Parts.box("al-scroll", table));
+        var scroll = Parts.box("al-scroll", table);
+        scroll.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", label);
+        box.add(scroll);
         return table;
     }
 

@@ -72,6 +72,7 @@ public final class AlertFiles {
                 alert.reportCount() - shown.size(),
                 ports.handlings().similar(alert, MOST_SIMILAR),
                 ports.handlings().changes(alert.id()),
+                ports.escalations().of(alert.id()),
                 alert.parentId().isEmpty()
                         ? null
                         : alerts.byId(alert.parentId()).orElse(null));

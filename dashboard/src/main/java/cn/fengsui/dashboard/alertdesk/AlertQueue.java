@@ -102,8 +102,8 @@ final class AlertQueue extends Component {
                 alert.place().line().isEmpty()
                         ? getTranslation("alerts.no-place")
                         : alert.place().line(),
-                state(head, now),
-                getTranslation("alerts.limit." + head.stage()),
+                wording.isEnglish() ? head.stage().en() : head.stage().zh(),
+                getTranslation(head.isAsked(now) ? "alerts.asked" : "alerts.limit." + head.stage()),
                 owner(head),
                 row.wantsSomebody(),
                 markDrills && alert.drill(),
@@ -111,13 +111,6 @@ final class AlertQueue extends Component {
                 alert.raisedAt().toEpochMilli(),
                 due(head).toEpochMilli(),
                 members);
-    }
-
-    private String state(Standing standing, Instant now) {
-        if (standing.isAsked(now)) {
-            return getTranslation("alerts.asked");
-        }
-        return wording.isEnglish() ? standing.stage().en() : standing.stage().zh();
     }
 
     private static String owner(Standing standing) {

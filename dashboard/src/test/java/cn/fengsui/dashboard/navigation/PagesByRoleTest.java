@@ -2,9 +2,11 @@ package cn.fengsui.dashboard.navigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.dashboard.alertdesk.AlertDeskView;
 import cn.fengsui.dashboard.audit.AuditView;
 import cn.fengsui.dashboard.cameras.CamerasView;
 import cn.fengsui.dashboard.desk.DeskView;
+import cn.fengsui.dashboard.review.ReviewView;
 import cn.fengsui.dashboard.summary.SummaryView;
 import cn.fengsui.dashboard.wall.WallView;
 import cn.fengsui.domain.identity.Role;
@@ -16,8 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PagesByRoleTest {
 
-    private static final List<Class<?>> VIEWS =
-            List.of(WallView.class, DeskView.class, SummaryView.class, CamerasView.class, AuditView.class);
+    private static final List<Class<?>> VIEWS = List.of(
+            WallView.class,
+            DeskView.class,
+            AlertDeskView.class,
+            ReviewView.class,
+            SummaryView.class,
+            CamerasView.class,
+            AuditView.class);
 
     @ParameterizedTest
     @EnumSource(Role.class)

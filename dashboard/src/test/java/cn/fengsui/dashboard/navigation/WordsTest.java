@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final Pattern KEY =
-            Pattern.compile("\"((?:desk|alerts|summary|cameras|audit|nav|map|report)\\.[A-Za-z0-9.]+)\"");
+            Pattern.compile("\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report)\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES =
-            List.of("desk.", "alerts.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.");
+            List.of("desk.", "alerts.", "review.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.");
     private static final List<String> PAGES =
-            List.of("desk", "alertdesk", "summary", "report", "cameras", "audit", "navigation");
+            List.of("desk", "alertdesk", "review", "summary", "report", "cameras", "audit", "navigation");
 
     private final Translations texts = new Translations();
 
@@ -70,6 +70,7 @@ class WordsTest {
             keys.add("alerts.limit." + stage);
         }
         Arrays.stream(AlertRefused.Reason.values()).forEach(reason -> keys.add("alerts.refused." + reason));
+        List.of("wrong", "chatters", "unanswered").forEach(why -> keys.add("review.why." + why + ".long"));
         Arrays.stream(Disposition.values())
                 .filter(one -> one != Disposition.NONE)
                 .forEach(one -> keys.add("alerts.disposition." + one));

@@ -8,9 +8,14 @@ import cn.fengsui.domain.alert.AlertChange;
 import cn.fengsui.domain.alert.AlertHandling;
 import cn.fengsui.domain.alert.AlertHandlings;
 import cn.fengsui.domain.alert.AlertLife;
+import cn.fengsui.domain.alert.AlertLoad;
 import cn.fengsui.domain.alert.AlertMove;
 import cn.fengsui.domain.alert.AlertRefused;
+import cn.fengsui.domain.alert.AlertReviews;
+import cn.fengsui.domain.alert.Escalation;
+import cn.fengsui.domain.alert.Escalations;
 import cn.fengsui.domain.alert.HoldLimits;
+import cn.fengsui.domain.alert.RuleRecord;
 import cn.fengsui.domain.alert.SimilarAlert;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.rule.AlertRuleSpec;
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -41,7 +47,7 @@ final class PreviewHandlings implements AlertHandlings {
     }
 
     AlertPorts ports() {
-        return new AlertPorts(this, new ShippedRules(), (rule, from, to) -> {
+        return new AlertPorts(this, new NoEscalations(), new NoReviews(), new ShippedRules(), (rule, from, to) -> {
             throw new IllegalStateException("the preview tries no rules");
         });
     }
@@ -111,6 +117,42 @@ final class PreviewHandlings implements AlertHandlings {
     @Override
     public List<SimilarAlert> similar(Alert alert, int limit) {
         return List.of();
+    }
+
+    /** Nothing to look back on. */
+    private static final class NoReviews implements AlertReviews {
+        @Override
+        public List<RuleRecord> rules(Instant from, Instant to) {
+            return List.of();
+        }
+
+        @Override
+        public AlertLoad load(Instant from, Instant to) {
+            return new AlertLoad(List.of(0, 0, 0, 0), 0, 0, 0);
+        }
+    }
+
+    /** Nobody is asked. */
+    private static final class NoEscalations implements Escalations {
+        @Override
+        public List<Escalation> raise(List<Escalation> due) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Escalation> claim(Instant now, Duration lease) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void note(String id, Escalation.Delivery delivery, String answer, Instant again) {
+            // none is there
+        }
+
+        @Override
+        public List<Escalation> of(String alertId) {
+            return List.of();
+        }
     }
 
     /** The rules as shipped; none can be changed. */

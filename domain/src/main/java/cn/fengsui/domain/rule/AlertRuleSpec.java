@@ -109,6 +109,26 @@ public record AlertRuleSpec(
         return copy(version, true);
     }
 
+    /** The same with other parameters and delays. */
+    public AlertRuleSpec tuned(RuleParameters other, int onAfter, int offAfter) {
+        return new AlertRuleSpec(
+                id,
+                version,
+                kind,
+                nameZh,
+                nameEn,
+                level,
+                scope,
+                other,
+                onAfter,
+                offAfter,
+                reopenSeconds,
+                grouping,
+                inhibits,
+                raisedByExposure,
+                active);
+    }
+
     private AlertRuleSpec copy(int newVersion, boolean isActive) {
         return new AlertRuleSpec(
                 id,
