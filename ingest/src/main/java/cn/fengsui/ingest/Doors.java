@@ -7,17 +7,19 @@ import cn.fengsui.ingest.api.Lists;
 import cn.fengsui.ingest.api.PublicApi;
 import cn.fengsui.ingest.api.RuleDoor;
 import cn.fengsui.ingest.camera.CameraDoor;
+import cn.fengsui.ingest.category.CategoryDoor;
 import cn.fengsui.ingest.csv.TableDoor;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.mqtt.MqttDoor;
 import cn.fengsui.ingest.mqtt.MqttIntakes;
 import cn.fengsui.ingest.photo.PhotoDoor;
+import cn.fengsui.ingest.placeimport.PlaceDoor;
 import cn.fengsui.ingest.report.RateLimits;
 import cn.fengsui.ingest.report.ReportDoor;
+import cn.fengsui.ingest.report.SourceDoor;
 import cn.fengsui.ingest.status.CodeDesk;
 import cn.fengsui.ingest.status.StatusDoor;
 import cn.fengsui.ingest.stream.StreamDoor;
-import java.util.ArrayList;
 import java.util.List;
 
 /** All doors over HTTP, one line each. A new one: a class with {@code mount(Doorway)}, its operations, a line here. */
@@ -29,16 +31,17 @@ final class Doors {
     private Doors() {}
 
     static List<Door> over(Hall hall) {
-        var doors = new ArrayList<Door>(List.of(
+        return List.of(
                 reports(hall),
                 new PhotoDoor(hall.ports().attachments(), hall.admission()),
                 tables(hall),
                 status(hall),
                 stream(hall),
                 alertMoves(hall),
-                publicApi(hall)));
-        doors.addAll(NetworkDoors.over(hall));
-        return doors;
+                publicApi(hall),
+                places(hall),
+                new CategoryDoor(hall.ports().city().categories(), hall.categories()),
+                new SourceDoor(hall.clocks()));
     }
 
     private static Door reports(Hall hall) {
@@ -53,7 +56,7 @@ final class Doors {
     static void mqtt(Hall hall) {
         var config = hall.config();
         if (config.mqtt().enabled()) {
-            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.sensors());
+            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.reports());
             hall.parts()
                     .opened(MqttDoor.open(
                             new MqttDoor.Parts(
@@ -110,6 +113,10 @@ final class Doors {
                 new RuleDoor(ports.rules(), ports.trials()),
                 new Health(ports.log(), hall.workers()),
                 hall.metrics()));
+    }
+
+    private static Door places(Hall hall) {
+        return new PlaceDoor(hall.ports().city().areas(), hall.divisions(), hall.areaUpdates(), hall.clock());
     }
 
     private static CameraDoor cameras(Hall hall) {

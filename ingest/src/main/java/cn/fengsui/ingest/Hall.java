@@ -1,6 +1,7 @@
 package cn.fengsui.ingest;
 
 import cn.fengsui.ingest.camera.CameraRecords;
+import cn.fengsui.ingest.category.Categories;
 import cn.fengsui.ingest.contract.Contract;
 import cn.fengsui.ingest.http.BodyReader;
 import cn.fengsui.ingest.http.HttpDoor;
@@ -8,12 +9,12 @@ import cn.fengsui.ingest.http.KeyCheck;
 import cn.fengsui.ingest.http.Streams;
 import cn.fengsui.ingest.http.Workers;
 import cn.fengsui.ingest.metrics.IngestMetrics;
+import cn.fengsui.ingest.place.AreaUpdates;
 import cn.fengsui.ingest.place.Divisions;
 import cn.fengsui.ingest.report.Admission;
 import cn.fengsui.ingest.report.RateLimits;
 import cn.fengsui.ingest.report.Reception;
-import cn.fengsui.ingest.sensor.SensorBook;
-import cn.fengsui.ingest.sensor.SensorReception;
+import cn.fengsui.ingest.report.SourceClocks;
 import cn.fengsui.store.GroupCommit;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -37,10 +38,12 @@ record Hall(
         GroupCommit commit,
         Contract contract,
         Divisions divisions,
+        AreaUpdates areaUpdates,
+        Categories categories,
+        SourceClocks clocks,
         Admission admission,
         CameraRecords cameras,
-        Reception reports,
-        SensorReception sensors) {
+        Reception reports) {
 
     static Hall open(
             IngestConfig config,
@@ -54,21 +57,25 @@ record Hall(
         parts.opened(() -> HttpDoor.await(vertx.close(), "stopping"));
         var workers = parts.opened(new Workers(vertx, config.workers(), config.waiting()));
         var contract = HttpDoor.await(Contract.load(vertx), "reading openapi.yaml");
-        var divisions = divisions(config);
+        var divisions = cameras.divisions();
+        var updates = parts.opened(AreaUpdates.start(ports.city().areas(), divisions));
+        var categories = parts.opened(Categories.start(ports.city().categories()));
+        var clocks = new SourceClocks();
+        metrics.gauge("sources.clock.wrong", "Sources whose clock is ahead, or behind or late", clocks::wrong);
+        metrics.gauge("places.areas", "Divisions and grids in use", () -> divisions
+                .loaded()
+                .size());
         var admission = new Admission(new RateLimits(clock), metrics, config.maxBatch());
         var reports = new Reception(
-                new Reception.Parts(contract.shape("Report"), divisions, config.zone(), admission, metrics, clock),
-                commit,
-                ports.deadLetters());
-        var sensors = new SensorReception(
-                new SensorReception.Parts(
-                        contract.shape("Reading"),
-                        config.networks().quantities(),
+                new Reception.Parts(
+                        contract.shape("Report"),
                         divisions,
+                        config.zone(),
+                        categories,
+                        clocks,
                         admission,
                         metrics,
                         clock),
-                parts.opened(SensorBook.open(ports.networks().sensors())),
                 commit,
                 ports.deadLetters());
         return new Hall(
@@ -85,10 +92,12 @@ record Hall(
                 commit,
                 contract,
                 divisions,
+                updates,
+                categories,
+                clocks,
                 admission,
                 cameras,
-                reports,
-                sensors);
+                reports);
     }
 
     static Divisions divisions(IngestConfig config) {

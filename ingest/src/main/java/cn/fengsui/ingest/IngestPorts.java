@@ -19,7 +19,6 @@ import cn.fengsui.domain.rule.RuleTrial;
 import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
-import cn.fengsui.store.network.Networks;
 import java.time.Instant;
 
 /** What the doors need from other rooms. All of it stays its owner's; nothing here is closed by ingest. */
@@ -39,7 +38,7 @@ public record IngestPorts(
         RuleTrials trials,
         SourceMappings mappings,
         StatusCodes statusCodes,
-        Networks networks,
+        CityPorts city,
         SharedState state) {
 
     public static IngestPorts of(Store store, SharedState state) {
@@ -59,7 +58,7 @@ public record IngestPorts(
                 IngestPorts::noTrials,
                 store.sourceMappings(),
                 store.statusCodes(),
-                store.networks(),
+                CityPorts.of(store),
                 state);
     }
 
@@ -81,7 +80,7 @@ public record IngestPorts(
                 trials,
                 mappings,
                 statusCodes,
-                networks,
+                city,
                 state);
     }
 

@@ -15,8 +15,6 @@ import cn.fengsui.store.EventJson;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +71,7 @@ class OutageTest {
     @Order(3)
     void asksToSendAgainWhenTheRecordIsGone() throws IOException {
         try (var contract = new AnswersFit()) {
-            killPostgres(city.folder);
+            city.store.close(); // it starts again by itself when it is only killed
 
             // at the same time, since each waits until the record's own patience ends
             var posting = CompletableFuture.supplyAsync(() -> city.post(
@@ -113,19 +111,6 @@ class OutageTest {
                 List.of(),
                 false);
         return new NewEvent("tests", id, EventKind.REPORT, now, "", EventJson.write(report), false);
-    }
-
-    /** The first line of postmaster.pid is the process that our own store started. */
-    private static void killPostgres(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            var file = files.filter(path -> path.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            var server = ProcessHandle.of(pid).orElseThrow();
-            server.destroyForcibly();
-            server.onExit().join();
-        }
     }
 
     private static JsonObject error(HttpResponse<String> answer) {

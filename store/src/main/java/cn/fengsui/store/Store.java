@@ -15,7 +15,9 @@ import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.indicator.MonthlyFigures;
 import cn.fengsui.domain.oversight.Discrepancies;
+import cn.fengsui.domain.place.Areas;
 import cn.fengsui.domain.report.Attachments;
+import cn.fengsui.domain.report.CategorySchemes;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
@@ -50,9 +52,10 @@ import cn.fengsui.store.identity.PostgresApiKeys;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import cn.fengsui.store.incident.PostgresIncidents;
 import cn.fengsui.store.indicator.PostgresMonthlyFigures;
-import cn.fengsui.store.network.Networks;
 import cn.fengsui.store.oversight.PostgresDiscrepancies;
+import cn.fengsui.store.place.PostgresAreas;
 import cn.fengsui.store.report.PostgresAttachments;
+import cn.fengsui.store.report.PostgresCategorySchemes;
 import cn.fengsui.store.report.PostgresDeadLetters;
 import cn.fengsui.store.report.PostgresReports;
 import cn.fengsui.store.report.PostgresSourceMappings;
@@ -108,7 +111,8 @@ public final class Store implements AutoCloseable {
     private final MediaWays mediaWays;
     private final SourceMappings sourceMappings;
     private final StatusCodes statusCodes;
-    private final Networks networks;
+    private final Areas areas;
+    private final CategorySchemes categorySchemes;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -148,7 +152,8 @@ public final class Store implements AutoCloseable {
         this.mediaWays = new PostgresMediaWays(database);
         this.sourceMappings = new PostgresSourceMappings(database, trail, clock);
         this.statusCodes = new PostgresStatusCodes(database, clock);
-        this.networks = Networks.over(database, clock);
+        this.areas = new PostgresAreas(database, trail, clock);
+        this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
     }
 
     /**
@@ -346,9 +351,14 @@ public final class Store implements AutoCloseable {
         return statusCodes;
     }
 
-    /** What the doors to other networks keep. */
-    public Networks networks() {
-        return networks;
+    /** Divisions and grids with the times they were valid. */
+    public Areas areas() {
+        return areas;
+    }
+
+    /** Categories of other systems, every version. */
+    public CategorySchemes categorySchemes() {
+        return categorySchemes;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

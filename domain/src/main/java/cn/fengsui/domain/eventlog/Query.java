@@ -68,6 +68,11 @@ public record Query(
         return new Query(from, to, box, division, levels, state, category, drill, limit, cursor);
     }
 
+    /** Of this division; empty = those whose division nobody knows. */
+    public Query division(@Nullable String division) {
+        return new Query(from, to, box, division, levels, state, category, drill, limit, cursor);
+    }
+
     public Query drill(@Nullable Boolean drill) {
         return new Query(from, to, box, division, levels, state, category, drill, limit, cursor);
     }

@@ -3,6 +3,7 @@ package cn.fengsui.domain.report;
 import cn.fengsui.domain.place.Place;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody told us: one thing, at one place and time.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param handling what the reporter says about handling
  * @param attachments ids of stored photos, see {@link cn.fengsui.domain.report.Attachments}
  * @param drill true for drills and simulated data; never enters real statistics
+ * @param told what the source said in words of its own, or null where the report says it all
  */
 public record Report(
         ReportKey key,
@@ -30,9 +32,38 @@ public record Report(
         String description,
         Handling handling,
         List<String> attachments,
-        boolean drill) {
+        boolean drill,
+        @Nullable Told told) {
 
     public Report {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A report that says it all. */
+    public Report(
+            ReportKey key,
+            String category,
+            Level level,
+            Instant occurredAt,
+            Instant reportedAt,
+            Instant receivedAt,
+            Place place,
+            String description,
+            Handling handling,
+            List<String> attachments,
+            boolean drill) {
+        this(
+                key,
+                category,
+                level,
+                occurredAt,
+                reportedAt,
+                receivedAt,
+                place,
+                description,
+                handling,
+                attachments,
+                drill,
+                null);
     }
 }

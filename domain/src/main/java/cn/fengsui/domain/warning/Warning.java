@@ -42,12 +42,9 @@ public record Warning(
         }
     }
 
-    /**
-     * Whether the point lies within the polygon; its edge may count as in or out. Counts windings: where a ring lies over
-     * itself or over another of the same sense, that is inside.
-     */
+    /** Whether the point lies within the polygon; its edge may count as in or out. */
     public boolean covers(GeoPoint point) {
-        int windings = 0;
+        boolean inside = false;
         int points = polygon.size() / 2;
         for (int i = 0, before = points - 1; i < points; before = i++) {
             double lat = polygon.get(2 * i + 1);
@@ -56,11 +53,9 @@ public record Warning(
             if (crosses) {
                 double lng = polygon.get(2 * i);
                 double slope = (polygon.get(2 * before) - lng) / (latBefore - lat);
-                if (point.lng() < lng + slope * (point.lat() - lat)) {
-                    windings += lat > latBefore ? 1 : -1;
-                }
+                inside ^= point.lng() < lng + slope * (point.lat() - lat);
             }
         }
-        return windings != 0;
+        return inside;
     }
 }

@@ -10,6 +10,7 @@ import cn.fengsui.domain.report.DeadLetters.DeadLetter;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.ReportKey;
+import cn.fengsui.domain.report.Told;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -39,7 +40,21 @@ public final class ItemJson {
                 .put("description", report.description())
                 .put("handling", report.handling().name())
                 .put("attachments", new JsonArray(report.attachments()))
-                .put("drill", report.drill());
+                .put("drill", report.drill())
+                .put("told", told(report.told()));
+    }
+
+    private static @Nullable JsonObject told(@Nullable Told told) {
+        return told == null
+                ? null
+                : new JsonObject()
+                        .put("crs", told.crs())
+                        .put("lng", told.lng())
+                        .put("lat", told.lat())
+                        .put("scheme", told.scheme())
+                        .put("category", told.category())
+                        .put("division", told.division())
+                        .put("marks", new JsonArray(told.marks()));
     }
 
     static JsonObject of(Camera camera) {

@@ -47,6 +47,7 @@ public final class PublicApi implements Door {
                 posted -> behind.cameras.post(posted.key(), posted.mediaType(), posted.body()));
         rules(way);
         list(way, "listReports", behind.lists::reportsPage);
+        list(way, "listUnplacedReports", query -> behind.lists.reportsPage(query.division("")));
         list(way, "listCameras", behind.lists::camerasPage);
         list(way, "listAlerts", behind.lists::alertsPage);
         list(way, "listIncidents", behind.lists::incidentsPage);

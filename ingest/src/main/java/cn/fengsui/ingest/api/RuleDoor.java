@@ -2,7 +2,6 @@ package cn.fengsui.ingest.api;
 
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.ApiKey;
-import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.domain.rule.AlertRules;
 import cn.fengsui.domain.rule.RuleConflict;
@@ -11,6 +10,7 @@ import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.domain.rule.SavedRule;
 import cn.fengsui.ingest.http.Answer;
 import cn.fengsui.ingest.http.ApiError;
+import cn.fengsui.ingest.http.Rights;
 import cn.fengsui.store.RuleJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -46,7 +46,7 @@ public record RuleDoor(AlertRules rules, RuleTrials trials) {
 
     /** Takes a rule as JSON and saves it as the next version. */
     Answer save(ApiKey key, String mediaType, Buffer body) {
-        mayConfigure(key);
+        Rights.mayConfigure(key, "change rules");
         AlertRuleSpec rule = rule(object(body).encode());
         try {
             return new Answer(201, json(rules.save(rule, new Actor(key.name(), key.name(), SEAT, ""))));
@@ -68,16 +68,6 @@ public record RuleDoor(AlertRules rules, RuleTrials trials) {
             throw ApiError.of(400, "bad-span", String.valueOf(badSpan.getMessage()));
         } catch (IllegalStateException notNow) {
             throw ApiError.later(503, "trial-not-possible", String.valueOf(notNow.getMessage()), LATER);
-        }
-    }
-
-    private static void mayConfigure(ApiKey key) {
-        if (key.drill() || !key.rights().contains(VideoRight.CONFIGURE)) {
-            throw ApiError.of(
-                    403,
-                    "not-allowed",
-                    "The key '" + key.name() + "' may not change rules; use one with the right CONFIGURE that is no"
-                            + " drill key.");
         }
     }
 

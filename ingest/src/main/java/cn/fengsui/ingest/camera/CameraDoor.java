@@ -1,5 +1,6 @@
 package cn.fengsui.ingest.camera;
 
+import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.ingest.contract.ItemShape;
@@ -16,11 +17,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** {@code POST /api/v1/cameras}: metadata of cameras, a part or the whole of it. Blocking; one virtual thread a request. */
 public final class CameraDoor {
@@ -112,7 +117,7 @@ public final class CameraDoor {
         }
         var reader = new CameraReader(key, clock.instant());
         try {
-            records.tell(items.stream().map(reader::read).toList())
+            records.update(known -> entries(reader, items, known))
                     .toCompletableFuture()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -123,6 +128,18 @@ public final class CameraDoor {
             Thread.currentThread().interrupt();
             throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
         }
+    }
+
+    /** In their order: of several words on one camera, each adds to the one before. */
+    private static List<Camera> entries(
+            CameraReader reader, List<JsonObject> items, Function<String, Optional<Camera>> known) {
+        Map<String, Camera> entries = new LinkedHashMap<>();
+        for (JsonObject item : items) {
+            var before =
+                    Optional.ofNullable(entries.get(item.getString("id"))).or(() -> known.apply(item.getString("id")));
+            entries.put(item.getString("id"), reader.read(item, before));
+        }
+        return List.copyOf(entries.values());
     }
 
     private static String idOf(Batch.Item item) {

@@ -1,8 +1,8 @@
 package cn.fengsui.ingest.place;
 
+import cn.fengsui.domain.place.AreaLevel;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,23 +10,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The townships of a city, from a GeoJSON FeatureCollection of Polygon or MultiPolygon features in WGS-84 with the
- * properties {@code code} (9 digits, GB/T 10114) and {@code name}. Immutable, any thread; a lookup takes microseconds.
+ * Finds the division and grid of a point: in the areas on record that were valid then, and where there are none, in the
+ * townships of a GeoJSON FeatureCollection of Polygon or MultiPolygon features in WGS-84 with the properties
+ * {@code code} (9 digits, GB/T 10114) and {@code name}. Any thread; a lookup takes microseconds. The areas on record are
+ * swapped as a whole while everybody looks up.
  */
 public final class Divisions {
 
     private static final String DEMO_CITY = "/place/demo-city.geojson";
     private static final String CODE = "[0-9]{9}";
-    private static final int TOWNSHIP_DIGITS = 9;
+
+    /** From here on a grid's code names its village too, as the stream jobs read it. */
+    private static final String NAMING_CODE = "[0-9]{15}.*";
 
     private final List<Township> townships;
+    private volatile LoadedAreas loaded = LoadedAreas.NONE;
 
     private Divisions(List<Township> townships) {
         this.townships = List.copyOf(townships);
@@ -60,14 +65,35 @@ public final class Divisions {
         }
     }
 
-    /** A place with the division and grid of its point; both are empty outside all townships. */
+    /** From now on these are the areas on record. */
+    public void use(LoadedAreas areas) {
+        loaded = areas;
+    }
+
+    /** The areas on record that are in use. */
+    public LoadedAreas loaded() {
+        return loaded;
+    }
+
+    /** A place with the division and grid that its point has now; both are empty outside all townships. */
     public Place place(@Nullable GeoPoint point, String address) {
+        return place(point, address, Instant.now());
+    }
+
+    /** A place with the division and grid that its point had then; never the nearest one, but empty outside of all. */
+    public Place place(@Nullable GeoPoint point, String address, Instant at) {
         if (point == null) {
             return new Place(null, "", "", "", address);
         }
-        return at(point)
-                .map(town -> new Place(point, town.code(), town.name(), town.gridOf(point), address))
-                .orElseGet(() -> new Place(point, "", "", "", address));
+        var found = find(point, at);
+        var town = found.township();
+        var grid = found.grid();
+        return new Place(
+                point,
+                town == null ? "" : town.code(),
+                town == null ? "" : town.name(),
+                grid == null ? "" : label(grid),
+                address);
     }
 
     /** Adds division and grid where a place has a point and no division yet. */
@@ -75,29 +101,31 @@ public final class Divisions {
         return place.point() == null || !place.divisionCode().isEmpty() ? place : place(place.point(), place.address());
     }
 
-    /**
-     * The outlines of the townships of a division, as rings of lng, lat, lng, lat...; empty when it is not known here.
-     *
-     * @param code of a township, or of a county, city or province above it, in 2 to 12 digits; a village's is taken for
-     *     its township
-     */
-    public List<double[]> outlines(String code) {
-        var own = code.replaceFirst("(?<=^[0-9]{2})(0000|0000000|0000000000)$", "")
-                .replaceFirst("(?<=^[0-9]{4})(00|00000|00000000)$", "")
-                .replaceFirst("(?<=^[0-9]{6})(000|000000)$", "");
-        var prefix = own.substring(0, Math.min(own.length(), TOWNSHIP_DIGITS));
-        return townships.stream()
-                .filter(township -> township.code().startsWith(prefix))
-                .flatMap(township -> township.rings().stream())
-                .toList();
+    /** What holds the point at that time. */
+    public Found find(GeoPoint point, Instant at) {
+        var areas = loaded;
+        if (areas == LoadedAreas.NONE) {
+            return ofFile(point);
+        }
+        var file = areas.knows(AreaLevel.TOWNSHIP, at) ? Found.NOTHING : ofFile(point);
+        return new Found(
+                areas.at(AreaLevel.COUNTY, point, at).orElse(null),
+                areas.at(AreaLevel.TOWNSHIP, point, at).orElse(file.township()),
+                areas.at(AreaLevel.VILLAGE, point, at).orElse(null),
+                areas.at(AreaLevel.GRID, point, at).orElse(areas.knows(AreaLevel.GRID, at) ? null : file.grid()));
     }
 
-    /** The grids whose middle is inside, as places with division and grid; at most {@code most}. */
-    public List<Place> gridsWithin(Predicate<GeoPoint> inside, int most) {
-        return townships.stream()
-                .flatMap(township -> township.gridsWithin(inside))
-                .limit(most)
-                .toList();
+    private Found ofFile(GeoPoint point) {
+        return at(point)
+                .map(town -> new Found(
+                        null, new AreaName(town.code(), town.name()), null, new AreaName("", town.gridOf(point))))
+                .orElse(Found.NOTHING);
+    }
+
+    private static String label(AreaName grid) {
+        return grid.code().matches(NAMING_CODE) && !grid.code().equals(grid.name())
+                ? grid.code() + " " + grid.name()
+                : grid.name();
     }
 
     int count() {
@@ -136,28 +164,7 @@ public final class Divisions {
         if (!code.matches(CODE)) {
             throw new IllegalArgumentException("property code must be 9 digits and is '" + code + "'");
         }
-        var geometry = feature.getJsonObject("geometry");
-        var coordinates = geometry.getJsonArray("coordinates");
-        List<double[]> rings = new ArrayList<>();
-        switch (geometry.getString("type")) {
-            case "Polygon" -> addRings(coordinates, rings);
-            case "MultiPolygon" -> coordinates.forEach(polygon -> addRings((JsonArray) polygon, rings));
-            default ->
-                throw new IllegalArgumentException("township " + code + " has a geometry of type "
-                        + geometry.getString("type") + "; use Polygon or MultiPolygon");
-        }
+        var rings = Rings.of(feature.getJsonObject("geometry"), "township " + code);
         return new Township(code, properties.getString("name", code), new Outline(rings));
-    }
-
-    private static void addRings(JsonArray polygon, List<double[]> rings) {
-        for (Object ring : polygon) {
-            var points = (JsonArray) ring;
-            var flat = new double[points.size() * 2];
-            for (int i = 0; i < points.size(); i++) {
-                flat[2 * i] = points.getJsonArray(i).getDouble(0);
-                flat[2 * i + 1] = points.getJsonArray(i).getDouble(1);
-            }
-            rings.add(flat);
-        }
     }
 }

@@ -6,6 +6,7 @@ import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Report;
+import cn.fengsui.ingest.category.Categories;
 import cn.fengsui.ingest.contract.ItemShape;
 import cn.fengsui.ingest.http.ApiError;
 import cn.fengsui.ingest.metrics.IngestMetrics;
@@ -37,18 +38,22 @@ public final class Reception implements Intake {
     private final Admission admission;
     private final IngestMetrics metrics;
     private final Clock clock;
+    private final SourceClocks clocks;
 
     /** What it is made of, apart from the log and the dead letters. */
     public record Parts(
             ItemShape shape,
             Divisions divisions,
             ZoneId zone,
+            Categories meanings,
+            SourceClocks clocks,
             Admission admission,
             IngestMetrics metrics,
             Clock clock) {}
 
     public Reception(Parts parts, GroupCommit log, DeadLetters deadLetters) {
-        this.reader = new ReportReader(parts.shape, parts.divisions, parts.zone);
+        this.reader = new ReportReader(parts.shape, parts.divisions, parts.zone, parts.meanings::meaning, parts.clocks);
+        this.clocks = parts.clocks;
         this.fields = parts.shape.fields();
         this.log = log;
         this.deadLetters = deadLetters;
@@ -67,6 +72,7 @@ public final class Reception implements Intake {
         int duplicates = appended.duplicates();
         int accepted = appended.seqs().size() - duplicates;
         metrics.accepted(accepted, duplicates);
+        append(clocks.newAlarms());
         return new Taken(accepted, duplicates, sorted.rejected);
     }
 
@@ -121,6 +127,9 @@ public final class Reception implements Intake {
         metrics.masked(accepted.masked());
         if (accepted.isClamped()) {
             metrics.clamped();
+        }
+        if (accepted.report().place().divisionCode().isEmpty()) {
+            metrics.unplaced();
         }
         if (accepted.isPointMissing()) {
             metrics.pointMissing();

@@ -9,6 +9,8 @@ public enum RejectReason {
     MISSING_FIELD,
     WRONG_VALUE,
     CATEGORY_NOT_ADMITTED,
+    /** A family of categories about persons or what they think. */
+    NEVER_ADMITTED,
     TIME,
     COORDINATES;
 

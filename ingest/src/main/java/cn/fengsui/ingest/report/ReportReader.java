@@ -5,8 +5,11 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Handling;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.domain.report.NeverAdmitted;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.ReportKey;
+import cn.fengsui.domain.report.Told;
+import cn.fengsui.ingest.category.Categories;
 import cn.fengsui.ingest.contract.ItemShape;
 import cn.fengsui.ingest.contract.ShapeProblem;
 import cn.fengsui.ingest.place.Divisions;
@@ -17,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +36,41 @@ final class ReportReader {
     private final ItemShape shape;
     private final Divisions divisions;
     private final ZoneId zone;
+    private final Meanings meanings;
+    private final SourceClocks clocks;
+
+    /** Finds our class of another scheme's category. */
+    @FunctionalInterface
+    interface Meanings {
+        Optional<Categories.Meaning> meaning(String scheme, String code);
+    }
 
     /** @param zone where a month begins */
-    ReportReader(ItemShape shape, Divisions divisions, ZoneId zone) {
+    ReportReader(ItemShape shape, Divisions divisions, ZoneId zone, Meanings meanings, SourceClocks clocks) {
         this.shape = shape;
         this.divisions = divisions;
         this.zone = zone;
+        this.meanings = meanings;
+        this.clocks = clocks;
     }
 
     Reading read(JsonObject item, ApiKey key, Instant receivedAt) {
+        var code = item.getValue("category") instanceof String text ? text : "";
+        var family = EventClass.of(code).isPresent() ? Optional.<NeverAdmitted>empty() : NeverAdmitted.in(code);
+        if (family.isPresent()) {
+            return refused(item, RejectReason.NEVER_ADMITTED, neverAdmitted(family.get()));
+        }
+        if (!(item.getValue("scheme") instanceof String scheme)) {
+            return read(item, key, receivedAt, null, code);
+        }
+        var meaning = meanings.meaning(scheme, code);
+        return meaning.isPresent()
+                ? read(item.copy().put("category", meaning.get().category()), key, receivedAt, meaning.get(), code)
+                : refused(item, RejectReason.CATEGORY_NOT_ADMITTED, notMapped(scheme, code));
+    }
+
+    private Reading read(
+            JsonObject item, ApiKey key, Instant receivedAt, Categories.@Nullable Meaning meaning, String code) {
         var swapped = ToldPoint.swapped(item); // first: a swapped pair also breaks the schema's ranges
         if (swapped.isPresent()) {
             return refused(item, new Rejected(RejectReason.COORDINATES, swapped.get(), swapped.get(), "/location"));
@@ -50,23 +80,31 @@ final class ReportReader {
             return refused(item, rejected(item, problem.get()));
         }
         try {
-            return accepted(item, key, receivedAt);
+            return accepted(item, key, receivedAt, meaning, code);
         } catch (DateTimeException time) {
+            clocks.refused(item.getString("source"));
             return refused(item, RejectReason.TIME, time.getMessage());
         } catch (IllegalArgumentException value) {
             return refused(item, RejectReason.WRONG_VALUE, value.getMessage());
         }
     }
 
-    private Reading accepted(JsonObject item, ApiKey key, Instant receivedAt) {
+    private Reading accepted(
+            JsonObject item, ApiKey key, Instant receivedAt, Categories.@Nullable Meaning meaning, String code) {
         var category = EventClass.of(item.getString("category")).orElseThrow();
         var occurred = ToldTime.of("occurredAt", item.getString("occurredAt"), receivedAt);
         var told = item.getString("reportedAt");
-        var reported = told == null ? new ToldTime(receivedAt, false) : ToldTime.of("reportedAt", told, receivedAt);
+        var reported = told == null
+                ? new ToldTime(receivedAt, false, receivedAt)
+                : ToldTime.of("reportedAt", told, receivedAt);
         var address = FreeTextScreen.screen(StorableText.of(item.getString("address", "")));
         var description = FreeTextScreen.screen(StorableText.of(item.getString("description", "")));
         var location = item.getJsonObject("location");
         Optional<GeoPoint> point = location == null ? Optional.empty() : ToldPoint.point(location);
+        var place = divisions.place(point.orElse(null), address.text(), occurred.at());
+        var heard =
+                clocks.hear(item.getString("source"), occurred.at(), told == null ? null : reported.told(), receivedAt);
+        boolean isClamped = occurred.isClamped() || reported.isClamped();
         var report = new Report(
                 new ReportKey(item.getString("source"), item.getString("id")),
                 category.code(),
@@ -74,16 +112,43 @@ final class ReportReader {
                 occurred.at(),
                 reported.at(),
                 receivedAt,
-                divisions.place(point.orElse(null), address.text()),
+                place,
                 description.text(),
                 Handling.valueOf(item.getString("handling", Handling.UNSAID.name())),
                 texts(item.getJsonArray("attachments")),
-                key.drill() || item.getBoolean("drill", false));
+                key.drill() || item.getBoolean("drill", false),
+                OwnWords.of(item, place, meaning, code, marks(heard, isClamped)));
         return new Reading.Accepted(
                 DisputeCount.only(report, zone),
                 address.masked() + description.masked(),
-                occurred.isClamped() || reported.isClamped(),
+                isClamped,
                 location != null && point.isEmpty());
+    }
+
+    private static List<Told.Mark> marks(SourceClocks.Heard heard, boolean isClamped) {
+        List<Told.Mark> marks = new ArrayList<>();
+        if (heard.isLate()) {
+            marks.add(Told.Mark.LATE);
+        }
+        if (heard.isOutOfOrder()) {
+            marks.add(Told.Mark.OUT_OF_ORDER);
+        }
+        if (isClamped) {
+            marks.add(Told.Mark.CLAMPED);
+        }
+        return marks;
+    }
+
+    private static String neverAdmitted(NeverAdmitted family) {
+        return "category belongs to the family " + family.name() + " (" + family.zh()
+                + "), which can never be admitted: Fengsui takes reports about places and events only. Do not send it.";
+    }
+
+    private static String notMapped(String scheme, String code) {
+        return "category '" + FreeTextScreen.screen(code).text() + "' of scheme '"
+                + FreeTextScreen.screen(scheme).text()
+                + "' is not mapped to one of our classes; import the scheme at POST /api/v1/category-mappings/import, or"
+                + " send one of " + ADMITTED + ".";
     }
 
     private static Level level(@Nullable String told, EventClass category) {

@@ -12,15 +12,16 @@ import java.time.format.DateTimeParseException;
  *
  * @param at the time to use
  * @param isClamped true when it lay in the future and became the time of arrival
+ * @param told the time as the source's clock had it
  */
-public record ToldTime(Instant at, boolean isClamped) {
+record ToldTime(Instant at, boolean isClamped, Instant told) {
 
     static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
     static final Duration FUTURE_LIMIT = Duration.ofHours(24);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     /** @throws DateTimeException with a sentence that says what to do */
-    public static ToldTime of(String field, String told, Instant receivedAt) {
+    static ToldTime of(String field, String told, Instant receivedAt) {
         var at = parse(field, told);
         if (at.isBefore(EARLIEST)) {
             throw new DateTimeException(
@@ -31,7 +32,7 @@ public record ToldTime(Instant at, boolean isClamped) {
                     + told + " (now " + receivedAt + "); check the clock and the time zone of the sender.");
         }
         boolean isAhead = at.isAfter(receivedAt.plus(CLOCK_SKEW));
-        return new ToldTime(isAhead ? receivedAt : at, isAhead);
+        return new ToldTime(isAhead ? receivedAt : at, isAhead, at);
     }
 
     private static Instant parse(String field, String told) {

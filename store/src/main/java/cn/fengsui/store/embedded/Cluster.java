@@ -65,7 +65,7 @@ final class Cluster {
 
     /** Stops the server that still runs here after its parent was killed; removes what a dead one left. */
     void stopLeftBehind() {
-        var file = new PostmasterFile(directory);
+        var file = postmaster();
         try {
             Optional<ProcessHandle> living = file.living();
             if (living.isPresent()) {
@@ -78,6 +78,11 @@ final class Cluster {
         } catch (IOException failure) {
             throw failed("read " + directory.resolve("postmaster.pid"), String.valueOf(failure));
         }
+    }
+
+    /** Where the running server notes itself. */
+    PostmasterFile postmaster() {
+        return new PostmasterFile(directory);
     }
 
     void start(String address, int port) {

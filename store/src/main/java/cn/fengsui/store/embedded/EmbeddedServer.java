@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of our own: durable, on loopback only, its data in {@code DATA/postgres}. Stops when closed and
- * when the JVM ends. Opened and closed by one thread; the shutdown hook may close it too.
+ * A PostgreSQL server of our own: durable, on loopback only, its data in {@code DATA/postgres}. Starts again by itself
+ * when it was killed or gave up; stops when closed and when the JVM ends. Opened and closed by one thread; the shutdown hook may close it too.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Cluster cluster;
     private final int port;
     private final String password;
+    private @Nullable ServerWatch watch; // set once, before the server is handed out
     private @Nullable Thread hook; // set once, before the server is handed out
     private boolean closed; // guarded by this
 
@@ -54,6 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
             cluster.start(LOOPBACK, free);
             var server = new EmbeddedServer(folder, cluster, free, password);
             server.stopWithProcess();
+            server.watch = ServerWatch.start(cluster.postmaster(), server::startAgain);
             return server;
         } catch (RuntimeException failure) {
             folder.close();
@@ -99,12 +101,23 @@ public final class EmbeddedServer implements AutoCloseable {
             return false;
         }
         closed = true;
+        if (watch != null) {
+            watch.close();
+        }
         try {
             cluster.stop();
         } finally {
             folder.close();
         }
         return true;
+    }
+
+    /** On the watch's thread. */
+    private synchronized void startAgain() {
+        if (!closed) {
+            cluster.stopLeftBehind();
+            cluster.start(LOOPBACK, port);
+        }
     }
 
     private void stopWithProcess() {
