@@ -7,7 +7,10 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { levelBadge } from './cc-level';
 import { asButton, bubble, cone, crowds, isTooMany, type MapCamera } from './map-cameras';
 import { hexes, type Hot } from './map-hexes';
+import { hasRoom } from './map-room';
+import { scaleBar } from './map-scale';
 import { hatch, mapStyle } from './map-style';
+import { course, plates, townshipCentres, townshipFilters, unitPlace, unitWords, words, type Spot, type UnitSpot } from './map-units';
 
 setWorkerUrl(workerUrl);
 
@@ -23,7 +26,7 @@ interface Scene {
   /** symbols to name on the map, at most */
   names: number;
 }
-interface Texts { times: string; quiet: string; failed: string; language: string }
+interface Texts { times: string; quiet: string; failed: string; language: string; [more: string]: string }
 
 const LABELLED = '澜江市街道镇乡清溪河东湖西岭石桥北山青望高新老城沙柳湾南临港双口坪溪';
 /** From how far away cones would only cover each other. */
@@ -43,8 +46,11 @@ class CityMap extends HTMLElement {
   private marks: Marker[] = [];
   private hot: Hot[] = [];
   private symbols: Symbol[] = [];
-  private seen = { hotspots: '', alerts: '' };
+  private units: UnitSpot[] = [];
+  private towns = new Map<string, Spot>();
+  private seen = { hotspots: '', alerts: '', units: '' };
   private watcher?: ResizeObserver;
+  private pointed?: Marker;
   /** How much nearer the person wants it. */
   private nearer = 0;
 
@@ -87,6 +93,7 @@ class CityMap extends HTMLElement {
       if (event.originalEvent) this.nearer = this.map!.getZoom() - (this.wanted?.view.zoom ?? 0);
       this.mark();
     });
+    this.map.on('click', (event) => this.point(event.lngLat));
     this.map.on('style.load', () => {
       this.map?.addImage('hatch', hatch());
       this.ready = true;
@@ -112,6 +119,18 @@ class CityMap extends HTMLElement {
       this.ready = false;
       this.innerHTML = '';
     });
+  }
+
+  /** Draws what was reported at some moment of the past. */
+  showPast(data: object) {
+    (this.map?.getSource('past') as GeoJSONSource | undefined)?.setData(data as any);
+  }
+
+  private point(at: { lng: number; lat: number }) {
+    if (!this.hasAttribute('movable')) return;
+    this.pointed?.remove();
+    this.pointed = new Marker({ element: words('map-point', 0, '') }).setLngLat(at).addTo(this.map!);
+    this.dispatchEvent(new CustomEvent('cc-point', { detail: { lng: at.lng, lat: at.lat } }));
   }
 
   private say(problem: unknown) {
@@ -142,11 +161,21 @@ class CityMap extends HTMLElement {
     if (!scene || !this.ready || !this.map) return;
     const hot = await this.layer<Hot>('hotspots', scene.world, scene.versions.hotspots);
     const symbols = await this.layer<Symbol>('alerts', scene.world, scene.versions.alerts);
+    const units = await this.layer<UnitSpot>('units', scene.world, scene.versions.hotspots);
+    if (!this.map) return;
     if (hot) {
       this.hot = hot;
       (this.map.getSource('hexes') as GeoJSONSource).setData({ type: 'FeatureCollection', features: hexes(hot) } as any);
     }
     if (symbols) this.symbols = symbols;
+    if (units && this.texts.region) {
+      this.units = units;
+      if (units.length) this.towns = await townshipCentres();
+      if (!this.map) return;
+      const { hot: above, quiet } = townshipFilters(units);
+      for (const id of ['unit-hot', 'unit-hot-line']) this.map.setFilter(id, above as any);
+      this.map.setFilter('unit-quiet-line', quiet as any);
+    }
     const unknown = ['in', ['get', 'code'], ['literal', scene.unknown]] as any;
     const township = ['==', ['get', 'kind'], 'township'] as any;
     for (const id of ['unknown', 'unknown-line']) this.map.setFilter(id, ['all', township, unknown]);
@@ -154,7 +183,7 @@ class CityMap extends HTMLElement {
   }
 
   /** The items of a layer if they are newer than what is drawn. */
-  private async layer<T>(name: 'hotspots' | 'alerts', world: string, version: number): Promise<T[] | undefined> {
+  private async layer<T>(name: 'hotspots' | 'alerts' | 'units', world: string, version: number): Promise<T[] | undefined> {
     const wanted = world + version;
     if (this.seen[name] === wanted || this.hasAttribute('plain')) return undefined;
     const answer = await fetch(`api/layers/${name}?world=${world}&since=${version}`);
@@ -168,6 +197,9 @@ class CityMap extends HTMLElement {
     if (!this.map || !this.ready || !this.wanted) return;
     this.marks.forEach((mark) => mark.remove());
     this.marks = [];
+    this.querySelector('.map-plates')?.remove();
+    const whole = plates(this.units, this.texts);
+    if (whole) this.append(whole);
     const size = this.number('size', 46);
     const taken: DOMRect[] = [];
     const { chosen, cameras, names } = this.wanted;
@@ -178,7 +210,9 @@ class CityMap extends HTMLElement {
       if (i < names && symbol.level < 4) this.name(symbol, size, taken);
     });
     this.hot.forEach((spot) => this.times(spot, size, taken));
-    this.scale();
+    this.units.forEach((spot) => this.unit(spot, size, taken));
+    this.querySelector('.map-scale')?.remove();
+    this.append(scaleBar(this.map.getCenter().lat, this.map.getZoom(), size * 4.2));
   }
 
   private put(element: HTMLElement, lng: number, lat: number, anchor: 'center' | 'left' | 'right' | 'bottom' = 'center') {
@@ -230,62 +264,41 @@ class CityMap extends HTMLElement {
     return element;
   }
 
+  private keep(mark: Marker, text: HTMLElement, taken: DOMRect[]): boolean {
+    const kept = hasRoom(text, this, taken);
+    if (!kept) {
+      mark.remove();
+      this.marks.splice(this.marks.indexOf(mark), 1);
+    }
+    return kept;
+  }
+
   private name(symbol: Symbol, size: number, taken: DOMRect[]) {
-    const text = document.createElement('div');
-    text.className = 'map-name';
-    text.style.fontSize = size * 0.56 + 'px';
+    const text = words('map-name', size * 0.56, this.texts.language === 'en' ? symbol.titleEn : symbol.title);
     text.style.paddingLeft = size * (symbol.id === this.wanted?.chosen ? 0.95 : 0.7) + 'px';
-    text.textContent = this.texts.language === 'en' ? symbol.titleEn : symbol.title;
-    if (this.unlessTaken(this.put(text, symbol.lng, symbol.lat, 'left'), text, taken)) return;
+    if (this.keep(this.put(text, symbol.lng, symbol.lat, 'left'), text, taken)) return;
     text.style.paddingRight = text.style.paddingLeft;
     text.style.paddingLeft = '0';
-    this.unlessTaken(this.put(text, symbol.lng, symbol.lat, 'right'), text, taken);
+    this.keep(this.put(text, symbol.lng, symbol.lat, 'right'), text, taken);
   }
 
   private times(spot: Hot, size: number, taken: DOMRect[]) {
     const corners = cellToBoundary(spot.cells[0]);
     const top = corners.reduce((a, b) => (a[0] > b[0] ? a : b));
     const middle = corners.reduce((sum, corner) => sum + corner[1], 0) / corners.length;
-    const text = document.createElement('div');
-    text.className = spot.quiet ? 'map-quiet' : 'map-times';
-    text.style.fontSize = size * 0.52 + 'px';
-    text.textContent = spot.quiet
+    const said = spot.quiet
       ? this.texts.quiet.replace('{0}', String(spot.observed)).replace('{1}', spot.expected.toFixed(1))
       : this.texts.times.replace('{0}', spot.ratio.toFixed(1));
-    this.unlessTaken(this.put(text, middle, top[0], 'bottom'), text, taken);
+    const text = words(spot.quiet ? 'map-quiet' : 'map-times', size * 0.52, said + course(spot.label, this.texts));
+    this.keep(this.put(text, middle, top[0], 'bottom'), text, taken);
   }
 
-  /** A name that would lie on another one, or over the edge, is left out; the rail has it. */
-  private unlessTaken(mark: Marker, text: HTMLElement, taken: DOMRect[]): boolean {
-    const box = text.getBoundingClientRect();
-    const frame = this.getBoundingClientRect();
-    const outside = box.right > frame.right || box.left < frame.left || box.top < frame.top || box.bottom > frame.bottom;
-    const cards = [...document.querySelectorAll('.wall .card, .wall .leg')].map((card) => card.getBoundingClientRect());
-    const air = box.height / 4;
-    const meets = (other: DOMRect) =>
-      box.left < other.right + air && box.right > other.left - air &&
-      box.top < other.bottom + air && box.bottom > other.top - air;
-    if (outside || [...taken, ...cards].some(meets)) {
-      mark.remove();
-      this.marks.splice(this.marks.indexOf(mark), 1);
-      return false;
-    }
-    taken.push(box);
-    return true;
-  }
-
-  private scale() {
-    this.querySelector('.map-scale')?.remove();
-    const centre = this.map!.getCenter();
-    const metresPerPixel = (40075016.7 * Math.cos((centre.lat * Math.PI) / 180)) / (512 * 2 ** this.map!.getZoom());
-    const rough = metresPerPixel * this.number('size', 46) * 4.2;
-    const step = 10 ** Math.floor(Math.log10(rough));
-    const metres = [5, 2, 1].map((n) => n * step).find((n) => n <= rough) ?? step;
-    const bar = document.createElement('div');
-    bar.className = 'map-scale';
-    bar.style.width = metres / metresPerPixel + 'px';
-    bar.textContent = metres >= 1000 ? metres / 1000 + ' km' : metres + ' m';
-    this.append(bar);
+  private unit(spot: UnitSpot, size: number, taken: DOMRect[]) {
+    const at = unitPlace(spot, this.towns);
+    if (!at || spot.unit === 'REGION' || spot.kind === 'CLUSTER') return;
+    const text = words(spot.quiet ? 'map-quiet' : 'map-times', size * 0.52, unitWords(spot, this.texts));
+    text.style.paddingTop = this.number('town', 24) * 1.5 + 'px'; // below the township's own name
+    this.keep(this.put(text, at.lng, at.lat), text, taken);
   }
 }
 

@@ -1,7 +1,7 @@
 import { cellToBoundary } from 'h3-js';
 
 /** A hotspot or an unusually quiet place: `q` per cell, the centre cell first. */
-export interface Hot { id: string; cells: string[]; q: number[]; ratio: number; observed: number; expected: number; quiet: boolean }
+export interface Hot { id: string; cells: string[]; q: number[]; ratio: number; observed: number; expected: number; quiet: boolean; label?: string }
 
 const QUIET_TINT = -1;
 

@@ -34,6 +34,7 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
       base: { type: 'geojson', data: base + 'map/base.json', tolerance: 0.2 },
       detail: { type: 'geojson', data: base + 'map/detail.json' },
       hexes: { type: 'geojson', data: empty },
+      past: { type: 'geojson', data: empty },
     } as any,
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': LAND } },
@@ -52,12 +53,16 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
       ...(look.town
         ? [{ ...line('township', 'township', BOUND, 1.6 * Math.max(1, w), { 'line-opacity': 0.75, 'line-dasharray': [0.1, 3.5] }), maxzoom: CLOSE }]
         : []),
+      { id: 'unit-hot', type: 'fill', source: 'base', filter: kind('none'), paint: { 'fill-color': STAT, 'fill-opacity': 0.08 } } as any,
+      { id: 'unit-hot-line', type: 'line', source: 'base', filter: kind('none'), paint: { 'line-color': STAT, 'line-width': 3 * Math.max(0.8, w / 1.3) } } as any,
+      { id: 'unit-quiet-line', type: 'line', source: 'base', filter: kind('none'), layout: { 'line-cap': 'round' }, paint: { 'line-color': T2, 'line-width': 3, 'line-dasharray': [0.2, 2.6] } } as any,
       { id: 'unknown', type: 'fill', source: 'base', filter: ['==', ['get', 'code'], ''], paint: { 'fill-pattern': 'hatch' } } as any,
       { id: 'unknown-line', type: 'line', source: 'base', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': DQ, 'line-width': 4, 'line-dasharray': [4.5, 3] } } as any,
       { id: 'hex', type: 'fill', source: 'hexes', filter: ['>', ['get', 'tint'], 0], paint: { 'fill-color': STAT, 'fill-opacity': ['match', ['get', 'tint'], 1, 0.12, 2, 0.26, 0.46] } } as any,
       { id: 'hex-line', type: 'line', source: 'hexes', filter: ['>', ['get', 'tint'], 0], paint: { 'line-color': STAT, 'line-opacity': ['match', ['get', 'tint'], 1, 0.75, 1], 'line-width': ['match', ['get', 'tint'], 1, 2 * Math.max(0.8, w / 1.3), 2, 3 * Math.max(0.8, w / 1.3), 4.5 * Math.max(0.8, w / 1.3)] } } as any,
       { id: 'quiet', type: 'fill', source: 'hexes', filter: ['<', ['get', 'tint'], 0], paint: { 'fill-color': BG, 'fill-opacity': 0.25 } } as any,
       { id: 'quiet-line', type: 'line', source: 'hexes', filter: ['<', ['get', 'tint'], 0], layout: { 'line-cap': 'round' }, paint: { 'line-color': T2, 'line-width': 3, 'line-dasharray': [0.2, 2.6] } } as any,
+      { id: 'past', type: 'circle', source: 'past', paint: { 'circle-color': ['get', 'colour'], 'circle-radius': ['get', 'size'], 'circle-stroke-color': BG, 'circle-stroke-width': 1.5 } } as any,
       ...(look.town
         ? [
             label('water-name', 'water-label', look.town * 0.8, '#8FA6B5', { 'text-rotate': ['get', 'turn'] }),

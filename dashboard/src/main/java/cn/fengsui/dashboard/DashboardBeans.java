@@ -2,10 +2,17 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.Acknowledging;
 import cn.fengsui.dashboard.escalation.Escalating;
+import cn.fengsui.dashboard.flood.FloodBook;
 import cn.fengsui.dashboard.map.Layers;
 import cn.fengsui.dashboard.map.LayersEndpoint;
+import cn.fengsui.dashboard.map.PastEndpoint;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.scenes.WallActs;
+import cn.fengsui.dashboard.scenes.WallDirector;
+import cn.fengsui.dashboard.screens.QuietMessages;
+import cn.fengsui.dashboard.screens.ScreenDoor;
+import cn.fengsui.dashboard.screens.ScreenRegister;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.shell.ErrorPage;
 import cn.fengsui.dashboard.shell.Language;
@@ -53,6 +60,11 @@ class DashboardBeans {
         return new LayersEndpoint(layers);
     }
 
+    @Bean
+    PastEndpoint pastEndpoint(Feeds feeds, Live live) {
+        return new PastEndpoint(feeds.reports(), live);
+    }
+
     /** Runs what blocks. */
     @Bean(destroyMethod = "close")
     ExecutorService workers() {
@@ -64,6 +76,12 @@ class DashboardBeans {
         return new Acknowledging(feeds.alerts(), feeds.alerting().handlings(), announce, workers);
     }
 
+    /** Reads the log while somebody looks at key spots. */
+    @Bean(destroyMethod = "close")
+    FloodBook floodBook(Feeds feeds, Live live) {
+        return FloodBook.start(feeds.eventLog(), feeds.incidents(), feeds.clock(), live.isExercise());
+    }
+
     @Bean
     WallParts wallParts(
             DashboardConfig config,
@@ -71,8 +89,40 @@ class DashboardBeans {
             Live live,
             Layers layers,
             Acknowledging acknowledging,
+            FloodBook flood,
             ExecutorService workers) {
-        return new WallParts(config, feeds, live, layers, acknowledging, workers);
+        return new WallParts(config, feeds, live, layers, acknowledging, flood, workers);
+    }
+
+    /** Closed with the context: it follows the live picture on a thread of its own. */
+    @Bean(destroyMethod = "close")
+    WallDirector wallDirector(Feeds feeds, Live live) {
+        return WallDirector.start(live, feeds.walls(), feeds.audit(), feeds.clock());
+    }
+
+    @Bean
+    WallActs wallActs(Feeds feeds, Live live, Announce announce) {
+        return new WallActs(feeds.walls(), live, announce, feeds.clock());
+    }
+
+    @Bean
+    ScreenRegister screenRegister(Live live) {
+        return new ScreenRegister(live);
+    }
+
+    @Bean
+    ScreenDoor screenDoor(
+            ScreenRegister register,
+            Announce announce,
+            Feeds feeds,
+            Translations translations,
+            DashboardConfig config) {
+        return new ScreenDoor(register, announce, feeds.audit(), translations, config, feeds.clock());
+    }
+
+    @Bean
+    QuietMessages quietMessages() {
+        return new QuietMessages();
     }
 
     @Bean(destroyMethod = "close")

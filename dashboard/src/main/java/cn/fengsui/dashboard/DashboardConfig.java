@@ -7,6 +7,7 @@ import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What the dashboard can be told.
@@ -19,6 +20,8 @@ import java.time.ZoneId;
  * @param mapZoom map zoom at 1920 pixels; a wider wall shows the same area larger ({@code dashboard.map-zoom=12.77})
  * @param videoOrigins where pictures may come from, as in a {@code connect-src} directive, blank-separated
  *     ({@code dashboard.video-origins=ws://127.0.0.1:* ws://localhost:*})
+ * @param webOrigins origins whose pages a scene of the wall may show, blank-separated; none = no such panel ({@code
+ *     dashboard.web-origins=})
  * @param secureCookie true when a proxy in front speaks TLS ({@code dashboard.secure-cookie=false})
  * @param drill the screens of an exercise: they show drills too and are marked ({@code dashboard.drill=false})
  * @param ingestUrl where the phone form hands its reports in ({@code dashboard.ingest-url=http://127.0.0.1:8081})
@@ -36,6 +39,7 @@ public record DashboardConfig(
         GeoPoint mapCentre,
         double mapZoom,
         String videoOrigins,
+        String webOrigins,
         boolean secureCookie,
         boolean drill,
         String ingestUrl,
@@ -58,6 +62,7 @@ public record DashboardConfig(
                 centre(settings),
                 zoom(settings),
                 settings.text("dashboard.video-origins", "ws://127.0.0.1:* ws://localhost:*"),
+                webOrigins(settings),
                 settings.flag("dashboard.secure-cookie", false),
                 settings.flag("dashboard.drill", false),
                 settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
@@ -78,6 +83,7 @@ public record DashboardConfig(
                 mapCentre,
                 mapZoom,
                 videoOrigins,
+                webOrigins,
                 secureCookie,
                 drill,
                 ingestUrl,
@@ -86,6 +92,24 @@ public record DashboardConfig(
                 videoKey,
                 alerts,
                 messages);
+    }
+
+    /** Whether a scene may show this page: its origin is on the list. */
+    public boolean isAllowedPage(String address) {
+        return List.of(webOrigins.split(" ")).stream()
+                .filter(origin -> !origin.isBlank())
+                .anyMatch(origin -> address.equals(origin) || address.startsWith(origin + "/"));
+    }
+
+    private static String webOrigins(Settings settings) {
+        String text = settings.text("dashboard.web-origins", "").strip();
+        for (String origin : text.split("\\s+")) {
+            if (!origin.isEmpty() && !origin.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+                settings.problem("dashboard.web-origins must list origins such as https://rain.example.cn and has '"
+                        + origin + "'");
+            }
+        }
+        return text.replaceAll("\\s+", " ");
     }
 
     private static ZoneId zone(Settings settings) {

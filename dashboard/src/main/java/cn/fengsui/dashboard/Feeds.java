@@ -13,6 +13,7 @@ import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.video.LiveViews;
+import cn.fengsui.domain.wall.Walls;
 import cn.fengsui.store.Store;
 import java.time.Clock;
 
@@ -29,6 +30,7 @@ public record Feeds(
         Situation situation,
         Attachments attachments,
         EventLog eventLog,
+        Walls walls,
         LiveViews liveViews,
         Clock clock) {
     /** The ports of a store, and where pictures come from. */
@@ -45,6 +47,7 @@ public record Feeds(
                 store.situation(),
                 store.attachments(),
                 store.eventLog(),
+                store.walls(),
                 liveViews,
                 clock);
     }
@@ -63,6 +66,7 @@ public record Feeds(
                 situation,
                 attachments,
                 eventLog,
+                walls,
                 liveViews,
                 clock);
     }

@@ -23,6 +23,9 @@ import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.video.PtzLease;
+import cn.fengsui.domain.wall.ScreenBeat;
+import cn.fengsui.domain.wall.WallPlan;
+import cn.fengsui.domain.wall.WallScreen;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionPolicy;
@@ -55,6 +58,9 @@ final class HazelcastSettings {
     static final String CASE_CLOCKS = "caseClocks";
     static final String DISCREPANCIES = "discrepancies";
     static final String INDICATORS = "indicators";
+    static final String WALL_SCREENS = "wallScreens";
+    static final String WALL_PLAN = "wallPlan";
+    static final String SCREEN_BEATS = "screenBeats";
     static final String LOG_APPENDED = "log-appended";
 
     private static final String LOGGING_TYPE = "hazelcast.logging.type";
@@ -86,6 +92,9 @@ final class HazelcastSettings {
             CaseClock.class,
             Discrepancy.class,
             IndicatorCell.class,
+            WallScreen.class,
+            WallPlan.class,
+            ScreenBeat.class,
             Watching.class);
 
     private HazelcastSettings() {}
@@ -172,6 +181,9 @@ final class HazelcastSettings {
         config.addMapConfig(map(CASE_CLOCKS, 50_000, Duration.ZERO));
         config.addMapConfig(map(DISCREPANCIES, 20_000, Duration.ofDays(7)));
         config.addMapConfig(map(INDICATORS, 500_000, Duration.ofDays(70)));
+        config.addMapConfig(map(WALL_SCREENS, 1_000, Duration.ZERO));
+        config.addMapConfig(map(WALL_PLAN, 10, Duration.ZERO));
+        config.addMapConfig(map(SCREEN_BEATS, 1_000, Duration.ofDays(30)));
     }
 
     /** @param forget entries not written for so long; zero = never */

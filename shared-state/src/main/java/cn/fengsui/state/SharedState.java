@@ -15,6 +15,9 @@ import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.video.PtzLease;
+import cn.fengsui.domain.wall.ScreenBeat;
+import cn.fengsui.domain.wall.WallPlan;
+import cn.fengsui.domain.wall.WallScreen;
 import cn.fengsui.state.StateException.Reason;
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.core.Hazelcast;
@@ -171,6 +174,21 @@ public final class SharedState implements AutoCloseable {
     /** By {@link IndicatorCell#key()}. */
     public IMap<String, IndicatorCell> indicators() {
         return hazelcast.getMap(HazelcastSettings.INDICATORS);
+    }
+
+    /** By id: the screens of the wall, revoked ones too. */
+    public IMap<String, WallScreen> wallScreens() {
+        return hazelcast.getMap(HazelcastSettings.WALL_SCREENS);
+    }
+
+    /** One entry, {@code plan}: what the wall shows. */
+    public IMap<String, WallPlan> wallPlan() {
+        return hazelcast.getMap(HazelcastSettings.WALL_PLAN);
+    }
+
+    /** By screen id: what each screen last told about itself. */
+    public IMap<String, ScreenBeat> screenBeats() {
+        return hazelcast.getMap(HazelcastSettings.SCREEN_BEATS);
     }
 
     /** Tells every process that the log grew. Only a hint: it may be lost, and readers poll besides. */

@@ -33,6 +33,7 @@ import cn.fengsui.domain.video.PtzLeases;
 import cn.fengsui.domain.video.PulledCameras;
 import cn.fengsui.domain.video.Recordings;
 import cn.fengsui.domain.video.SignallingMemory;
+import cn.fengsui.domain.wall.Walls;
 import cn.fengsui.store.alert.PostgresAlertHandlings;
 import cn.fengsui.store.alert.PostgresAlertReviews;
 import cn.fengsui.store.alert.PostgresAlerts;
@@ -71,6 +72,7 @@ import cn.fengsui.store.video.PostgresPulledCameras;
 import cn.fengsui.store.video.PostgresRecordings;
 import cn.fengsui.store.video.PostgresSharpness;
 import cn.fengsui.store.video.PostgresSignallingMemory;
+import cn.fengsui.store.wall.PostgresWalls;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,7 @@ public final class Store implements AutoCloseable {
     private final StatusCodes statusCodes;
     private final Areas areas;
     private final CategorySchemes categorySchemes;
+    private final Walls walls;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -154,6 +157,7 @@ public final class Store implements AutoCloseable {
         this.statusCodes = new PostgresStatusCodes(database, clock);
         this.areas = new PostgresAreas(database, trail, clock);
         this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
+        this.walls = new PostgresWalls(database, trail, clock);
     }
 
     /**
@@ -359,6 +363,11 @@ public final class Store implements AutoCloseable {
     /** Categories of other systems, every version. */
     public CategorySchemes categorySchemes() {
         return categorySchemes;
+    }
+
+    /** Screens, scenes and what is shown on them. */
+    public Walls walls() {
+        return walls;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

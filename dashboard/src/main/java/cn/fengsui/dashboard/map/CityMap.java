@@ -1,12 +1,17 @@
 package cn.fengsui.dashboard.map;
 
 import cn.fengsui.dashboard.video.CameraChoice;
+import cn.fengsui.dashboard.video.LineOfSight;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.hotspot.HotspotKind;
+import cn.fengsui.domain.hotspot.HotspotLabel;
+import cn.fengsui.domain.place.GeoPoint;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +48,6 @@ public final class CityMap extends Component implements HasStyle {
             List<String> unknown,
             int names) {}
 
-    private static final int[] HEADINGS = {-1, 90, 270, 180, 0, 135, 45, 225, 315};
-
     /**
      * @param road line width factor
      * @param town size of township names in pixels
@@ -57,20 +60,44 @@ public final class CityMap extends Component implements HasStyle {
                 .setAttribute("size", Integer.toString(size))
                 .setAttribute("role", "img")
                 .setAttribute("aria-label", getTranslation("map.label"));
-        getElement()
-                .setPropertyMap(
-                        "texts",
-                        Map.of(
-                                "times", getTranslation("map.times"),
-                                "quiet", getTranslation("map.quiet"),
-                                "failed", getTranslation("map.failed"),
-                                "language", getLocale().getLanguage()));
+        getElement().setPropertyMap("texts", texts());
         getElement()
                 .addEventListener(
                         "cc-alert-chosen",
                         event -> onAlertChosen.accept(
                                 event.getEventData().get("event.detail.id").asString()))
                 .addEventData("event.detail.id");
+    }
+
+    /** A person may drag and zoom it, and point at a place. */
+    public CityMap movable(Consumer<GeoPoint> onPoint) {
+        getElement().setAttribute("movable", true);
+        getElement()
+                .addEventListener(
+                        "cc-point",
+                        event -> onPoint.accept(new GeoPoint(
+                                event.getEventData().get("event.detail.lng").asDouble(),
+                                event.getEventData().get("event.detail.lat").asDouble())))
+                .addEventData("event.detail.lng")
+                .addEventData("event.detail.lat");
+        return this;
+    }
+
+    private Map<String, String> texts() {
+        var texts = new HashMap<String, String>();
+        texts.put("language", getLocale().getLanguage());
+        for (String name : List.of("times", "quiet", "failed", "region", "more")) {
+            texts.put(name, getTranslation("map." + name));
+        }
+        for (HotspotKind kind : HotspotKind.values()) {
+            texts.put("unit." + kind, getTranslation("map.unit." + kind));
+        }
+        for (HotspotLabel label : HotspotLabel.values()) {
+            if (label != HotspotLabel.NONE) {
+                texts.put("label." + label, getTranslation("hot.label." + label));
+            }
+        }
+        return texts;
     }
 
     /** Draws this scene; cheap when little changed. */
@@ -86,15 +113,9 @@ public final class CityMap extends Component implements HasStyle {
             if (camera.place().point() != null) {
                 var point = Objects.requireNonNull(camera.place().point());
                 boolean well = camera.status() != CameraStatus.OFFLINE;
-                numbered.add(new MapCamera(i + 1, point.lng(), point.lat(), heading(camera), well));
+                numbered.add(new MapCamera(i + 1, point.lng(), point.lat(), LineOfSight.heading(camera), well));
             }
         }
         return numbered;
-    }
-
-    /** GB/T 28181-2022 A.2.1.9: 1 east, 2 west, 3 south, 4 north, 5 south-east, 6 north-east, 7 south-west, 8 north-west. */
-    private static @Nullable Integer heading(Camera camera) {
-        int direction = camera.directionType();
-        return direction >= 1 && direction < HEADINGS.length ? (Integer) HEADINGS[direction] : null;
     }
 }

@@ -6,9 +6,14 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.hotspot.Hotspot;
+import cn.fengsui.domain.hotspot.HotspotDetail;
+import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The layers of the map, made from the live picture. */
 public final class Layers {
@@ -30,7 +35,32 @@ public final class Layers {
             double ratio,
             int observed,
             double expected,
-            boolean quiet) {}
+            boolean quiet,
+            String label) {}
+
+    /**
+     * A unit that is not as usual: a township, village or grid, several townships together, or the whole region.
+     *
+     * @param where its name; empty for the region
+     * @param codes of the units; division codes for townships
+     * @param division code of the township it lies in, or empty
+     * @param label {@link cn.fengsui.domain.hotspot.HotspotLabel} name
+     * @param lng of its own place, or null
+     */
+    public record UnitItem(
+            String id,
+            HotspotKind kind,
+            UnitKind unit,
+            String where,
+            List<String> codes,
+            String division,
+            String label,
+            double ratio,
+            int observed,
+            double expected,
+            boolean quiet,
+            @Nullable Double lng,
+            @Nullable Double lat) {}
 
     /** An open alert with a place. */
     public record AlertItem(
@@ -43,6 +73,17 @@ public final class Layers {
                 live.hotspots().all().stream()
                         .filter(hotspot -> Live.shows(drill, hotspot.drill()) && hotspot.state() != HotspotState.CLOSED)
                         .map(Layers::item)
+                        .toList());
+    }
+
+    /** Units that are not as usual now, the clearest first. */
+    public Layer<UnitItem> units(boolean drill) {
+        return new Layer<>(
+                hotspotsVersion(),
+                live.unitHotspots().all().stream()
+                        .filter(hotspot -> Live.shows(drill, hotspot.drill()) && hotspot.state() != HotspotState.CLOSED)
+                        .sorted(Comparator.comparingDouble(Hotspot::q).thenComparing(Hotspot::id))
+                        .map(Layers::unit)
                         .toList());
     }
 
@@ -59,7 +100,7 @@ public final class Layers {
     }
 
     public long hotspotsVersion() {
-        return live.hotspots().version();
+        return live.hotspots().version() + live.unitHotspots().version();
     }
 
     public long alertsVersion() {
@@ -74,7 +115,28 @@ public final class Layers {
                 hotspot.ratio(),
                 hotspot.observed(),
                 hotspot.expected(),
-                hotspot.ratio() < 1);
+                hotspot.ratio() < 1,
+                hotspot.detail().label().name());
+    }
+
+    private static UnitItem unit(Hotspot hotspot) {
+        HotspotDetail detail = hotspot.detail();
+        var point = hotspot.place().point();
+        boolean whole = detail.unit() == UnitKind.REGION;
+        return new UnitItem(
+                hotspot.id(),
+                detail.kind(),
+                detail.unit(),
+                whole ? "" : hotspot.place().line(),
+                hotspot.cells(),
+                hotspot.place().divisionCode(),
+                detail.label().name(),
+                hotspot.ratio(),
+                hotspot.observed(),
+                hotspot.expected(),
+                detail.kind() == HotspotKind.SILENCE || hotspot.ratio() < 1,
+                point == null ? null : (Double) point.lng(),
+                point == null ? null : (Double) point.lat());
     }
 
     private AlertItem item(Alert alert) {

@@ -19,7 +19,7 @@ public class LayersEndpoint {
     }
 
     /**
-     * @param id {@code hotspots} or {@code alerts}
+     * @param id {@code hotspots}, {@code units} or {@code alerts}
      * @param world {@code drill} or {@code real}: they are never mixed
      */
     @GetMapping("/api/layers/{id}")
@@ -31,6 +31,7 @@ public class LayersEndpoint {
         Layers.Layer<?> layer =
                 switch (id) {
                     case "hotspots" -> layers.hotspots(drill);
+                    case "units" -> layers.units(drill);
                     case "alerts" -> layers.alerts(drill);
                     default -> null;
                 };

@@ -97,6 +97,10 @@ public final class PageHeader extends Header {
         pages.put("cameras", with(Role.CAMERA_OPERATOR));
         pages.put("report", with(Role.DISPATCHER, Role.GRID_OFFICER));
         pages.put("admin/alert-review", EnumSet.of(Role.ADMINISTRATOR, Role.SHIFT_LEAD));
+        pages.put("desk/map", with(Role.DISPATCHER, Role.LEADER));
+        pages.put("flood", with(Role.DISPATCHER, Role.LEADER));
+        pages.put("desk/scenes", with(Role.DISPATCHER));
+        pages.put("admin/screens", EnumSet.of(Role.ADMINISTRATOR, Role.SHIFT_LEAD));
         pages.put("audit", EnumSet.of(Role.AUDITOR));
         return pages;
     }

@@ -8,6 +8,9 @@ import cn.fengsui.domain.camera.CameraHealth;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.wall.ScreenBeat;
+import cn.fengsui.domain.wall.WallPlan;
+import cn.fengsui.domain.wall.WallScreen;
 import cn.fengsui.state.Watching;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +28,18 @@ public final class Live implements AutoCloseable {
     private final Shelf<Acknowledgement> acknowledgements = new Shelf<>(Topic.ACKNOWLEDGEMENTS, this::tell);
     private final Shelf<AlertHandling> handlings = new Shelf<>(Topic.HANDLINGS, this::tell);
     private final Shelf<Hotspot> hotspots = new Shelf<>(Topic.HOTSPOTS, this::tell);
+    private final Shelf<Hotspot> unitHotspots = new Shelf<>(Topic.UNIT_HOTSPOTS, this::tell);
     private final Shelf<HotspotEvaluation> evaluations = new Shelf<>(Topic.EVALUATIONS, this::tell);
     private final Shelf<Camera> cameras = new Shelf<>(Topic.CAMERAS, this::tell);
     private final Shelf<CameraHealth> health = new Shelf<>(Topic.HEALTH, this::tell);
     private final Shelf<Incident> incidents = new Shelf<>(Topic.INCIDENTS, this::tell);
     private final Shelf<Watching> watching = new Shelf<>(Topic.WATCHING, this::tell);
     private final Shelf<Figures> figures = new Shelf<>(Topic.SITUATION, this::tell);
+    private final Shelf<WallScreen> screens = new Shelf<>(Topic.WALL, this::tell);
+    private final Shelf<WallPlan> plan = new Shelf<>(Topic.WALL, this::tell);
+    /** Come every few seconds from every screen: nobody redraws for them. */
+    private final Shelf<ScreenBeat> beats = new Shelf<>(Topic.WALL, topic -> {});
+
     private final List<Consumer<Topic>> listeners = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> feeds = new CopyOnWriteArrayList<>();
 
@@ -76,6 +85,11 @@ public final class Live implements AutoCloseable {
         return hotspots;
     }
 
+    /** By id; live ones of grids, villages, townships and the region: bursts, silences and clusters among them. */
+    public Shelf<Hotspot> unitHotspots() {
+        return unitHotspots;
+    }
+
     /** By {@link HotspotEvaluation#key()}. */
     public Shelf<HotspotEvaluation> evaluations() {
         return evaluations;
@@ -104,6 +118,21 @@ public final class Live implements AutoCloseable {
     /** By {@code drill} or {@code real}: the computed figures, refreshed every few seconds. */
     public Shelf<Figures> figures() {
         return figures;
+    }
+
+    /** By id: the screens of the wall, revoked ones too. */
+    public Shelf<WallScreen> screens() {
+        return screens;
+    }
+
+    /** One entry, {@code plan}: what the wall shows. */
+    public Shelf<WallPlan> plan() {
+        return plan;
+    }
+
+    /** By screen id: what each screen last told about itself. Changes are not told. */
+    public Shelf<ScreenBeat> beats() {
+        return beats;
     }
 
     /** The figures of drills or of real data; empty until they were computed once. */

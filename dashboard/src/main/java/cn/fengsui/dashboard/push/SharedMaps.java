@@ -20,11 +20,15 @@ public final class SharedMaps implements AutoCloseable {
         maps.mirror(state, state.acknowledgements(), live.acknowledgements());
         maps.mirror(state, state.alertHandlings(), live.handlings());
         maps.mirror(state, state.hotspots(), live.hotspots());
+        maps.mirror(state, state.unitHotspots(), live.unitHotspots());
         maps.mirror(state, state.evaluations(), live.evaluations());
         maps.mirror(state, state.cameras(), live.cameras());
         maps.mirror(state, state.cameraHealth(), live.health());
         maps.mirror(state, state.incidents(), live.incidents());
         maps.mirror(state, state.watching(), live.watching());
+        maps.mirror(state, state.wallScreens(), live.screens());
+        maps.mirror(state, state.wallPlan(), live.plan());
+        maps.mirror(state, state.screenBeats(), live.beats());
         return maps;
     }
 

@@ -6,10 +6,13 @@ public enum Topic {
     ACKNOWLEDGEMENTS,
     HANDLINGS,
     HOTSPOTS,
+    UNIT_HOTSPOTS,
     EVALUATIONS,
     CAMERAS,
     HEALTH,
     INCIDENTS,
     WATCHING,
-    SITUATION
+    SITUATION,
+    /** Screens, or what they show. */
+    WALL
 }

@@ -2,6 +2,8 @@ package cn.fengsui.dashboard.security;
 
 import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.screens.ScreenGuard;
+import cn.fengsui.dashboard.screens.ScreenRegister;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
@@ -16,7 +19,9 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -35,16 +40,22 @@ public class SecurityConfig {
     }
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, DashboardConfig config) throws Exception {
+    SecurityFilterChain rules(HttpSecurity http, DashboardConfig config, ScreenRegister screens) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/health/**", "/metrics")
                 .access((who, what) -> new AuthorizationDecision(isThisMachine(what.getRequest())))
-                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico", "/beat", "/error")
+                .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico", "/beat", "/error", "/wall/s/**")
                 .permitAll()
                 .requestMatchers("/api/**", "/map/**")
                 .authenticated());
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class, "/login")
                 .defaultSuccessUrl("/")
                 .anyRequest(other -> other.authenticated()));
+        // A screen's token in the address is its whole right; there is nothing of a person's session to forge.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers("/wall/s/**"));
+        http.addFilterBefore(new ScreenGuard(screens), AuthorizationFilter.class);
+        http.exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                request -> request.getRequestURI().endsWith("/wall/screen")));
         http.formLogin(form -> form.failureHandler(backToTheForm()));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(config)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -60,6 +71,7 @@ public class SecurityConfig {
         return "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
                 + " img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:;"
                 + " worker-src 'self' blob:; connect-src 'self' " + config.videoOrigins()
+                + "; frame-src 'self' " + config.webOrigins()
                 + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
     }
 

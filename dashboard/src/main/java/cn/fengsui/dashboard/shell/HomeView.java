@@ -5,11 +5,20 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 
 /** The address without a page: leads everybody to the page of their role. */
 @Route("")
-@PermitAll
+@RolesAllowed({
+    "DUTY_OFFICER",
+    "SHIFT_LEAD",
+    "DISPATCHER",
+    "LEADER",
+    "GRID_OFFICER",
+    "CAMERA_OPERATOR",
+    "AUDITOR",
+    "ADMINISTRATOR"
+})
 public class HomeView extends Div implements BeforeEnterObserver {
 
     private final CurrentActor current;

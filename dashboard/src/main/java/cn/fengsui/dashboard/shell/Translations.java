@@ -17,7 +17,8 @@ public final class Translations implements I18NProvider {
     /** The languages, the default one first. */
     public static final List<Locale> LOCALES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
-    private static final List<String> BUNDLES = List.of("wall", "desk", "alerts", "summary", "report", "cameras");
+    private static final List<String> BUNDLES =
+            List.of("wall", "screens", "desk", "alerts", "summary", "report", "cameras");
 
     private final Map<Locale, List<ResourceBundle>> bundles =
             Map.of(LOCALES.get(0), load(LOCALES.get(0)), LOCALES.get(1), load(LOCALES.get(1)));

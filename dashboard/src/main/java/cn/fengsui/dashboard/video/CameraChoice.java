@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Chooses cameras from the live picture: the nearest ones to a point, or the next ones of a patrol. */
 public final class CameraChoice {
@@ -20,16 +21,31 @@ public final class CameraChoice {
         this.live = live;
     }
 
-    /** A chosen camera and its distance in metres, or -1. */
-    public record Chosen(Camera camera, int metres) {}
+    /** A chosen camera, its distance in metres, or -1, and how it stands to the point. */
+    public record Chosen(Camera camera, int metres, LineOfSight.Sight sight) {
+        public Chosen(Camera camera, int metres) {
+            this(camera, metres, LineOfSight.Sight.UNKNOWN);
+        }
 
-    /** The nearest cameras with video that are not known to be offline. */
+        double cost() {
+            return LineOfSight.cost(sight, metres);
+        }
+    }
+
+    /** One camera, whatever its state, with its distance to the point if there is one. */
+    public Optional<Chosen> byId(String id, Optional<GeoPoint> point) {
+        return live.cameras().find(id).map(camera -> point.filter(
+                        at -> camera.place().point() != null)
+                .map(at -> chosen(camera, at))
+                .orElseGet(() -> new Chosen(camera, -1)));
+    }
+
+    /** The cameras that see the point best and are not known to be offline: near ones that face it first. */
     public List<Chosen> nearest(GeoPoint point, boolean drill, int count) {
         return candidates(drill)
                 .filter(camera -> camera.place().point() != null)
-                .map(camera -> new Chosen(camera, (int) Math.round(
-                        Objects.requireNonNull(camera.place().point()).metresTo(point))))
-                .sorted(Comparator.comparingInt(Chosen::metres)
+                .map(camera -> chosen(camera, point))
+                .sorted(Comparator.comparingDouble(Chosen::cost)
                         .thenComparing(chosen -> chosen.camera().id()))
                 .limit(count)
                 .toList();
@@ -58,6 +74,11 @@ public final class CameraChoice {
                 .limit(count)
                 .map(turn -> new Chosen(turn.camera(), -1))
                 .toList();
+    }
+
+    private static Chosen chosen(Camera camera, GeoPoint point) {
+        GeoPoint from = Objects.requireNonNull(camera.place().point());
+        return new Chosen(camera, (int) Math.round(from.metresTo(point)), LineOfSight.of(camera, from, point));
     }
 
     private java.util.stream.Stream<Camera> candidates(boolean drill) {

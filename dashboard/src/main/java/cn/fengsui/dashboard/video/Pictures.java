@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pictures extends Div {
 
     private static final int MOST_MAIN = 9;
+    private static final long STAGGER_MILLIS = 120;
 
     private final LiveViews liveViews;
     private final Actor actor;
@@ -33,6 +36,8 @@ public final class Pictures extends Div {
     private LiveOptions.Codec codec = LiveOptions.Codec.ANY;
 
     private final Map<String, Slot> slots = new HashMap<>();
+    /** How many this call of {@link #show} has opened. */
+    private int opening;
 
     /** One tile and why it is open; {@code attempt} counts the addresses asked for. */
     private static final class Slot {
@@ -73,6 +78,7 @@ public final class Pictures extends Div {
             return gone;
         });
         var order = new ArrayList<Tile>();
+        opening = 0;
         for (int i = 0; i < cameras.size(); i++) {
             CameraChoice.Chosen chosen = cameras.get(i);
             Slot slot = slots.get(chosen.camera().id());
@@ -125,8 +131,23 @@ public final class Pictures extends Div {
         });
         slots.put(id, slot);
         add(slot.tile);
-        ask(id, slot);
+        if (opening++ == 0) {
+            ask(id, slot);
+        } else {
+            askLater(id, slot, opening - 1);
+        }
         return slot;
+    }
+
+    /** Pictures of one page start one after the other: cameras, gateway and browser are not asked all at once. */
+    private void askLater(String id, Slot slot, int place) {
+        UI ui = UI.getCurrent();
+        CompletableFuture.delayedExecutor(place * STAGGER_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> ui.access(() -> {
+                    if (slots.get(id) == slot && slot.attempt == 0) {
+                        ask(id, slot);
+                    }
+                }));
     }
 
     private void ask(String cameraId, Slot slot) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param items open alerts about places
  * @param cameraAlerts open alerts about cameras that are offline
- * @param hotspots significant places, the clearest first
+ * @param hotspots significant places and units, the whole region before all others, then the clearest first
  * @param evaluation the last evaluation over all classes, if there was one
  * @param staleFeeds sources that have been silent for more than twice their period, but not for a day
  * @param stoppedFeeds how many sources have been silent for a day or longer: they count as switched off

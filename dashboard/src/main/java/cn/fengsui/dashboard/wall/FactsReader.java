@@ -6,6 +6,7 @@ import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.situation.FeedStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the {@link Facts} of a wall from the live picture. Any thread. */
 final class FactsReader {
@@ -66,9 +68,12 @@ final class FactsReader {
     }
 
     private List<Hotspot> hotspots(boolean drill) {
-        return live.hotspots().all().stream()
+        return Stream.concat(live.hotspots().all().stream(), live.unitHotspots().all().stream())
                 .filter(hotspot -> Live.shows(drill, hotspot.drill()) && hotspot.state() != HotspotState.CLOSED)
-                .sorted(Comparator.comparingDouble(Hotspot::q).thenComparing(Hotspot::id))
+                .sorted(Comparator.<Hotspot, Boolean>comparing(
+                                hotspot -> hotspot.detail().unit() != UnitKind.REGION)
+                        .thenComparing(Hotspot::q)
+                        .thenComparing(Hotspot::id))
                 .toList();
     }
 

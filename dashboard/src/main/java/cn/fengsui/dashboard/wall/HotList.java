@@ -6,6 +6,9 @@ import static cn.fengsui.dashboard.shell.Markup.text;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotKind;
+import cn.fengsui.domain.hotspot.HotspotLabel;
+import cn.fengsui.domain.hotspot.UnitKind;
 import com.vaadin.flow.component.html.Div;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -61,22 +64,41 @@ final class HotList extends Div {
     }
 
     private Div row(Hotspot hotspot) {
-        String where = hotspot.place().line().isEmpty()
-                ? getTranslation("rail.no-place")
-                : hotspot.place().line();
-        String detail = getTranslation(
-                "hot.detail",
-                hotspot.observed(),
-                String.format(Locale.ROOT, "%.1f", hotspot.expected()),
-                String.format(Locale.ROOT, hotspot.q() < 0.001 ? "%.1e" : "%.3f", hotspot.q()));
+        String detail = course(hotspot)
+                + getTranslation(
+                        "hot.detail",
+                        hotspot.observed(),
+                        String.format(Locale.ROOT, "%.1f", hotspot.expected()),
+                        String.format(Locale.ROOT, hotspot.q() < 0.001 ? "%.1e" : "%.3f", hotspot.q()));
         var row = box(
                 "hot",
                 hexagon(hotspot),
-                new Plain("b").saying(where),
+                new Plain("b").saying(where(hotspot)),
                 text("r", getTranslation("hot.times", String.format(Locale.ROOT, "%.1f", hotspot.ratio()))),
                 new Plain("small").saying(detail));
         row.getElement().setAttribute("data-hotspot", hotspot.id());
         return row;
+    }
+
+    private String where(Hotspot hotspot) {
+        if (hotspot.detail().unit() == UnitKind.REGION) {
+            return getTranslation("map.region");
+        }
+        String line = hotspot.place().line();
+        return line.isEmpty() ? getTranslation("rail.no-place") : line;
+    }
+
+    /** Which question found it and how it came to be so, in front of the numbers. */
+    private String course(Hotspot hotspot) {
+        var words = new StringBuilder();
+        if (hotspot.detail().kind() != HotspotKind.HOTSPOT) {
+            words.append(getTranslation("hot.kind." + hotspot.detail().kind())).append(" · ");
+        }
+        HotspotLabel label = hotspot.detail().label();
+        return (label == HotspotLabel.NONE
+                        ? words
+                        : words.append(getTranslation("hot.label." + label)).append(" · "))
+                .toString();
     }
 
     private Div plain(String title, String detail, boolean quality) {

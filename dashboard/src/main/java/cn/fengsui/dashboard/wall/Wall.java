@@ -2,22 +2,21 @@ package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
 
-import cn.fengsui.dashboard.alerts.Acknowledging;
 import cn.fengsui.dashboard.alerts.AlertRail;
 import cn.fengsui.dashboard.alerts.HeldRail;
 import cn.fengsui.dashboard.alerts.Rail;
 import cn.fengsui.dashboard.alerts.RailItem;
 import cn.fengsui.dashboard.map.CityMap;
+import cn.fengsui.dashboard.scenes.Standing;
 import cn.fengsui.dashboard.video.CameraChoice;
 import cn.fengsui.domain.identity.Actor;
-import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.place.GeoPoint;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One wall on one screen: fixed strips, and a middle that follows the layout. Parts are moved and filled, never taken
@@ -33,12 +32,13 @@ final class Wall extends Div implements AlertRail.Operator {
     private final Actor actor;
     private final FactsReader reader;
     private final boolean drill;
+    private final boolean mayAcknowledge;
 
     private final LayoutSwitch layouts = new LayoutSwitch();
     private final Subject subject = new Subject();
     private final HeldRail held = new HeldRail();
     private Facts facts;
-    private String fileKey = "";
+    private @Nullable Standing leader;
 
     private final TopStrip top;
     private final BottomStrip bottom;
@@ -57,14 +57,16 @@ final class Wall extends Div implements AlertRail.Operator {
     private final FilePanel file;
     private final Panel filePanel;
     private final UnitsPanel units = new UnitsPanel();
+    private final IncidentReading reading;
     private final Panel unitsPanel = new Panel("units", units);
     private final PicturePanel pictures;
 
-    Wall(WallParts parts, WallSize size, Actor actor, Role role, boolean drill) {
+    Wall(WallParts parts, WallSize size, Actor actor, boolean mayAcknowledge, boolean drill) {
         this.parts = parts;
         this.size = size;
         this.actor = actor;
         this.drill = drill;
+        this.mayAcknowledge = mayAcknowledge;
         this.reader = new FactsReader(parts.live(), parts.feeds().clock());
         this.facts = reader.read(drill);
         var zone = parts.config().zone();
@@ -76,13 +78,14 @@ final class Wall extends Div implements AlertRail.Operator {
         hot = new HotList(zone);
         hotPanel = new Panel("card", hot);
         legend = new Panel("legend", new Legend(size));
-        rail = new AlertRail(Acknowledging.isAllowed(role), this);
+        rail = new AlertRail(mayAcknowledge, this);
         railPanel = new Panel("rail", rail);
         incident = new IncidentPanel(zone, size, () -> turn(Layout.CALM));
         incident.addClassName("inc");
         incidentPanel = new Panel("", incident);
         file = new FilePanel(zone);
         filePanel = new Panel("card plain", file);
+        reading = new IncidentReading(parts, file, units);
         pictures = new PicturePanel(parts, size, actor, this::released);
         addClassName("wall");
         getElement().setAttribute("data-language", getTranslation("language"));
@@ -95,10 +98,16 @@ final class Wall extends Div implements AlertRail.Operator {
         fixed();
     }
 
+    /** The whole wall decides the layout, and nobody acts here: a screen without a person. */
+    void led(Standing standing) {
+        leader = standing;
+        getElement().setAttribute("data-led", true);
+    }
+
     /** Draws what is so now. */
     void refresh() {
         facts = reader.read(drill);
-        Layout layout = layouts.decide(facts.extremeIds(), facts.now());
+        Layout layout = decided();
         Optional<RailItem> about = subject.of(facts);
         if (about.isEmpty()) {
             layout = Layout.CALM;
@@ -108,7 +117,7 @@ final class Wall extends Div implements AlertRail.Operator {
                 .setAttribute("data-state", layout == Layout.INCIDENT ? "incident" : degraded ? "degraded" : "calm");
         getElement().setAttribute("data-drill", Boolean.toString(facts.drill()));
         place(layout, degraded);
-        top.show(facts, layout);
+        top.show(facts, leader != null && leader.incident() ? Layout.INCIDENT : layout);
         bottom.show(facts);
         headline.show(facts);
         if (size.isBig()) {
@@ -116,27 +125,52 @@ final class Wall extends Div implements AlertRail.Operator {
             hot.show(facts);
         }
         rail(layout, degraded, about);
-        about.ifPresent(item -> incident.show(item, facts, layouts.switchedByItselfAt()));
+        about.ifPresent(item -> incident.show(item, facts, byItselfAt()));
         List<CameraChoice.Chosen> cameras =
                 pictures.show(layout, degraded, facts, about, !subject.chosen().isEmpty());
         map.show(scene(layout, about, cameras));
-        loadFile(layout, about);
+        if (size.isBig() && layout == Layout.INCIDENT) {
+            about.ifPresent(reading::read);
+        }
+    }
+
+    private Layout decided() {
+        if (leader == null) {
+            return layouts.decide(facts.extremeIds(), facts.now());
+        }
+        return leader.incident() ? Layout.INCIDENT : Layout.CALM;
+    }
+
+    private Optional<Instant> byItselfAt() {
+        if (leader == null) {
+            return layouts.switchedByItselfAt();
+        }
+        return leader.byRule() ? Optional.of(leader.since()) : Optional.empty();
     }
 
     @Override
     public void held(boolean isHeld) {
+        if (leader != null) {
+            return;
+        }
         held.hold(isHeld);
         refresh();
     }
 
     @Override
     public void chosen(String alertId) {
+        if (leader != null) {
+            return;
+        }
         subject.choose(alertId);
         refresh();
     }
 
     @Override
     public void acknowledged(String alertId) {
+        if (!mayAcknowledge) {
+            return;
+        }
         UI ui = UI.getCurrent();
         parts.acknowledging()
                 .acknowledge(alertId, actor)
@@ -162,6 +196,9 @@ final class Wall extends Div implements AlertRail.Operator {
     }
 
     private void turn(Layout wanted) {
+        if (leader != null) {
+            return;
+        }
         if (wanted == Layout.CALM) {
             layouts.toCalm(facts.extremeIds());
             subject.choose("");
@@ -252,33 +289,4 @@ final class Wall extends Div implements AlertRail.Operator {
     private static final int CARDS_WIDTH = 310;
     private static final int CARDS_HEIGHT = 450;
     private static final int HEADLINE_HEIGHT = 330;
-
-    /** Reads the record behind the incident at hand when it changed; on the big wall only. */
-    private void loadFile(Layout layout, Optional<RailItem> about) {
-        if (!size.isBig() || layout == Layout.CALM || about.isEmpty()) {
-            return;
-        }
-        RailItem item = about.get();
-        var opened = item.incident();
-        String key = item.id() + "/" + item.alert().reportCount() + "/"
-                + (opened == null ? "" : opened.id() + opened.version());
-        if (key.equals(fileKey)) {
-            return;
-        }
-        fileKey = key;
-        UI ui = Objects.requireNonNull(UI.getCurrent());
-        CompletableFuture.supplyAsync(
-                        () -> IncidentFile.read(
-                                parts.feeds().incidents(),
-                                parts.feeds().reports(),
-                                item.alert().reportKeys(),
-                                opened),
-                        parts.workers())
-                .whenComplete((read, failed) -> ui.access(() -> {
-                    if (key.equals(fileKey)) {
-                        file.show(opened, failed == null ? read : IncidentFile.EMPTY);
-                        units.show(failed == null ? read.units() : List.of());
-                    }
-                }));
-    }
 }

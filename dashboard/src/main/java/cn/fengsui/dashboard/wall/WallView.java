@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.wall;
 
+import cn.fengsui.dashboard.alerts.Acknowledging;
 import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.domain.identity.Actor;
@@ -89,7 +90,7 @@ public class WallView extends Div implements BeforeEnterObserver, HasDynamicTitl
         boolean drill = drill();
         shownSize = size;
         shownDrill = drill;
-        var wall = new Wall(parts, size, actor, role, drill);
+        var wall = new Wall(parts, size, actor, Acknowledging.isAllowed(role), drill);
         removeAll();
         add(wall, link());
         wall.refresh();

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.dashboard.alertdesk.AlertDeskView;
 import cn.fengsui.dashboard.audit.AuditView;
 import cn.fengsui.dashboard.cameras.CamerasView;
+import cn.fengsui.dashboard.citymap.CityMapView;
 import cn.fengsui.dashboard.desk.DeskView;
 import cn.fengsui.dashboard.review.ReviewView;
+import cn.fengsui.dashboard.flood.FloodView;
+import cn.fengsui.dashboard.scenes.ScenesView;
+import cn.fengsui.dashboard.screens.ScreensView;
 import cn.fengsui.dashboard.summary.SummaryView;
 import cn.fengsui.dashboard.wall.WallView;
 import cn.fengsui.domain.identity.Role;
@@ -21,11 +25,18 @@ class PagesByRoleTest {
     private static final List<Class<?>> VIEWS = List.of(
             WallView.class,
             DeskView.class,
+    private static final List<Class<?>> VIEWS = List.of(
+            WallView.class,
+            DeskView.class,
             AlertDeskView.class,
             ReviewView.class,
             SummaryView.class,
             CamerasView.class,
-            AuditView.class);
+            AuditView.class,
+            CityMapView.class,
+            FloodView.class,
+            ScenesView.class,
+            ScreensView.class);
 
     @ParameterizedTest
     @EnumSource(Role.class)

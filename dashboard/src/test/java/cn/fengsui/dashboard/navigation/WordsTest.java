@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Test;
 /** The words of the pages: complete in both languages, and none missing that the code asks for. */
 class WordsTest {
 
-    private static final Pattern KEY =
-            Pattern.compile("\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report)\\.[A-Za-z0-9.]+)\"");
-    private static final List<String> PREFIXES =
-            List.of("desk.", "alerts.", "review.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.");
-    private static final List<String> PAGES =
-            List.of("desk", "alertdesk", "review", "summary", "report", "cameras", "audit", "navigation");
+            Pattern.compile("\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report|screen|scene|flood|citymap)"
+                    + "\\.[A-Za-z0-9.]+)\"");
+    private static final List<String> PREFIXES = List.of(
+            "desk.", "alerts.", "review.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.", "screen.",
+            "scene.", "flood.", "citymap.");
+    private static final List<String> PAGES = List.of(
+            "desk", "alertdesk", "review", "summary", "report", "cameras", "audit", "navigation", "screens", "scenes",
+            "flood", "citymap");
 
     private final Translations texts = new Translations();
 

@@ -30,6 +30,8 @@ public final class DashboardPreview {
         try (var live = new Live(true);
                 var video = new PreviewVideo(films(Path.of(arguments[2])), "34020000001320000006")) {
             new PreviewCity(ports, live, Instant.now()).fill(arguments[1]);
+            PreviewFlood.fill(ports, Instant.now());
+            PreviewScenes.fill(ports, live);
             try (var dashboard = Dashboard.start(config, ports.feeds(video), live, Announce.to(live))) {
                 System.out.println("http://127.0.0.1:" + dashboard.port());
                 Thread.currentThread().join();

@@ -75,6 +75,7 @@ public final class PreviewCity {
         }
         hotspot("h1", 2075, 790, "老城街道", 7, 2.7, 0.004);
         hotspot("h2", 2960, 940, "东湖街道", 5, 2.8, 0.031);
+        PreviewUnits.fill(live, now);
         situation(incident, degraded);
     }
 
@@ -250,7 +251,8 @@ public final class PreviewCity {
                 q,
                 4,
                 List.of(),
-                true);
+                true,
+                PreviewUnits.course(q < 0.01));
         ports.hotspots.put(id, hotspot);
         live.hotspots().put(id, hotspot);
     }

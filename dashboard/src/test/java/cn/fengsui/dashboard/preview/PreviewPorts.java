@@ -60,12 +60,15 @@ public final class PreviewPorts {
     public volatile Indicators indicators;
     public volatile HourlyTrend trend;
 
+    public final PreviewWalls walls;
+
     private final Clock clock;
     private final PreviewHandlings handlings;
 
     public PreviewPorts(Clock clock) {
         this.clock = clock;
         this.handlings = new PreviewHandlings(alerts, clock);
+        this.walls = new PreviewWalls(new MemoryAudit(), clock);
         this.indicators =
                 new Indicators(clock.instant(), List.of(0, 0, 0, 0), 0, 0, 0, -1, 0, 0, 0, 0, clock.instant(), 0, 0);
         this.trend = new HourlyTrend(List.of(), List.of(), List.of(), List.of(), 0);
@@ -84,6 +87,7 @@ public final class PreviewPorts {
                 new MemorySituation(),
                 new MemoryAttachments(),
                 new PreviewLog(log),
+                walls,
                 liveViews,
                 clock);
     }

@@ -1,0 +1,112 @@
+package cn.fengsui.dashboard.flood;
+
+import cn.fengsui.domain.incident.Unit;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.KeySpot;
+import cn.fengsui.domain.report.Level;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key spot as it is now.
+ *
+ * @param gauge the newest reading of its main gauge, or null while there is none
+ * @param unit of the gauge
+ * @param perHour change per hour, empty when it cannot be said
+ * @param next the next limit above the value, or null when all are passed or none is known
+ * @param passed the worst limit that is reached, or null
+ * @param minutes until the next limit, empty when it is not coming nearer
+ * @param rainMillimetres of the last hour, empty without a gauge for rain
+ * @param team the nearest free team, or null
+ */
+record SpotState(
+        KeySpot spot,
+        Trend.@Nullable Point gauge,
+        String unit,
+        OptionalDouble perHour,
+        KeySpot.@Nullable SpotLimit next,
+        KeySpot.@Nullable SpotLimit passed,
+        OptionalDouble minutes,
+        OptionalDouble rainMillimetres,
+        @Nullable Unit team,
+        int teamMetres) {
+
+    private static final String RAIN = "rain";
+
+    /** Worst first: what is passed, then what comes soonest, then by name. */
+    static final Comparator<SpotState> WORST_FIRST = Comparator.<SpotState>comparingInt(state -> state.passed() == null
+                    ? Level.values().length
+                    : state.passed().level().severity() - 1)
+            .thenComparingDouble(state -> state.minutes().orElse(Double.MAX_VALUE))
+            .thenComparing(state -> state.spot().name());
+
+    /** Puts together what is known of a spot. Pure. */
+    static SpotState of(KeySpot spot, Gauges gauges, List<Unit> units, Instant now) {
+        String quantity = spot.limits().stream()
+                .map(KeySpot.SpotLimit::quantity)
+                .filter(each -> !each.equals(RAIN))
+                .findFirst()
+                .orElse("");
+        List<Trend.Point> readings = gauges.of(spot.sensors(), quantity);
+        Trend.Point newest = readings.isEmpty() ? null : readings.getLast();
+        OptionalDouble perHour = Trend.perHour(readings, now);
+        List<KeySpot.SpotLimit> limits = spot.limits().stream()
+                .filter(limit -> limit.quantity().equals(quantity))
+                .sorted(Comparator.comparingDouble(KeySpot.SpotLimit::value))
+                .toList();
+        KeySpot.SpotLimit next = newest == null
+                ? null
+                : limits.stream()
+                        .filter(limit -> limit.value() > newest.value())
+                        .findFirst()
+                        .orElse(null);
+        KeySpot.SpotLimit passed = newest == null
+                ? null
+                : limits.reversed().stream()
+                        .filter(limit -> limit.value() <= newest.value())
+                        .findFirst()
+                        .orElse(null);
+        OptionalDouble minutes = newest == null || next == null
+                ? OptionalDouble.empty()
+                : Trend.minutesTo(next.value(), newest.value(), perHour);
+        Optional<Unit> team = nearest(spot, units);
+        return new SpotState(
+                spot,
+                newest,
+                gauges.unit(spot.sensors(), quantity),
+                perHour,
+                next,
+                passed,
+                minutes,
+                rain(gauges.of(spot.sensors(), RAIN), now),
+                team.orElse(null),
+                team.map(unit -> metres(spot, unit)).orElse(-1));
+    }
+
+    private static OptionalDouble rain(List<Trend.Point> readings, Instant now) {
+        List<Trend.Point> recent = readings.stream()
+                .filter(point -> !point.at().isBefore(now.minus(Trend.SPAN)))
+                .toList();
+        return recent.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        recent.stream().mapToDouble(Trend.Point::value).sum());
+    }
+
+    private static Optional<Unit> nearest(KeySpot spot, List<Unit> units) {
+        return units.stream()
+                .filter(unit -> unit.incidentId().isEmpty() && unit.place().point() != null)
+                .filter(unit -> spot.place().point() != null)
+                .min(Comparator.comparingInt(unit -> metres(spot, unit)));
+    }
+
+    private static int metres(KeySpot spot, Unit unit) {
+        GeoPoint at = Objects.requireNonNull(spot.place().point());
+        return (int) Math.round(at.metresTo(Objects.requireNonNull(unit.place().point())));
+    }
+}
