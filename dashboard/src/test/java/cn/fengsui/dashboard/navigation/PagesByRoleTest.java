@@ -25,9 +25,6 @@ class PagesByRoleTest {
     private static final List<Class<?>> VIEWS = List.of(
             WallView.class,
             DeskView.class,
-    private static final List<Class<?>> VIEWS = List.of(
-            WallView.class,
-            DeskView.class,
             AlertDeskView.class,
             ReviewView.class,
             SummaryView.class,
