@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The words of the pages: complete in both languages, and none missing that the code asks for. */
 class WordsTest {
 
+    private static final Pattern KEY =
             Pattern.compile("\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report|screen|scene|flood|citymap)"
                     + "\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES = List.of(
