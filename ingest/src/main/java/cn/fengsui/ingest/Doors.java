@@ -20,6 +20,7 @@ import cn.fengsui.ingest.report.SourceDoor;
 import cn.fengsui.ingest.status.CodeDesk;
 import cn.fengsui.ingest.status.StatusDoor;
 import cn.fengsui.ingest.stream.StreamDoor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All doors over HTTP, one line each. A new one: a class with {@code mount(Doorway)}, its operations, a line here. */
@@ -31,7 +32,7 @@ final class Doors {
     private Doors() {}
 
     static List<Door> over(Hall hall) {
-        return List.of(
+        var doors = new ArrayList<Door>(List.of(
                 reports(hall),
                 new PhotoDoor(hall.ports().attachments(), hall.admission()),
                 tables(hall),
@@ -41,7 +42,9 @@ final class Doors {
                 publicApi(hall),
                 places(hall),
                 new CategoryDoor(hall.ports().city().categories(), hall.categories()),
-                new SourceDoor(hall.clocks()));
+                new SourceDoor(hall.clocks())));
+        doors.addAll(NetworkDoors.over(hall));
+        return doors;
     }
 
     private static Door reports(Hall hall) {
@@ -56,7 +59,7 @@ final class Doors {
     static void mqtt(Hall hall) {
         var config = hall.config();
         if (config.mqtt().enabled()) {
-            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.reports());
+            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.sensors());
             hall.parts()
                     .opened(MqttDoor.open(
                             new MqttDoor.Parts(

@@ -15,6 +15,8 @@ import cn.fengsui.ingest.report.Admission;
 import cn.fengsui.ingest.report.RateLimits;
 import cn.fengsui.ingest.report.Reception;
 import cn.fengsui.ingest.report.SourceClocks;
+import cn.fengsui.ingest.sensor.SensorBook;
+import cn.fengsui.ingest.sensor.SensorReception;
 import cn.fengsui.store.GroupCommit;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -43,7 +45,8 @@ record Hall(
         SourceClocks clocks,
         Admission admission,
         CameraRecords cameras,
-        Reception reports) {
+        Reception reports,
+        SensorReception sensors) {
 
     static Hall open(
             IngestConfig config,
@@ -78,6 +81,17 @@ record Hall(
                         clock),
                 commit,
                 ports.deadLetters());
+        var sensors = new SensorReception(
+                new SensorReception.Parts(
+                        contract.shape("Reading"),
+                        config.networks().quantities(),
+                        divisions,
+                        admission,
+                        metrics,
+                        clock),
+                parts.opened(SensorBook.open(ports.networks().sensors())),
+                commit,
+                ports.deadLetters());
         return new Hall(
                 config,
                 ports,
@@ -97,7 +111,8 @@ record Hall(
                 clocks,
                 admission,
                 cameras,
-                reports);
+                reports,
+                sensors);
     }
 
     static Divisions divisions(IngestConfig config) {

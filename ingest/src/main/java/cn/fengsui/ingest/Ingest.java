@@ -33,7 +33,12 @@ public final class Ingest implements AutoCloseable {
      * it, after that room and after {@link Ingest}.
      */
     public static CameraRecords openCameras(IngestConfig config, IngestPorts ports) {
-        return CameraRecords.open(ports.cameras(), ports.state().cameras(), Hall.divisions(config));
+        return CameraRecords.open(
+                ports.cameras(),
+                ports.networks().claims(),
+                config.networks().cameraPriority(),
+                ports.state().cameras(),
+                Hall.divisions(config));
     }
 
     /** Opens everything, the way in for cameras included. */

@@ -26,6 +26,7 @@ import java.time.ZoneId;
  * @param zone {@code city.zone=Asia/Shanghai}: where a month begins, for what is only counted by month
  * @param holdLimits {@code alerts.shelve-at-most=2h}, {@code alerts.shelve-per-day=8h},
  *     {@code alerts.out-of-service-at-most=30d}: how long alerts may be put aside
+ * @param networks see {@link NetworkConfig}
  */
 public record IngestConfig(
         String bind,
@@ -41,7 +42,8 @@ public record IngestConfig(
         StreamConfig stream,
         Path divisions,
         ZoneId zone,
-        HoldLimits holdLimits) {
+        HoldLimits holdLimits,
+        NetworkConfig networks) {
 
     private static final String ZONE = "Asia/Shanghai";
     private static final int KIB = 1024;
@@ -63,7 +65,8 @@ public record IngestConfig(
                 StreamConfig.from(settings),
                 settings.path("city.divisions", Path.of("")),
                 zone(settings),
-                HoldLimits.from(settings));
+                HoldLimits.from(settings),
+                NetworkConfig.from(settings));
     }
 
     private static ZoneId zone(Settings settings) {

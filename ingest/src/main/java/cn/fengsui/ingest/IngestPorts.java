@@ -19,6 +19,7 @@ import cn.fengsui.domain.rule.RuleTrial;
 import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
+import cn.fengsui.store.network.Networks;
 import java.time.Instant;
 
 /** What the doors need from other rooms. All of it stays its owner's; nothing here is closed by ingest. */
@@ -39,6 +40,7 @@ public record IngestPorts(
         SourceMappings mappings,
         StatusCodes statusCodes,
         CityPorts city,
+        Networks networks,
         SharedState state) {
 
     public static IngestPorts of(Store store, SharedState state) {
@@ -59,6 +61,7 @@ public record IngestPorts(
                 store.sourceMappings(),
                 store.statusCodes(),
                 CityPorts.of(store),
+                store.networks(),
                 state);
     }
 
@@ -81,6 +84,7 @@ public record IngestPorts(
                 mappings,
                 statusCodes,
                 city,
+                networks,
                 state);
     }
 

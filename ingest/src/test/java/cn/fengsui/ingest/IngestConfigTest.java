@@ -68,7 +68,8 @@ class IngestConfigTest {
                         new StreamConfig(12, 130, Duration.ofSeconds(14)),
                         Path.of("city.geojson"),
                         ZoneId.of("Asia/Urumqi"),
-                        new HoldLimits(Duration.ofHours(1), Duration.ofHours(3), Duration.ofDays(7))));
+                        new HoldLimits(Duration.ofHours(1), Duration.ofHours(3), Duration.ofDays(7)),
+                        NetworkConfig.from(Settings.defaults())));
     }
 
     @Test

@@ -53,6 +53,7 @@ import cn.fengsui.store.identity.PostgresApiKeys;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import cn.fengsui.store.incident.PostgresIncidents;
 import cn.fengsui.store.indicator.PostgresMonthlyFigures;
+import cn.fengsui.store.network.Networks;
 import cn.fengsui.store.oversight.PostgresDiscrepancies;
 import cn.fengsui.store.place.PostgresAreas;
 import cn.fengsui.store.report.PostgresAttachments;
@@ -116,6 +117,7 @@ public final class Store implements AutoCloseable {
     private final Areas areas;
     private final CategorySchemes categorySchemes;
     private final Walls walls;
+    private final Networks networks;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -158,6 +160,7 @@ public final class Store implements AutoCloseable {
         this.areas = new PostgresAreas(database, trail, clock);
         this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
         this.walls = new PostgresWalls(database, trail, clock);
+        this.networks = Networks.over(database, clock);
     }
 
     /**
@@ -368,6 +371,11 @@ public final class Store implements AutoCloseable {
     /** Screens, scenes and what is shown on them. */
     public Walls walls() {
         return walls;
+    }
+
+    /** What the doors to other networks keep. */
+    public Networks networks() {
+        return networks;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

@@ -42,9 +42,12 @@ public record Warning(
         }
     }
 
-    /** Whether the point lies within the polygon; its edge may count as in or out. */
+    /**
+     * Whether the point lies within the polygon; its edge may count as in or out. Counts windings: where a ring lies over
+     * itself or over another of the same sense, that is inside.
+     */
     public boolean covers(GeoPoint point) {
-        boolean inside = false;
+        int windings = 0;
         int points = polygon.size() / 2;
         for (int i = 0, before = points - 1; i < points; before = i++) {
             double lat = polygon.get(2 * i + 1);
@@ -53,9 +56,11 @@ public record Warning(
             if (crosses) {
                 double lng = polygon.get(2 * i);
                 double slope = (polygon.get(2 * before) - lng) / (latBefore - lat);
-                inside ^= point.lng() < lng + slope * (point.lat() - lat);
+                if (point.lng() < lng + slope * (point.lat() - lat)) {
+                    windings += lat > latBefore ? 1 : -1;
+                }
             }
         }
-        return inside;
+        return windings != 0;
     }
 }

@@ -1,6 +1,5 @@
 package cn.fengsui.ingest.camera;
 
-import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.ingest.contract.ItemShape;
@@ -17,15 +16,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /** {@code POST /api/v1/cameras}: metadata of cameras, a part or the whole of it. Blocking; one virtual thread a request. */
 public final class CameraDoor {
@@ -117,7 +112,7 @@ public final class CameraDoor {
         }
         var reader = new CameraReader(key, clock.instant());
         try {
-            records.update(known -> entries(reader, items, known))
+            records.tell(items.stream().map(reader::read).toList())
                     .toCompletableFuture()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -128,18 +123,6 @@ public final class CameraDoor {
             Thread.currentThread().interrupt();
             throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
         }
-    }
-
-    /** In their order: of several words on one camera, each adds to the one before. */
-    private static List<Camera> entries(
-            CameraReader reader, List<JsonObject> items, Function<String, Optional<Camera>> known) {
-        Map<String, Camera> entries = new LinkedHashMap<>();
-        for (JsonObject item : items) {
-            var before =
-                    Optional.ofNullable(entries.get(item.getString("id"))).or(() -> known.apply(item.getString("id")));
-            entries.put(item.getString("id"), reader.read(item, before));
-        }
-        return List.copyOf(entries.values());
     }
 
     private static String idOf(Batch.Item item) {

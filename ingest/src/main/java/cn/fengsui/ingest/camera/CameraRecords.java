@@ -1,6 +1,8 @@
 package cn.fengsui.ingest.camera;
 
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraClaims;
+import cn.fengsui.domain.camera.CameraField;
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.EventLogException;
@@ -19,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +37,11 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
     private static final Duration LOOK_UP = Duration.ofMillis(200);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-    /** Makes entries out of what is known so far. Runs on the writer's thread and may block. */
-    interface Change {
-        /** @param known what is on record of a camera, or empty for a new one */
-        List<Camera> given(Function<String, Optional<Camera>> known);
-    }
-
-    private record HandedOver(Change change, CompletableFuture<Void> done) {}
+    private record HandedOver(List<CameraWord> words, CompletableFuture<Void> done) {}
 
     private final Cameras cameras;
+    private final CameraClaims claims;
+    private final CameraPriority priority;
     private final Map<String, Camera> live;
     private final Divisions divisions;
     private final LongAdder changed = new LongAdder();
@@ -52,8 +49,15 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
     private final Thread writer;
     private volatile boolean closed;
 
-    private CameraRecords(Cameras cameras, Map<String, Camera> live, Divisions divisions) {
+    private CameraRecords(
+            Cameras cameras,
+            CameraClaims claims,
+            CameraPriority priority,
+            Map<String, Camera> live,
+            Divisions divisions) {
         this.cameras = cameras;
+        this.claims = claims;
+        this.priority = priority;
         this.live = live;
         this.divisions = divisions;
         this.writer = Thread.ofVirtual().name("camera-records").unstarted(this::writeAll);
@@ -62,10 +66,16 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
     /**
      * Starts the writer, which first fills the live map from the record.
      *
+     * @param claims who says what; entries are merged from it by {@code priority}
      * @param live the shared map of cameras by id
      */
-    public static CameraRecords open(Cameras cameras, Map<String, Camera> live, Divisions divisions) {
-        var records = new CameraRecords(cameras, live, divisions);
+    public static CameraRecords open(
+            Cameras cameras,
+            CameraClaims claims,
+            CameraPriority priority,
+            Map<String, Camera> live,
+            Divisions divisions) {
+        var records = new CameraRecords(cameras, claims, priority, live, divisions);
         records.writer.start();
         return records;
     }
@@ -82,18 +92,12 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
 
     @Override
     public CompletionStage<Void> accept(List<Camera> told) {
-        var complete = told.stream().map(this::withDivision).toList();
-        return enqueue(known -> complete);
+        return tell(told.stream().map(CameraWord::of).toList());
     }
 
-    /** Accepts entries that say only a part: {@code change} sees what is known and returns whole entries. */
-    CompletionStage<Void> update(Change change) {
-        return enqueue(
-                known -> change.given(known).stream().map(this::withDivision).toList());
-    }
-
-    private CompletionStage<Void> enqueue(Change change) {
-        var handedOver = new HandedOver(change, new CompletableFuture<>());
+    /** Accepts words of sources; each adds to what is known. Completes when all are on record. Never blocks. */
+    public CompletionStage<Void> tell(List<CameraWord> words) {
+        var handedOver = new HandedOver(List.copyOf(words), new CompletableFuture<>());
         if (closed || !waiting.offer(handedOver)) {
             return CompletableFuture.failedFuture(new EventLogException(
                     EventLogException.Reason.BUSY,
@@ -141,11 +145,9 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
     /** One unwritable entry must not fail its neighbours: then each hand-over is tried alone. */
     private void write(List<HandedOver> together) {
         try {
-            Map<String, Camera> newest = new LinkedHashMap<>();
-            for (HandedOver handedOver : together) {
-                handedOver.change.given(id -> known(id, newest)).forEach(camera -> newest.put(camera.id(), camera));
-            }
-            save(List.copyOf(newest.values()));
+            merge(together.stream()
+                    .flatMap(handedOver -> handedOver.words.stream())
+                    .toList());
         } catch (RuntimeException failure) {
             if (together.size() == 1) {
                 together.getFirst().done.completeExceptionally(failure);
@@ -157,10 +159,40 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
         together.forEach(handedOver -> handedOver.done.complete(null));
     }
 
-    private Optional<Camera> known(String id, Map<String, Camera> newest) {
-        return Optional.ofNullable(newest.get(id))
-                .or(() -> Optional.ofNullable(live.get(id)))
-                .or(() -> cameras.byId(id));
+    private void merge(List<CameraWord> words) {
+        var ids = words.stream().map(CameraWord::cameraId).distinct().toList();
+        var claimed = claims.of(ids);
+        Map<String, CameraClaimBook> books = new LinkedHashMap<>();
+        Map<String, Camera> entries = new LinkedHashMap<>();
+        for (CameraWord word : words) {
+            var id = word.cameraId();
+            var book = books.computeIfAbsent(
+                    id, first -> new CameraClaimBook(id, known(id), claimed.getOrDefault(id, List.of()), priority));
+            entries.put(id, withDivision(book.add(word)));
+        }
+        keep(books);
+        save(List.copyOf(entries.values()));
+    }
+
+    /** Before the entries: what is merged can be merged again. */
+    private void keep(Map<String, CameraClaimBook> books) {
+        var changedClaims =
+                books.values().stream().flatMap(book -> book.changed().stream()).toList();
+        if (!changedClaims.isEmpty()) {
+            Map<String, List<CameraField>> conflicts = new LinkedHashMap<>();
+            changedClaims.forEach(claim ->
+                    conflicts.put(claim.cameraId(), books.get(claim.cameraId()).conflicts()));
+            claims.save(changedClaims, conflicts);
+        }
+    }
+
+    /** Whether a camera is in the catalogue. Blocking; any thread. */
+    public boolean isKnown(String id) {
+        return known(id).isPresent();
+    }
+
+    private Optional<Camera> known(String id) {
+        return Optional.ofNullable(live.get(id)).or(() -> cameras.byId(id));
     }
 
     private void save(List<Camera> entries) {

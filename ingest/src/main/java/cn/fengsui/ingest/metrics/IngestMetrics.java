@@ -10,6 +10,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,6 +21,7 @@ public final class IngestMetrics implements AutoCloseable {
 
     private static final String PREFIX = "fengsui.ingest.";
 
+    private final Map<String, AtomicLong> heard = new ConcurrentHashMap<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Counter accepted = counter("reports.accepted", "Reports appended to the log");
@@ -95,6 +99,35 @@ public final class IngestMetrics implements AutoCloseable {
 
     public void incidentsOpened(int count) {
         incidents.increment(count);
+    }
+
+    /** Notes that a door was spoken to just now; {@code door} is out of a fixed few. */
+    public void heard(String door) {
+        heard.computeIfAbsent(door, this::pulse).set(System.nanoTime());
+        tally("door.messages", "Messages by door", "door", door);
+    }
+
+    private AtomicLong pulse(String door) {
+        var last = new AtomicLong(System.nanoTime());
+        Gauge.builder(PREFIX + "door.last.message.age", last, at -> (System.nanoTime() - at.get()) / 1e9)
+                .description("Seconds since a door was spoken to")
+                .baseUnit("seconds")
+                .tag("door", door)
+                .register(registry);
+        return last;
+    }
+
+    /** Counts one of a few kinds; {@code value} is a label out of a fixed few. */
+    public void tally(String name, String description, String label, String value) {
+        tally(name, description, label, value, 1);
+    }
+
+    public void tally(String name, String description, String label, String value, int times) {
+        Counter.builder(PREFIX + name)
+                .description(description)
+                .tag(label, value)
+                .register(registry)
+                .increment(times);
     }
 
     /** Shows a count that somebody else keeps. */

@@ -49,6 +49,10 @@ final class AreaIndex {
         return items.size();
     }
 
+    List<Item> items() {
+        return items;
+    }
+
     Optional<AreaName> at(GeoPoint point) {
         int column = (int) Math.floor((point.lng() - west) / cellWidth);
         int row = (int) Math.floor((point.lat() - south) / cellHeight);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Divisions {
 
     private static final String DEMO_CITY = "/place/demo-city.geojson";
     private static final String CODE = "[0-9]{9}";
+    private static final int TOWNSHIP_DIGITS = 9;
 
     /** From here on a grid's code names its village too, as the stream jobs read it. */
     private static final String NAMING_CODE = "[0-9]{15}.*";
@@ -126,6 +128,47 @@ public final class Divisions {
         return grid.code().matches(NAMING_CODE) && !grid.code().equals(grid.name())
                 ? grid.code() + " " + grid.name()
                 : grid.name();
+    }
+
+    /**
+     * The outlines of the townships of a division, as rings of lng, lat, lng, lat...; empty when it is not known here.
+     *
+     * @param code of a township, or of a county, city or province above it, in 2 to 12 digits; a village's is taken for
+     *     its township
+     */
+    public List<double[]> outlines(String code) {
+        var own = code.replaceFirst("(?<=^[0-9]{2})(0000|0000000|0000000000)$", "")
+                .replaceFirst("(?<=^[0-9]{4})(00|00000|00000000)$", "")
+                .replaceFirst("(?<=^[0-9]{6})(000|000000)$", "");
+        var prefix = own.substring(0, Math.min(own.length(), TOWNSHIP_DIGITS));
+        var now = Instant.now();
+        if (loaded.knows(AreaLevel.TOWNSHIP, now)) {
+            return loaded.items(AreaLevel.TOWNSHIP, now).stream()
+                    .filter(area -> area.name().code().startsWith(prefix))
+                    .flatMap(area -> area.outline().rings().stream())
+                    .toList();
+        }
+        return townships.stream()
+                .filter(township -> township.code().startsWith(prefix))
+                .flatMap(township -> township.rings().stream())
+                .toList();
+    }
+
+    /** The grids whose middle is inside, as places with division and grid; at most {@code most}. */
+    public List<Place> gridsWithin(Predicate<GeoPoint> inside, int most) {
+        var now = Instant.now();
+        if (loaded.knows(AreaLevel.GRID, now)) {
+            return loaded.items(AreaLevel.GRID, now).stream()
+                    .map(area -> area.outline().middle())
+                    .filter(inside)
+                    .limit(most)
+                    .map(middle -> place(middle, "", now))
+                    .toList();
+        }
+        return townships.stream()
+                .flatMap(township -> township.gridsWithin(inside))
+                .limit(most)
+                .toList();
     }
 
     int count() {

@@ -68,6 +68,12 @@ public final class LoadedAreas {
         return index == null ? Optional.empty() : index.at(point);
     }
 
+    /** What is valid of the level then. */
+    List<AreaIndex.Item> items(AreaLevel level, Instant at) {
+        var index = index(level, at);
+        return index == null ? List.of() : index.items();
+    }
+
     private @Nullable AreaIndex index(AreaLevel level, Instant at) {
         var periods = levels.get(level);
         var period = periods == null ? null : periods.floorEntry(at);

@@ -15,6 +15,7 @@ final class Outline {
     private static final int MOST_BANDS = 4096;
     private static final int EDGE = 4; // x0, y0, x1, y1
 
+    private final List<double[]> rings;
     private final double west;
     private final double south;
     private final double east;
@@ -25,6 +26,7 @@ final class Outline {
 
     /** @param rings each as x0, y0, x1, y1 ...; first and last point may be the same */
     Outline(List<double[]> rings) {
+        this.rings = List.copyOf(rings);
         west = extreme(rings, 0, true);
         south = extreme(rings, 1, true);
         east = extreme(rings, 0, false);
@@ -32,6 +34,15 @@ final class Outline {
         int edges = rings.stream().mapToInt(ring -> ring.length / 2).sum();
         int count = edges <= EDGES_WITHOUT_BANDS ? 1 : Math.clamp(edges / EDGES_OF_A_BAND, 2, MOST_BANDS);
         bands = sorted(rings, count);
+    }
+
+    List<double[]> rings() {
+        return rings;
+    }
+
+    /** The middle of its extent, which may lie outside of a bent one. */
+    GeoPoint middle() {
+        return new GeoPoint((west + east) / 2, (south + north) / 2);
     }
 
     double west() {

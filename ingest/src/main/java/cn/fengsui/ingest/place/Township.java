@@ -1,10 +1,13 @@
 package cn.fengsui.ingest.place;
 
 import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One township: its outline and its grids.
@@ -47,6 +50,18 @@ final class Township {
 
     String name() {
         return name;
+    }
+
+    List<double[]> rings() {
+        return outline.rings();
+    }
+
+    /** Grids whose middle is inside, by number. */
+    Stream<Place> gridsWithin(Predicate<GeoPoint> inside) {
+        return numbers.entrySet().stream()
+                .filter(cell -> inside.test(cell.getKey().centre()))
+                .sorted(Map.Entry.comparingByValue())
+                .map(cell -> new Place(cell.getKey().centre(), code, name, "第" + cell.getValue() + "网格", ""));
     }
 
     boolean contains(GeoPoint point) {

@@ -14,14 +14,14 @@ import java.time.format.DateTimeParseException;
  * @param isClamped true when it lay in the future and became the time of arrival
  * @param told the time as the source's clock had it
  */
-record ToldTime(Instant at, boolean isClamped, Instant told) {
+public record ToldTime(Instant at, boolean isClamped, Instant told) {
 
     static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
     static final Duration FUTURE_LIMIT = Duration.ofHours(24);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     /** @throws DateTimeException with a sentence that says what to do */
-    static ToldTime of(String field, String told, Instant receivedAt) {
+    public static ToldTime of(String field, String told, Instant receivedAt) {
         var at = parse(field, told);
         if (at.isBefore(EARLIEST)) {
             throw new DateTimeException(

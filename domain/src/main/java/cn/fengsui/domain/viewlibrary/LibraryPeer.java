@@ -1,0 +1,45 @@
+package cn.fengsui.domain.viewlibrary;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lower platform as it stands with us.
+ *
+ * @param id its 20 digits
+ * @param address the network address it registered from
+ * @param registeredAt since when it is registered, or null when it is not
+ * @param seenAt when it was last heard
+ * @param subscription id of our subscription there, or empty
+ * @param subscribedUntil when that ends, or null
+ */
+public record LibraryPeer(
+        String id,
+        String address,
+        @Nullable Instant registeredAt,
+        Instant seenAt,
+        String subscription,
+        @Nullable Instant subscribedUntil) {
+
+    public static LibraryPeer registered(String id, String address, Instant at) {
+        return new LibraryPeer(id, address, at, at, "", null);
+    }
+
+    public LibraryPeer registeredAgain(String fromAddress, Instant at) {
+        return new LibraryPeer(id, fromAddress, at, at, subscription, subscribedUntil);
+    }
+
+    public LibraryPeer seen(Instant at) {
+        return new LibraryPeer(id, address, registeredAt, at, subscription, subscribedUntil);
+    }
+
+    /** Not registered any more; what was subscribed there is forgotten. */
+    public LibraryPeer gone(Instant at) {
+        return new LibraryPeer(id, address, null, at, "", null);
+    }
+
+    /** @param subscriptionId empty = cancelled */
+    public LibraryPeer subscribed(String subscriptionId, @Nullable Instant until) {
+        return new LibraryPeer(id, address, registeredAt, seenAt, subscriptionId, until);
+    }
+}
