@@ -23,9 +23,9 @@ import java.util.Locale;
 final class JobsBenchmark {
 
     private static final int ROWS = Integer.getInteger("bench.jobs-rows", 200_000);
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = Integer.getInteger("bench.jobs-rounds", 2);
     private static final int BATCH = 500;
-    private static final int KILLS = 3;
+    private static final int KILLS = Integer.getInteger("bench.jobs-kills", 3);
     private static final Duration SPAN = Duration.ofDays(28);
     private static final Duration WARM = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.jobs-seconds", 60));
@@ -41,7 +41,9 @@ final class JobsBenchmark {
                 var picture = SharedState.open(StateConfig.alone("bench-jobs"))) {
             fill(store);
             Path jobs = throughput(store, picture, data);
-            live(store, picture, jobs);
+            if (KILLS >= 0) {
+                live(store, picture, jobs);
+            }
         } finally {
             IngestBenchmark.deleteAll(data);
         }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 final class JobsServer implements AutoCloseable {
 
     static final String HEAP = "-Xmx1g";
+    /** More options of that process, for a profiler. */
+    private static final String OPTIONS = System.getProperty("bench.jobs-options", "");
+
     private static final String POSITION = "position ";
     private static final long PATIENCE_SECONDS = 120;
 
@@ -36,23 +41,26 @@ final class JobsServer implements AutoCloseable {
     /** Returns at once; {@link #position} waits for it. */
     static JobsServer start(Path folder, Jdbc jdbc, HazelcastAddress address) throws IOException {
         Files.createDirectories(folder);
-        return new JobsServer(new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        HEAP,
-                        "-XX:+UseG1GC",
-                        "-Dfengsui.data=" + System.getProperty("fengsui.data", System.getProperty("java.io.tmpdir")),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util=ALL-UNNAMED",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        JobsServer.class.getName(),
-                        folder.toString(),
-                        jdbc.url(),
-                        jdbc.user(),
-                        jdbc.password(),
-                        address.clusterName(),
-                        address.members().getFirst()))
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        Arrays.stream(OPTIONS.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
+        command.addAll(List.of(
+                HEAP,
+                "-XX:+UseG1GC",
+                "-Dfengsui.data=" + System.getProperty("fengsui.data", System.getProperty("java.io.tmpdir")),
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JobsServer.class.getName(),
+                folder.toString(),
+                jdbc.url(),
+                jdbc.user(),
+                jdbc.password(),
+                address.clusterName(),
+                address.members().getFirst()));
+        return new JobsServer(new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.txt").toFile())
                 .start());
     }

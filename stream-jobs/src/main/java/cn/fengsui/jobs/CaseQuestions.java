@@ -27,10 +27,11 @@ final class CaseQuestions {
         DataStream<CaseMove> moves = events.getSideOutput(ReadEvents.CASES);
         DataStream<Candidate> candidates = CorrelationPipeline.over(heard, config.correlation());
         DataStream<CaseClock> clocks = ClockPipeline.over(moves, config.clocks());
-        DataStream<Discrepancy> discrepancies = OversightPipeline.over(heard, moves, config.oversight());
-        DataStream<IndicatorCell> indicators = IndicatorPipeline.over(moves, heard, discrepancies, config.indicators());
+        OversightPipeline.Findings discrepancies = OversightPipeline.over(heard, moves, config.oversight());
+        DataStream<IndicatorCell> indicators =
+                IndicatorPipeline.over(moves, heard, discrepancies.turns(), config.indicators());
         return ofCandidates(candidates)
-                .union(ofClocks(clocks), ofDiscrepancies(discrepancies), ofIndicators(indicators));
+                .union(ofClocks(clocks), ofDiscrepancies(discrepancies.standing()), ofIndicators(indicators));
     }
 
     private static DataStream<Finding> ofCandidates(DataStream<Candidate> candidates) {

@@ -6,6 +6,7 @@ import cn.fengsui.jobs.camerahealth.CameraCounts;
 import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.jobs.clusters.ClusterPipeline;
 import cn.fengsui.jobs.eventlog.EventLogSource;
+import cn.fengsui.jobs.facts.FactBytes;
 import cn.fengsui.jobs.facts.ReadEvents;
 import cn.fengsui.jobs.facts.ReportFact;
 import cn.fengsui.jobs.facts.RuleNews;
@@ -60,7 +61,7 @@ final class CommandCentreJob {
                 .uid("event-log-v1")
                 .setParallelism(1) // one log, one order
                 .process(new ReadEvents())
-                .returns(TypeInformation.of(ReportFact.class))
+                .returns(FactBytes.REPORTS)
                 .name("read events")
                 .uid("read-events-v1")
                 .setParallelism(1);
@@ -73,7 +74,7 @@ final class CommandCentreJob {
                 .name("hotspots of now")
                 .uid("hotspots-of-now-v1")
                 .map(update -> Signal.of(update.hotspot(), update.live(), update.raisesAlert(), false))
-                .returns(TypeInformation.of(Signal.class))
+                .returns(FactBytes.SIGNALS)
                 .name("hotspot signals")
                 .uid("hotspot-signals-v1");
         BroadcastStream<RuleNews> rules =

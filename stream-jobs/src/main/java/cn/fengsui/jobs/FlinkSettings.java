@@ -29,6 +29,9 @@ final class FlinkSettings {
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
 
+    /** Blocks that were read and tables not yet written, per slot, outside the heap. */
+    private static final MemorySize ROCKSDB_CACHE = MemorySize.ofMebiBytes(256);
+
     private FlinkSettings() {}
 
     /** What the job itself needs, wherever it runs. */
@@ -40,7 +43,8 @@ final class FlinkSettings {
         flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         flink.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
         flink.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
-        flink.set(StateBackendOptions.STATE_BACKEND, "hashmap"); // values are changed in place: see StateKeeping
+        flink.set(StateBackendOptions.STATE_BACKEND, config.keeping().backend().nameInFlink());
+        flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true); // RocksDB saves what changed; the heap saves all
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.keeping().checkpointInterval());
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
         flink.set(
@@ -67,7 +71,7 @@ final class FlinkSettings {
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         });
         loopbackOnly(flink, config.restPort());
-        small(flink, config.parallelism());
+        small(flink, config);
         return flink;
     }
 
@@ -91,9 +95,14 @@ final class FlinkSettings {
         flink.set(WebOptions.RESCALE_ENABLE, false);
     }
 
-    private static void small(Configuration flink, int slots) {
-        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
-        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1)); // the heap backend needs none
+    private static void small(Configuration flink, JobsConfig config) {
+        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
+        flink.set(
+                TaskManagerOptions.MANAGED_MEMORY_SIZE,
+                switch (config.keeping().backend()) {
+                    case HEAP -> MemorySize.ofMebiBytes(1); // needs none
+                    case ROCKSDB -> ROCKSDB_CACHE.multiply(config.parallelism());
+                });
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
         flink.set(

@@ -2,23 +2,58 @@ package cn.fengsui.jobs;
 
 import cn.fengsui.domain.settings.Settings;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
- * How the jobs keep what they know. It lives on the heap: functions change large values in place, which a backend on disk
- * would have to write again for every event.
+ * How the jobs keep what they know.
  *
  * @param checkpointInterval {@code jobs.checkpoint-interval=10s}, at least 1 s
  * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
+ * @param backend {@code jobs.state-backend=heap}, or {@code rocksdb}
  */
-public record StateKeeping(Duration checkpointInterval, boolean startEmpty) {
+public record StateKeeping(Duration checkpointInterval, boolean startEmpty, Backend backend) {
 
-    /** Resuming, every ten seconds. */
+    /** Where state lives between two checkpoints. */
+    public enum Backend {
+        /** In memory as objects: fast, as large as the heap. */
+        HEAP("hashmap"),
+        /** On the local disk, with a cache; checkpoints save what changed. For what does not fit into the heap. */
+        ROCKSDB("rocksdb");
+
+        private final String nameInFlink;
+
+        Backend(String nameInFlink) {
+            this.nameInFlink = nameInFlink;
+        }
+
+        String nameInFlink() {
+            return nameInFlink;
+        }
+    }
+
+    /** Resuming, every ten seconds, on the heap. */
     public static final StateKeeping STANDARD = new StateKeeping(Duration.ofSeconds(10), false);
+
+    /** On the heap. */
+    public StateKeeping(Duration checkpointInterval, boolean startEmpty) {
+        this(checkpointInterval, startEmpty, Backend.HEAP);
+    }
 
     static StateKeeping from(Settings settings) {
         return new StateKeeping(
                 JobsConfig.atLeast(
                         settings, "jobs.checkpoint-interval", STANDARD.checkpointInterval(), Duration.ofSeconds(1)),
-                settings.flag("jobs.start-empty", false));
+                settings.flag("jobs.start-empty", false),
+                backend(settings));
+    }
+
+    private static Backend backend(Settings settings) {
+        String name = settings.text("jobs.state-backend", "heap");
+        try {
+            return Backend.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            settings.problem("jobs.state-backend must be heap or rocksdb and is '" + name + "'");
+            return Backend.HEAP;
+        }
     }
 }

@@ -35,6 +35,7 @@ class JobsConfigTest {
                 Map.entry("jobs.checkpoint-interval", "30s"),
                 Map.entry("jobs.poll", "250ms"),
                 Map.entry("jobs.start-empty", "true"),
+                Map.entry("jobs.state-backend", "rocksdb"),
                 Map.entry("jobs.read-from", "2026-10-01T00:00:00Z"),
                 Map.entry("jobs.read-to", "120000"),
                 Map.entry("jobs.h3-resolution", "7"),
@@ -55,7 +56,7 @@ class JobsConfigTest {
                         DATA,
                         9083,
                         2,
-                        new StateKeeping(Duration.ofSeconds(30), true),
+                        new StateKeeping(Duration.ofSeconds(30), true, StateKeeping.Backend.ROCKSDB),
                         new LogReading(Duration.ofMillis(250), "2026-10-01T00:00:00Z", "120000"),
                         new HotspotRules(
                                 7,
@@ -103,6 +104,7 @@ class JobsConfigTest {
         var settings = Settings.of(Map.of(
                 "jobs.hotspot-window", "7m",
                 "jobs.poll", "1ms",
+                "jobs.state-backend", "tape",
                 "jobs.read-from", "last week",
                 "city.zone", "Mars/North",
                 "city.calendar", "/no/such/days.csv",
@@ -113,6 +115,7 @@ class JobsConfigTest {
         assertThatThrownBy(settings::check)
                 .hasMessageContaining("jobs.hotspot-window")
                 .hasMessageContaining("jobs.poll must be at least 5ms")
+                .hasMessageContaining("jobs.state-backend must be heap or rocksdb and is 'tape'")
                 .hasMessageContaining("jobs.read-from must be a seq of the log such as 120000")
                 .hasMessageContaining("city.zone must be a time zone")
                 .hasMessageContaining("city.calendar")

@@ -49,7 +49,7 @@ record KeptReport(ToldReport told, boolean proposed, List<Judgement> judgements)
             out.writeBoolean(kept.proposed());
             Bytes.write(out, kept.judgements().size());
             for (Judgement judgement : kept.judgements()) {
-                write(judgement, out);
+                ToldBytes.write(judgement, out);
             }
         }
 
@@ -60,42 +60,9 @@ record KeptReport(ToldReport told, boolean proposed, List<Judgement> judgements)
             int size = Bytes.readSize(in);
             var judgements = new ArrayList<Judgement>();
             for (int i = 0; i < size; i++) {
-                judgements.add(readJudgement(in));
+                judgements.add(ToldBytes.readJudgement(in));
             }
             return new KeptReport(told, proposed, judgements);
-        }
-
-        private static void write(Judgement judgement, DataOutput out) throws IOException {
-            out.writeBoolean(judgement.drill());
-            out.writeBoolean(judgement.replayed());
-            out.writeUTF(judgement.reportKey());
-            Bytes.write(out, judgement.others());
-            Bytes.write(out, judgement.number());
-            out.writeUTF(judgement.category());
-            Bytes.write(out, judgement.timeMillis());
-            out.writeBoolean(judgement.hasPoint());
-            out.writeDouble(judgement.lng());
-            out.writeDouble(judgement.lat());
-            out.writeUTF(judgement.divisionCode());
-            out.writeUTF(judgement.division());
-            out.writeUTF(judgement.grid());
-        }
-
-        private static Judgement readJudgement(DataInput in) throws IOException {
-            return new Judgement(
-                    in.readBoolean(),
-                    in.readBoolean(),
-                    in.readUTF(),
-                    Bytes.readTexts(in),
-                    Bytes.readInt(in),
-                    in.readUTF(),
-                    Bytes.read(in),
-                    in.readBoolean(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF());
         }
 
         @Override

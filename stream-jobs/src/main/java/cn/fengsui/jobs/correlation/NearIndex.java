@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -19,10 +18,11 @@ public final class NearIndex<T extends Comparable<T>> {
     private static final double METRES_PER_DEGREE = 111_195;
     private static final double SPARE = 1.05; // the earth is round, the tiles are not
     private static final double NEAR_POLE = 0.01;
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L; // odd, so different tiles stay different
 
     private final double degrees;
     private final ToLongFunction<T> millis;
-    private final Map<Long, TreeMap<Long, List<T>>> tiles = new HashMap<>();
+    private final Map<Long, List<T>> tiles = new HashMap<>(); // each in order of time: most come at the end
 
     public NearIndex(double metres, ToLongFunction<T> millis) {
         this.degrees = metres * SPARE / METRES_PER_DEGREE;
@@ -30,24 +30,25 @@ public final class NearIndex<T extends Comparable<T>> {
     }
 
     public void add(GeoPoint point, T item) {
-        tiles.computeIfAbsent(tile(row(point.lat()), point.lng()), none -> new TreeMap<>())
-                .computeIfAbsent(millis.applyAsLong(item), none -> new ArrayList<>(1))
-                .add(item);
+        List<T> tile = tiles.computeIfAbsent(tile(point), none -> new ArrayList<>(2));
+        tile.add(first(tile, millis.applyAsLong(item) + 1), item);
     }
 
     public void remove(GeoPoint point, T item) {
-        long tile = tile(row(point.lat()), point.lng());
-        TreeMap<Long, List<T>> times = tiles.get(tile);
-        List<T> same = times == null ? null : times.get(millis.applyAsLong(item));
-        if (same == null) {
+        long number = tile(point);
+        List<T> tile = tiles.get(number);
+        if (tile == null) {
             return;
         }
-        same.remove(item);
-        if (same.isEmpty()) {
-            times.remove(millis.applyAsLong(item));
+        long at = millis.applyAsLong(item);
+        for (int i = first(tile, at); i < tile.size() && millis.applyAsLong(tile.get(i)) == at; i++) {
+            if (tile.get(i).equals(item)) {
+                tile.remove(i);
+                break;
+            }
         }
-        if (times.isEmpty()) {
-            tiles.remove(tile);
+        if (tile.isEmpty()) {
+            tiles.remove(number);
         }
     }
 
@@ -58,13 +59,41 @@ public final class NearIndex<T extends Comparable<T>> {
         for (long r = row - 1; r <= row + 1; r++) {
             double width = width(r);
             for (int step = -1; step <= 1; step++) {
-                TreeMap<Long, List<T>> times = tiles.get(tile(r, point.lng() + step * width));
-                if (times != null) {
-                    times.subMap(fromMillis, true, toMillis, true).values().forEach(found::addAll);
+                List<T> tile = tiles.get(tile(r, point.lng() + step * width, width));
+                if (tile != null) {
+                    addSpan(tile, fromMillis, toMillis, found);
                 }
             }
         }
         return found;
+    }
+
+    private void addSpan(List<T> tile, long from, long to, List<T> found) {
+        for (int i = first(tile, from); i < tile.size(); i++) {
+            T item = tile.get(i);
+            if (millis.applyAsLong(item) > to) {
+                return;
+            }
+            found.add(item);
+        }
+    }
+
+    /** Place of the first item that is not before this moment. */
+    private int first(List<T> tile, long moment) {
+        int low = 0;
+        int high = tile.size();
+        if (high > 0 && millis.applyAsLong(tile.get(high - 1)) < moment) {
+            return high;
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (millis.applyAsLong(tile.get(middle)) < moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private long row(double lat) {
@@ -76,7 +105,14 @@ public final class NearIndex<T extends Comparable<T>> {
         return degrees / Math.max(NEAR_POLE, Math.cos(Math.toRadians((row + 0.5) * degrees)));
     }
 
-    private long tile(long row, double lng) {
-        return row << 32 ^ (long) Math.floor(lng / width(row)) & 0xFFFF_FFFFL;
+    private long tile(GeoPoint point) {
+        long row = row(point.lat());
+        return tile(row, point.lng(), width(row));
+    }
+
+    private static long tile(long row, double lng, double width) {
+        long column = (long) Math.floor(lng / width);
+        return (row << 32 ^ column & 0xFFFF_FFFFL)
+                * MIX; // rows and columns lie close together: as they are, many collide
     }
 }

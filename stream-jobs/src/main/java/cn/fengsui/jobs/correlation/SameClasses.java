@@ -41,6 +41,11 @@ public record SameClasses(List<Set<String>> families) implements Serializable {
         if (one.equals(other)) {
             return SAME;
         }
-        return families.stream().anyMatch(family -> family.contains(one) && family.contains(other)) ? FAMILY : 0;
+        for (Set<String> family : families) {
+            if (family.contains(one) && family.contains(other)) {
+                return FAMILY;
+            }
+        }
+        return 0;
     }
 }

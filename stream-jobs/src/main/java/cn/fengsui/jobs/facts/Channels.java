@@ -29,11 +29,25 @@ public record Channels(List<String> responsible, List<String> independent) imple
     }
 
     public boolean isResponsible(String source) {
-        return responsible.stream().anyMatch(source::startsWith);
+        return beginsWithAny(source, responsible);
     }
 
     public boolean isIndependent(String source) {
-        return !isResponsible(source) && independent.stream().anyMatch(source::startsWith);
+        return !isResponsible(source) && beginsWithAny(source, independent);
+    }
+
+    /** False for one that is neither. */
+    public boolean isKnown(String source) {
+        return isResponsible(source) || isIndependent(source);
+    }
+
+    private static boolean beginsWithAny(String source, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (source.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> split(String names) {

@@ -36,12 +36,12 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
             new OutputTag<>("camera-news", TypeInformation.of(CameraNews.class));
 
     /** Reports as they were told, and what people decided about them. */
-    public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class)) {};
+    public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", FactBytes.HEARD);
 
     /** Moves of incidents. */
-    public static final OutputTag<CaseMove> CASES = new OutputTag<>("cases", TypeInformation.of(CaseMove.class)) {};
+    public static final OutputTag<CaseMove> CASES = new OutputTag<>("cases", FactBytes.MOVES);
     /** Everything a rule of alerts may look at, in the order of the log. */
-    public static final OutputTag<Signal> SIGNALS = new OutputTag<>("signals", TypeInformation.of(Signal.class));
+    public static final OutputTag<Signal> SIGNALS = new OutputTag<>("signals", FactBytes.SIGNALS);
 
     /** Rules and key spots that changed. */
     public static final OutputTag<RuleNews> RULE_NEWS =
@@ -81,7 +81,7 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
                 read(event, EventJson::report).ifPresent(report -> {
                     ReportFact fact = ReportFact.of(report);
                     out.collect(fact);
-                    context.output(HEARD, Heard.of(ToldReport.of(report)));
+                    context.output(HEARD, Heard.of(ToldReport.of(report, fact)));
                     context.output(SIGNALS, Signal.of(fact, newestRules));
                 });
             case CAMERA ->

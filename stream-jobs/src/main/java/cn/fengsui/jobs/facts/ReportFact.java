@@ -67,7 +67,10 @@ public record ReportFact(
     }
 
     static String timeline(boolean drill, boolean replayed) {
-        return (drill ? "drill" : "real") + (replayed ? " replay" : "");
+        if (drill) {
+            return replayed ? "drill replay" : "drill";
+        }
+        return replayed ? "real replay" : "real";
     }
 
     /** First letter of the class: the class group. */

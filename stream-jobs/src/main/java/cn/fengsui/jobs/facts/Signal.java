@@ -138,7 +138,8 @@ public record Signal(
      * they tell is always of now, and would make a past that is still being read look late.
      */
     public String timeline() {
-        return (drill ? "drill" : "real") + (replayed ? " replay" : "") + (kind == SignalKind.CAMERA ? " cameras" : "");
+        String clock = ReportFact.timeline(drill, replayed);
+        return kind == SignalKind.CAMERA ? clock + " cameras" : clock;
     }
 
     public @Nullable GeoPoint point() {

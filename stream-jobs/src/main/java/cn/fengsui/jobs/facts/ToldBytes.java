@@ -1,11 +1,12 @@
 package cn.fengsui.jobs.facts;
 
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.jobs.keep.Bytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A {@link ToldReport} as bytes of kept state, format 1: never change it, make a second one. */
+/** A {@link ToldReport} and a {@link Judgement} as bytes of kept state, format 1: never change it, make a second one. */
 public final class ToldBytes {
 
     private ToldBytes() {}
@@ -37,6 +38,39 @@ public final class ToldBytes {
                 Level.values()[in.readByte() - 1],
                 in.readLong(),
                 in.readLong(),
+                in.readBoolean(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF());
+    }
+
+    public static void write(Judgement judgement, DataOutput out) throws IOException {
+        out.writeBoolean(judgement.drill());
+        out.writeBoolean(judgement.replayed());
+        out.writeUTF(judgement.reportKey());
+        Bytes.write(out, judgement.others());
+        Bytes.write(out, judgement.number());
+        out.writeUTF(judgement.category());
+        Bytes.write(out, judgement.timeMillis());
+        out.writeBoolean(judgement.hasPoint());
+        out.writeDouble(judgement.lng());
+        out.writeDouble(judgement.lat());
+        out.writeUTF(judgement.divisionCode());
+        out.writeUTF(judgement.division());
+        out.writeUTF(judgement.grid());
+    }
+
+    public static Judgement readJudgement(DataInput in) throws IOException {
+        return new Judgement(
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readUTF(),
+                Bytes.readTexts(in),
+                Bytes.readInt(in),
+                in.readUTF(),
+                Bytes.read(in),
                 in.readBoolean(),
                 in.readDouble(),
                 in.readDouble(),

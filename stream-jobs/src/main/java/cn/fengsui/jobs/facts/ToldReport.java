@@ -34,7 +34,11 @@ public record ToldReport(
         String grid) {
 
     public static ToldReport of(Report report) {
-        ReportFact fact = ReportFact.of(report);
+        return of(report, ReportFact.of(report));
+    }
+
+    /** @param fact of the same report */
+    static ToldReport of(Report report, ReportFact fact) {
         return new ToldReport(
                 fact.drill(),
                 fact.replayed(),

@@ -3,7 +3,13 @@ package cn.fengsui.jobs.hotspots;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.keep.Holding;
+import cn.fengsui.jobs.keep.WritesAtCheckpoints;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -11,13 +17,16 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves one {@link Region} per timeline. Every five seconds of processing time it tells how the running pane looks,
  * and while event time keeps up with the wall clock it lets time pass without reports too, so that a hotspot recovers
- * when it gets quiet. Owned by its Flink task thread.
+ * when it gets quiet. Regions are held in memory and written to state at checkpoints: run it with {@link
+ * WritesAtCheckpoints}. Owned by its Flink task thread.
  */
-public final class HotspotFunction extends KeyedProcessFunction<String, ReportFact, HotspotUpdate> {
+public final class HotspotFunction extends KeyedProcessFunction<String, ReportFact, HotspotUpdate>
+        implements Holding<String> {
 
     /** Reports more than 24 h behind, not in the statistics. */
     public static final OutputTag<ReportFact> TOO_LATE = new OutputTag<>("too-late") {};
@@ -39,6 +48,8 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     private final HotspotRules rules;
     private transient HexGrid grid;
     private transient ValueState<Region> regions;
+    private transient Map<String, Region> held;
+    private transient Set<String> changed;
     private transient Counter tooLate;
     private transient long numbersTold;
     private transient long layersTold;
@@ -51,17 +62,20 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     public void open(OpenContext context) {
         grid = HexGrid.of(rules.resolution());
         regions = getRuntimeContext().getState(new ValueStateDescriptor<>("region-v1", new RegionSerializer(rules)));
+        held = new HashMap<>();
+        changed = new HashSet<>();
         tooLate = getRuntimeContext().getMetricGroup().counter("tooLate");
     }
 
     @Override
     public void processElement(ReportFact report, Context context, Collector<HotspotUpdate> out) throws Exception {
-        Region region = regions.value();
+        Region region = region(context.getCurrentKey());
         if (region == null) {
             region = new Region(report.drill(), rules);
-            regions.update(region);
+            held.put(context.getCurrentKey(), region);
             context.timerService().registerProcessingTimeTimer(nextRefresh(context));
         }
+        changed.add(context.getCurrentKey());
         long now = context.timerService().currentProcessingTime();
         var telling = new Telling(context, out, now - numbersTold >= NUMBERS_EVERY, isTimeForLayers(now));
         if (!region.add(report, grid.cell(report.lng(), report.lat()), grid, telling)) {
@@ -79,10 +93,11 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<HotspotUpdate> out) throws Exception {
         context.timerService().registerProcessingTimeTimer(nextRefresh(context));
-        Region region = regions.value();
+        Region region = region(context.getCurrentKey());
         if (region == null) {
             return;
         }
+        changed.add(context.getCurrentKey());
         long now = context.timerService().currentProcessingTime();
         var telling = new Telling(context, out, true, isTimeForLayers(now));
         if (region.clock() > now - LIVE_WITHIN) {
@@ -90,6 +105,30 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
         }
         region.preview(grid, telling);
         told(telling, now);
+    }
+
+    @Override
+    public Set<String> changed() {
+        return changed;
+    }
+
+    /** An independent copy: the backend may still be writing it while counting goes on. */
+    @Override
+    public void write(String timeline) throws Exception {
+        regions.update(held.get(timeline).copy());
+        changed.remove(timeline);
+    }
+
+    private @Nullable Region region(String timeline) throws Exception {
+        Region region = held.get(timeline);
+        if (region == null) {
+            Region kept = regions.value();
+            region = kept == null ? null : kept.copy();
+            if (region != null) {
+                held.put(timeline, region);
+            }
+        }
+        return region;
     }
 
     private boolean isTimeForLayers(long now) {

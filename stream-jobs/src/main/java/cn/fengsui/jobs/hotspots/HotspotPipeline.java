@@ -1,6 +1,8 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.keep.WritesAtCheckpoints;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -20,8 +22,10 @@ public final class HotspotPipeline {
                 .uid("reports-at-places-v1")
                 .setParallelism(1) // one order: two of them could overtake each other by more than a day in a replay
                 .keyBy(ReportFact::timeline)
-                .process(new HotspotFunction(rules))
-                .name("hotspots")
+                .transform(
+                        "hotspots",
+                        TypeInformation.of(HotspotUpdate.class),
+                        new WritesAtCheckpoints<>(new HotspotFunction(rules)))
                 .uid("hotspots-v1");
     }
 }

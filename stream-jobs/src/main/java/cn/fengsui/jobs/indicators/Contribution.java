@@ -32,7 +32,8 @@ record Contribution(
         });
     }
 
-    private void spread(int times, Collector<Delta> out) {
+    /** Sends so many of it, spread over the tree and the classes. */
+    void spread(int times, Collector<Delta> out) {
         for (String node : Nodes.above(divisionCode)) {
             for (String category : classes()) {
                 out.collect(new Delta(node, category, kind, epochDay, fulfilled ? times : 0, times, seconds));

@@ -36,9 +36,7 @@ public final class IndicatorPipeline {
                 .returns(delta)
                 .name("repeat places")
                 .uid("repeat-places-v1");
-        DataStream<Delta> ofReports = heard.flatMap(new ReportIndicators(rules))
-                .returns(delta)
-                .name("indicators of reports")
+        DataStream<Delta> ofReports = heard.transform("indicators of reports", delta, new GatheredReports(rules))
                 .uid("indicators-of-reports-v1");
         DataStream<Delta> ofMissing = discrepancies
                 .flatMap(new MissingIndicators(rules))

@@ -1,14 +1,12 @@
 package cn.fengsui.jobs.indicators;
 
 import cn.fengsui.domain.indicator.IndicatorKind;
-import cn.fengsui.jobs.facts.Heard;
 import cn.fengsui.jobs.facts.ToldReport;
-import java.util.List;
-import org.apache.flink.api.common.functions.FlatMapFunction;
-import org.apache.flink.util.Collector;
+import java.io.Serializable;
+import java.util.function.Consumer;
 
 /** What each report contributes. The log holds a report once, so nothing need be remembered. */
-final class ReportIndicators implements FlatMapFunction<Heard, Delta> {
+final class ReportIndicators implements Serializable {
 
     private final IndicatorRules rules;
 
@@ -16,31 +14,28 @@ final class ReportIndicators implements FlatMapFunction<Heard, Delta> {
         this.rules = rules;
     }
 
-    @Override
-    public void flatMap(Heard heard, Collector<Delta> out) {
-        ToldReport report = heard.report();
-        if (report == null || report.drill() || report.replayed()) {
+    /** Nothing of drills and recordings. */
+    void of(ToldReport report, Consumer<Contribution> out) {
+        if (report.drill() || report.replayed()) {
             return;
         }
         boolean isLate = report.reportedMillis() - report.timeMillis()
                 > rules.lateAfter().toMillis();
-        var late = new Contribution(
+        out.accept(new Contribution(
                 IndicatorKind.LATE_SHARE,
                 report.divisionCode(),
                 report.category(),
                 rules.day(report.reportedMillis()).toEpochDay(),
                 isLate,
-                Contribution.NO_TIME);
-        Contribution.difference(List.of(), List.of(late), out);
+                Contribution.NO_TIME));
         if (rules.channels().isResponsible(report.source()) && report.isAtAPlace()) {
-            var told = new Contribution(
+            out.accept(new Contribution(
                     IndicatorKind.MISSING_SHARE,
                     report.divisionCode(),
                     report.category(),
                     rules.day(report.timeMillis()).toEpochDay(),
                     false,
-                    Contribution.NO_TIME);
-            Contribution.difference(List.of(), List.of(told), out);
+                    Contribution.NO_TIME));
         }
     }
 }

@@ -57,7 +57,8 @@ final class Tallies extends KeyedProcessFunction<String, Delta, IndicatorCell>
             CellKey cell = CellKey.of(delta.kind(), period, delta.epochDay());
             if (cell.isKept(today)) {
                 String key = cell.text();
-                Tally tally = tallies.contains(key) ? tallies.get(key) : new Tally();
+                Tally known = tallies.get(key);
+                Tally tally = known == null ? new Tally() : known;
                 tally.add(delta);
                 tallies.put(key, tally);
                 mine.add(key);

@@ -3,6 +3,7 @@ package cn.fengsui.jobs.keep;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +48,19 @@ public final class Bytes {
             throw new IOException("A list of " + size + " items: the saved state is damaged.");
         }
         return (int) size;
+    }
+
+    /** A text of any length, in UTF-8. */
+    public static void writeText(DataOutput out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(out, bytes.length);
+        out.write(bytes);
+    }
+
+    public static String readText(DataInput in) throws IOException {
+        byte[] bytes = new byte[readSize(in)];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     public static void write(DataOutput out, Collection<String> texts) throws IOException {

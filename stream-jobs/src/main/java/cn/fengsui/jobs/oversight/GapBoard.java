@@ -3,18 +3,15 @@ package cn.fengsui.jobs.oversight;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.oversight.DiscrepancyKind;
 import cn.fengsui.domain.oversight.DiscrepancyState;
-import cn.fengsui.jobs.correlation.NearIndex;
 import cn.fengsui.jobs.facts.StableId;
 import cn.fengsui.jobs.facts.ToldReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The reports and ended cases of the last days, and what does not fit together in them. Whether something is missing, late or
@@ -25,7 +22,11 @@ final class GapBoard {
 
     /** What is kept of the board. */
     interface Ledger {
+        /** How it stands; also when only its evidence grew. */
         void tell(Discrepancy found);
+
+        /** It came up or was withdrawn. */
+        void turn(Discrepancy found);
 
         void keep(KeptSeen seen);
 
@@ -38,13 +39,11 @@ final class GapBoard {
     private static final int CONTRADICTING_SOURCES = 2;
 
     private final OversightRules rules;
-    private final Map<String, KeptSeen> seen = new HashMap<>();
-    private final TreeSet<KeptSeen> byTime = new TreeSet<>();
-    private final NearIndex<KeptSeen> index =
-            new NearIndex<>(OversightRules.mostMetres(), kept -> kept.told().timeMillis());
+    private final SeenAround seen;
 
     GapBoard(OversightRules rules) {
         this.rules = rules;
+        this.seen = new SeenAround(rules.channels());
     }
 
     int size() {
@@ -52,51 +51,68 @@ final class GapBoard {
     }
 
     void restore(KeptSeen kept) {
-        put(kept);
+        seen.put(kept);
     }
 
     /** @param now until when nothing told means "not told" */
     void hear(KeptSeen heard, long now, Ledger ledger) {
-        if (seen.containsKey(heard.key())) {
+        if (seen.knows(heard.key())) {
             return;
         }
-        put(heard);
+        seen.put(heard);
         ledger.keep(heard);
         judge(heard, now, ledger);
-        for (KeptSeen near : near(heard, longest())) {
-            if (near != heard && concerns(heard, near)) {
-                judge(near, now, ledger);
-            }
+        for (KeptSeen concerned : concernedBy(heard)) {
+            judge(concerned, now, ledger);
         }
     }
 
-    /** Whether what was heard may change what was found about the other. */
-    private boolean concerns(KeptSeen heard, KeptSeen other) {
-        if (heard.isCase()) {
-            return false;
+    /** Of what is near: that about which something else may hold because of what was heard. */
+    private List<KeptSeen> concernedBy(KeptSeen heard) {
+        if (seen.isResponsible(heard)) { // it can only cover what was missing
+            return seen.told(heard, longest()).stream()
+                    .filter(seen::isIndependent)
+                    .toList();
         }
-        String source = heard.told().source();
-        if (rules.channels().isResponsible(source)) {
-            return !other.isCase() && isIndependent(other) && other.isTold(); // it can only be covered by it
+        if (!seen.isIndependent(heard)) {
+            return List.of();
         }
-        if (other.isCase() || isIndependent(other)) {
-            return other.isCase() || other.isTold();
-        }
-        boolean wouldBeLate = other.told().reportedMillis() - heard.told().timeMillis()
+        var concerned = new ArrayList<KeptSeen>();
+        seen.cases(heard, longest()).stream()
+                .filter(ended -> contradicts(heard, ended))
+                .forEach(concerned::add);
+        seen.told(heard, together()).stream()
+                .filter(other -> !other.key().equals(heard.key()) && !other.isCase() && isSame(heard, other))
+                .forEach(concerned::add);
+        seen.responsible(heard, together()).stream()
+                .filter(other -> !other.isTold() && isLateAfter(other, heard) && isSame(heard, other))
+                .forEach(concerned::add);
+        return concerned;
+    }
+
+    private boolean isSame(KeptSeen one, KeptSeen other) {
+        return rules.same().fit(one.told(), other.told()) > 0;
+    }
+
+    private boolean isLateAfter(KeptSeen told, KeptSeen event) {
+        return told.told().reportedMillis() - event.told().timeMillis()
                 > rules.lateAfter().toMillis();
-        return other.isTold() || wouldBeLate;
     }
 
     /** The report's case turned out false or was rejected: it confirms nothing. */
     void deny(String reportKey, long now, Ledger ledger) {
         KeptSeen kept = seen.get(reportKey);
-        if (kept != null && !kept.isDenied()) {
-            KeptSeen denied = kept.denied();
-            replace(kept, denied, ledger);
-            for (KeptSeen near : near(denied, longest())) {
-                if (near.isTold() || isIndependent(near) && isOver(near, now)) {
-                    judge(near, now, ledger);
-                }
+        if (kept == null || kept.isDenied()) {
+            return;
+        }
+        KeptSeen denied = kept.denied();
+        replace(kept, denied, ledger);
+        for (KeptSeen near : seen.told(denied, longest())) {
+            judge(near, now, ledger);
+        }
+        for (KeptSeen near : seen.independent(denied, together())) {
+            if (!near.isTold() && isOver(near, now)) {
+                judge(near, now, ledger);
             }
         }
     }
@@ -104,9 +120,9 @@ final class GapBoard {
     /** Asks about every event for which the time to tell it ended in between. */
     void passTime(long from, long now, Ledger ledger) {
         var ended = new ArrayList<KeptSeen>();
-        for (KeptSeen kept : byTime) {
+        for (KeptSeen kept : seen.inOrder()) {
             long ends = kept.told().timeMillis() + rules.windowMillis(kept.told());
-            if (!kept.isCase() && ends > from && ends <= now && isIndependent(kept)) {
+            if (ends > from && ends <= now && seen.isIndependent(kept)) {
                 ended.add(kept);
             }
         }
@@ -116,10 +132,10 @@ final class GapBoard {
     /** Lets go of what is older than {@code before}, and of the oldest beyond {@code most}; returns how many of those. */
     int forget(long before, int most, Ledger ledger) {
         int early = 0;
-        while (!byTime.isEmpty() && (byTime.first().told().timeMillis() < before || seen.size() > most)) {
-            KeptSeen oldest = byTime.first();
+        while (seen.size() > 0 && (seen.oldest().told().timeMillis() < before || seen.size() > most)) {
+            KeptSeen oldest = seen.oldest();
             early += oldest.told().timeMillis() < before ? 0 : 1;
-            take(oldest);
+            seen.take(oldest);
             ledger.forget(oldest.key());
         }
         return early;
@@ -129,17 +145,16 @@ final class GapBoard {
         KeptSeen kept = seen.get(asked.key());
         Optional<Discrepancy> found = kept.isCase()
                 ? contradiction(kept, now, ledger)
-                : isIndependent(kept)
+                : seen.isIndependent(kept)
                         ? missing(kept, now, ledger)
-                        : rules.channels().isResponsible(kept.told().source())
-                                ? late(kept, now, ledger)
-                                : Optional.empty();
-        if (found.isPresent()) {
-            ledger.tell(found.get());
-        } else if (kept.isTold()) {
-            ledger.tell(withdrawn(kept, now, ledger));
+                        : seen.isResponsible(kept) ? late(kept, now, ledger) : Optional.empty();
+        if (found.isEmpty() && !kept.isTold()) {
+            return;
         }
+        Discrepancy standing = found.orElseGet(() -> withdrawn(kept, now, ledger));
+        ledger.tell(standing);
         if (found.isPresent() != kept.isTold()) {
+            ledger.turn(standing);
             replace(kept, kept.told(found.isPresent()), ledger);
         }
     }
@@ -151,11 +166,9 @@ final class GapBoard {
         if (!isOver(kept, now) || kept.isDenied() || isToldBefore(kept)) {
             return Optional.empty();
         }
-        for (KeptSeen near : near(kept, window)) {
+        for (KeptSeen near : seen.responsible(kept, window)) {
             ToldReport told = near.told();
-            boolean covers = !near.isCase()
-                    && rules.channels().isResponsible(told.source())
-                    && rules.same().classes().fit(event.category(), told.category()) > 0
+            boolean covers = rules.same().classes().fit(event.category(), told.category()) > 0
                     && told.reportedMillis() <= event.timeMillis() + window
                     && told.reportedMillis() >= event.timeMillis() - window
                     && near.point().metresTo(kept.point()) <= OversightRules.metres(event);
@@ -175,19 +188,14 @@ final class GapBoard {
 
     /** True when an earlier report of an independent source is about the same: one event is missing once. */
     private boolean isToldBefore(KeptSeen kept) {
-        return near(kept, rules.same().within().toMillis()).stream()
-                .anyMatch(other -> !other.isDenied() && other.compareTo(kept) < 0 && tellsOf(other, kept));
-    }
-
-    /** An independent report of the same happening. */
-    private boolean tellsOf(KeptSeen other, KeptSeen kept) {
-        return !other.isCase() && isIndependent(other) && rules.same().fit(other.told(), kept.told()) > 0;
+        return seen.independent(kept, together()).stream()
+                .anyMatch(other -> !other.isDenied() && other.compareTo(kept) < 0 && isSame(other, kept));
     }
 
     /** Told by somebody responsible much later than an independent source knew of it. */
     private Optional<Discrepancy> late(KeptSeen kept, long now, Ledger ledger) {
-        Optional<KeptSeen> first = near(kept, rules.same().within().toMillis()).stream()
-                .filter(other -> !other.isDenied() && tellsOf(other, kept))
+        Optional<KeptSeen> first = seen.independent(kept, together()).stream()
+                .filter(other -> !other.isDenied() && isSame(other, kept))
                 .min(Comparator.naturalOrder());
         if (first.isEmpty()) {
             return Optional.empty();
@@ -208,7 +216,7 @@ final class GapBoard {
 
     /** At least two independent sources tell of it after it ended as false or handled. */
     private Optional<Discrepancy> contradiction(KeptSeen kept, long now, Ledger ledger) {
-        List<KeptSeen> against = near(kept, longest()).stream()
+        List<KeptSeen> against = seen.independent(kept, longest()).stream()
                 .filter(other -> contradicts(other, kept))
                 .sorted()
                 .toList();
@@ -238,9 +246,7 @@ final class GapBoard {
 
     private boolean contradicts(KeptSeen other, KeptSeen ended) {
         ToldReport told = other.told();
-        return !other.isCase()
-                && !other.isDenied()
-                && isIndependent(other)
+        return !other.isDenied()
                 && !other.key().equals(ended.reportKey())
                 && told.timeMillis() > ended.told().timeMillis()
                 && rules.same().classes().fit(ended.told().category(), told.category()) > 0
@@ -248,8 +254,10 @@ final class GapBoard {
     }
 
     private List<String> evidence(KeptSeen kept) {
-        return near(kept, rules.same().within().toMillis()).stream()
-                .filter(other -> other == kept || tellsOf(other, kept))
+        return Stream.concat(
+                        Stream.of(kept),
+                        seen.independent(kept, together()).stream()
+                                .filter(other -> !other.key().equals(kept.key()) && isSame(other, kept)))
                 .sorted()
                 .map(KeptSeen::key)
                 .limit(Discrepancy.MOST_EVIDENCE)
@@ -286,7 +294,7 @@ final class GapBoard {
     private Discrepancy withdrawn(KeptSeen kept, long now, Ledger ledger) {
         DiscrepancyKind kind = kept.isCase()
                 ? DiscrepancyKind.CONTRADICTION
-                : isIndependent(kept) ? DiscrepancyKind.MISSING : DiscrepancyKind.LATE;
+                : seen.isIndependent(kept) ? DiscrepancyKind.MISSING : DiscrepancyKind.LATE;
         return finding(kept, kind, now, 0, 0, evidence(kept), ledger).withdrawn(Instant.ofEpochMilli(now));
     }
 
@@ -296,13 +304,9 @@ final class GapBoard {
             return kept.reportKey().replaceFirst("/.*", "");
         }
         List<String> responsible = rules.channels().responsible();
-        return isIndependent(kept) && !responsible.isEmpty()
+        return seen.isIndependent(kept) && !responsible.isEmpty()
                 ? responsible.getFirst()
                 : kept.told().source();
-    }
-
-    private boolean isIndependent(KeptSeen kept) {
-        return rules.channels().isIndependent(kept.told().source());
     }
 
     /** The time to tell of it has ended. */
@@ -314,27 +318,14 @@ final class GapBoard {
         return Math.max(rules.dailyWindow().toMillis(), rules.urgentWindow().toMillis());
     }
 
-    /** Everything within the longest distance of any question and this time, the thing itself included. */
-    private List<KeptSeen> near(KeptSeen kept, long millis) {
-        long at = kept.told().timeMillis();
-        return index.around(kept.point(), at - millis, at + millis);
-    }
-
-    private void put(KeptSeen kept) {
-        seen.put(kept.key(), kept);
-        byTime.add(kept);
-        index.add(kept.point(), kept);
-    }
-
-    private void take(KeptSeen kept) {
-        seen.remove(kept.key());
-        byTime.remove(kept);
-        index.remove(kept.point(), kept);
+    /** Reports of one happening lie at most so long apart. */
+    private long together() {
+        return rules.same().within().toMillis();
     }
 
     private void replace(KeptSeen before, KeptSeen after, Ledger ledger) {
-        take(before);
-        put(after);
+        seen.take(before);
+        seen.put(after);
         ledger.keep(after);
     }
 }

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * One {@link GapBoard} for what is real and one for drills, and how many reports each channel made. A timer looks every
@@ -22,6 +24,9 @@ import org.apache.flink.util.Collector;
  * counterpart to be heard as well. Owned by its task thread.
  */
 final class GapFunction extends KeyedProcessFunction<Boolean, Seen, Discrepancy> {
+
+    /** Each finding once when it comes up and once when it is withdrawn, for those who count. */
+    static final OutputTag<Discrepancy> TURNS = new OutputTag<>("turns", TypeInformation.of(Discrepancy.class));
 
     private static final MapStateDescriptor<String, KeptSeen> SEEN =
             new MapStateDescriptor<>("seen-v1", StringSerializer.INSTANCE, new KeptSeen.Serializer());
@@ -58,10 +63,12 @@ final class GapFunction extends KeyedProcessFunction<Boolean, Seen, Discrepancy>
     public void processElement(Seen heard, Context context, Collector<Discrepancy> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
         GapBoard board = board(context.getCurrentKey());
-        var ledger = new StateLedger(out, now);
+        var ledger = new StateLedger(context, out, now);
         if (heard.report() != null) {
             count(heard.report(), now);
-            if (heard.report().isAtAPlace() && heard.report().timeMillis() > now - keep()) {
+            if (rules.channels().isKnown(heard.report().source())
+                    && heard.report().isAtAPlace()
+                    && heard.report().timeMillis() > now - keep()) {
                 board.hear(KeptSeen.of(heard.report()), now - TICK, ledger);
             }
         } else {
@@ -75,7 +82,7 @@ final class GapFunction extends KeyedProcessFunction<Boolean, Seen, Discrepancy>
     public void onTimer(long at, OnTimerContext context, Collector<Discrepancy> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
         GapBoard board = board(context.getCurrentKey());
-        var ledger = new StateLedger(out, now);
+        var ledger = new StateLedger(context, out, now);
         long asked = askedUntil.getOrDefault(context.getCurrentKey(), now - keep());
         board.passTime(asked, now - TICK, ledger);
         askedUntil.put(context.getCurrentKey(), now - TICK);
@@ -99,8 +106,11 @@ final class GapFunction extends KeyedProcessFunction<Boolean, Seen, Discrepancy>
     private void count(ToldReport report, long now) throws Exception {
         if (rules.channels().isResponsible(report.source())) {
             String key = report.divisionCode() + "|" + report.source();
-            DayCounts before = made.contains(key) ? made.get(key) : DayCounts.NONE;
-            made.put(key, before.and(report.reportedMillis() / DAY, 1, now / DAY - EXPOSURE_DAYS));
+            DayCounts before = made.get(key);
+            made.put(
+                    key,
+                    (before == null ? DayCounts.NONE : before)
+                            .and(report.reportedMillis() / DAY, 1, now / DAY - EXPOSURE_DAYS));
         }
     }
 
@@ -122,11 +132,13 @@ final class GapFunction extends KeyedProcessFunction<Boolean, Seen, Discrepancy>
 
     /** Writes through to the state. The board knows no checked exceptions: the first failure is thrown afterwards. */
     private final class StateLedger implements GapBoard.Ledger {
+        private final Context context;
         private final Collector<Discrepancy> out;
         private final long now;
         private Exception failure;
 
-        StateLedger(Collector<Discrepancy> out, long now) {
+        StateLedger(Context context, Collector<Discrepancy> out, long now) {
+            this.context = context;
             this.out = out;
             this.now = now;
         }
@@ -134,6 +146,11 @@ final class GapFunction extends KeyedProcessFunction<Boolean, Seen, Discrepancy>
         @Override
         public void tell(Discrepancy found) {
             out.collect(found);
+        }
+
+        @Override
+        public void turn(Discrepancy found) {
+            context.output(TURNS, found);
         }
 
         @Override

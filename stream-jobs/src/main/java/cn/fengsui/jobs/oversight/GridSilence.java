@@ -35,10 +35,10 @@ record GridSilence(DayCounts days, long lastMillis, String lastKey, boolean isTo
 
         @Override
         protected void write(GridSilence grid, DataOutput out) throws IOException {
-            Bytes.write(out, grid.days.counts().size());
-            for (var day : grid.days.counts().entrySet()) {
-                Bytes.write(out, day.getKey());
-                Bytes.write(out, day.getValue());
+            Bytes.write(out, grid.days.size());
+            for (int i = 0; i < grid.days.size(); i++) {
+                Bytes.write(out, grid.days.slot(i));
+                Bytes.write(out, grid.days.count(i));
             }
             Bytes.write(out, grid.lastMillis);
             out.writeUTF(grid.lastKey);

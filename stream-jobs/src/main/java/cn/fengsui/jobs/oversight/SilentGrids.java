@@ -70,9 +70,10 @@ final class SilentGrids extends KeyedProcessFunction<String, ToldReport, Discrep
     public void processElement(ToldReport report, Context context, Collector<Discrepancy> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
         long oldest = now - HISTORY_DAYS * DAY;
-        DayCounts before = hours.value() == null ? DayCounts.NONE : hours.value();
-        hours.update(before.and(report.timeMillis() / HOUR, 1, oldest / HOUR));
-        GridSilence grid = grids.contains(report.grid()) ? grids.get(report.grid()) : GridSilence.NONE;
+        DayCounts before = hours.value();
+        hours.update((before == null ? DayCounts.NONE : before).and(report.timeMillis() / HOUR, 1, oldest / HOUR));
+        GridSilence known = grids.get(report.grid());
+        GridSilence grid = known == null ? GridSilence.NONE : known;
         boolean isNewest = report.timeMillis() > grid.lastMillis();
         if (grid.isTold() && isNewest) {
             out.collect(finding(context.getCurrentKey(), report.grid(), grid, 0, now)
@@ -92,7 +93,8 @@ final class SilentGrids extends KeyedProcessFunction<String, ToldReport, Discrep
     public void onTimer(long at, OnTimerContext context, Collector<Discrepancy> out) throws Exception {
         long now = context.timerService().currentProcessingTime();
         long oldest = now - HISTORY_DAYS * DAY;
-        DayCounts township = (hours.value() == null ? DayCounts.NONE : hours.value()).and(0, 0, oldest / HOUR);
+        DayCounts counted = hours.value();
+        DayCounts township = (counted == null ? DayCounts.NONE : counted).and(Long.MIN_VALUE, 0, oldest / HOUR);
         hours.update(township);
         var gone = new ArrayList<String>();
         int size = size();
@@ -126,7 +128,7 @@ final class SilentGrids extends KeyedProcessFunction<String, ToldReport, Discrep
     }
 
     private static boolean isEnough(DayCounts township, long now) {
-        return !township.counts().isEmpty() && township.counts().firstKey() * HOUR <= now - NEEDED_DAYS * DAY;
+        return township.size() > 0 && township.slot(0) * HOUR <= now - NEEDED_DAYS * DAY;
     }
 
     /** Reports that would be usual since the grid fell silent: the rhythm before that, times its share before that. */
@@ -134,11 +136,10 @@ final class SilentGrids extends KeyedProcessFunction<String, ToldReport, Discrep
         long silentHour = grid.lastMillis() / HOUR + 1;
         double[] rhythm = new double[HOURS_OF_WEEK];
         double all = 0;
-        long first = township.counts().firstKey();
-        for (Map.Entry<Long, Integer> hour :
-                township.counts().headMap(silentHour).entrySet()) {
-            rhythm[hourOfWeek(hour.getKey())] += hour.getValue();
-            all += hour.getValue();
+        long first = township.slot(0);
+        for (int i = 0; i < township.size() && township.slot(i) < silentHour; i++) {
+            rhythm[hourOfWeek(township.slot(i))] += township.count(i);
+            all += township.count(i);
         }
         double weeks = Math.max(1.0 / HOURS_OF_WEEK, (silentHour - first) / (double) HOURS_OF_WEEK);
         double own = grid.days().since(0);

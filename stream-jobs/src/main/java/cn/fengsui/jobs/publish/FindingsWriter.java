@@ -23,13 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers findings by id (the newest wins) and sends them at once when nothing was sent for 200 ms, else when that time
- * is over. When sending fails it keeps them and tries again every second; a checkpoint that finds it failing fails,
- * and Flink starts over from the last one. Owned by its task thread.
+ * Gathers findings by id (the newest wins) and sends them at once when nothing was sent for 200 ms, alerts for 20 ms, else
+ * when that time is over. When sending fails it keeps them and tries again every second; a checkpoint that finds it
+ * failing fails, and Flink starts over from the last one. Owned by its task thread.
  */
 final class FindingsWriter implements SinkWriter<Finding> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(FindingsWriter.class);
+    private static final long BETWEEN_ALERTS = Duration.ofMillis(20).toMillis();
     private static final long BETWEEN = Duration.ofMillis(200).toMillis();
     private static final long RETRY = Duration.ofSeconds(1).toMillis();
     private static final int MOST_GATHERED = 2_000;
@@ -48,8 +49,8 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final Map<String, CaseClock> clocks = new LinkedHashMap<>();
     private final Map<String, Discrepancy> discrepancies = new LinkedHashMap<>();
     private final Map<String, IndicatorCell> indicators = new LinkedHashMap<>();
-    private long lastSent = Long.MIN_VALUE / 2;
-    private boolean timerSet;
+    private final Lane urgent = new Lane(BETWEEN_ALERTS, this::sendAlerts);
+    private final Lane others = new Lane(BETWEEN, this::sendOthers);
     private boolean failing;
 
     FindingsWriter(Outlet outlet, ProcessingTimeService time, Counter failures) {
@@ -78,8 +79,8 @@ final class FindingsWriter implements SinkWriter<Finding> {
         gatherCases(finding);
         if (gathered() >= MOST_GATHERED) {
             flush(false);
-        } else if (!timerSet) {
-            sendAt(lastSent + BETWEEN);
+        } else {
+            (finding.alert() == null ? others : urgent).sendSoon();
         }
     }
 
@@ -89,7 +90,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
      */
     @Override
     public void flush(boolean endOfInput) throws IOException {
-        if (!send()) {
+        if (!urgent.send() || !others.send()) {
             throw new IOException("Findings cannot be written; the reason is logged above. The stream jobs start over "
                     + "from their last checkpoint when PostgreSQL and Hazelcast can be reached.");
         }
@@ -137,31 +138,53 @@ final class FindingsWriter implements SinkWriter<Finding> {
                         now.hotspot(), now.live(), before.onRecord() || now.onRecord(), now.raisesAlert()));
     }
 
-    private void sendAt(long millis) {
-        timerSet = true;
-        time.registerTimer(Math.max(millis, time.getCurrentProcessingTime()), at -> {
-            timerSet = false;
-            if (!send()) {
-                sendAt(time.getCurrentProcessingTime() + RETRY);
-            }
-        });
-    }
+    /** What goes out together. */
+    private final class Lane {
+        private final long between;
+        private final Runnable sending;
+        private long lastSent = Long.MIN_VALUE / 2;
+        private boolean timerSet;
 
-    private boolean send() {
-        try {
-            sendAll();
-            recovered();
-            return true;
-        } catch (RuntimeException unreachable) { // plug-in edge: drivers throw many kinds, all mean "not now"
-            failed(unreachable);
-            return false;
-        } finally {
-            lastSent = time.getCurrentProcessingTime();
+        Lane(long between, Runnable sending) {
+            this.between = between;
+            this.sending = sending;
+        }
+
+        void sendSoon() {
+            if (!timerSet) {
+                sendAt(lastSent + between);
+            }
+        }
+
+        private void sendAt(long millis) {
+            timerSet = true;
+            time.registerTimer(Math.max(millis, time.getCurrentProcessingTime()), at -> {
+                timerSet = false;
+                if (!send()) {
+                    sendAt(time.getCurrentProcessingTime() + RETRY);
+                }
+            });
+        }
+
+        boolean send() {
+            try {
+                sending.run();
+                recovered();
+                return true;
+            } catch (RuntimeException unreachable) { // plug-in edge: drivers throw many kinds, all mean "not now"
+                failed(unreachable);
+                return false;
+            } finally {
+                lastSent = time.getCurrentProcessingTime();
+            }
         }
     }
 
-    private void sendAll() {
+    private void sendAlerts() {
         send(alerts, outlet::alerts);
+    }
+
+    private void sendOthers() {
         send(hotspots, outlet::hotspots);
         send(evaluations, outlet::evaluations);
         send(layers, outlet::layers);

@@ -9,6 +9,7 @@ import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.keep.WritesAtCheckpoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +161,7 @@ class HotspotFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, ReportFact, HotspotUpdate> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new HotspotFunction(RULES)), ReportFact::timeline, Types.STRING);
+                new WritesAtCheckpoints<>(new HotspotFunction(RULES)), ReportFact::timeline, Types.STRING);
     }
 
     private void hear(List<ReportFact> reports) throws Exception {

@@ -15,7 +15,6 @@ import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.clocks.ClockRules;
 import cn.fengsui.jobs.facts.CaseMove;
 import cn.fengsui.jobs.facts.Channels;
-import cn.fengsui.jobs.facts.Heard;
 import cn.fengsui.jobs.facts.ToldReport;
 import cn.fengsui.jobs.keep.TellsAgain;
 import java.time.Duration;
@@ -140,7 +139,7 @@ class IndicatorsTest {
         assertThat(PlainFigures.of(filtered, ZONE, LIMITS, CALENDAR)).isEmpty();
         var out = new ArrayList<Delta>();
         ToldReport told = ToldReport.of(Told.drill(Told.report("d", "A1", Level.IV, START, Told.CENTRE)));
-        new ReportIndicators(RULES).flatMap(Heard.of(told), new ListCollector<>(out));
+        reports(out, told);
         assertThat(out).isEmpty();
     }
 
@@ -195,14 +194,13 @@ class IndicatorsTest {
     @Test
     void countsAReportAsLateByWhenItWasTold() {
         var out = new ArrayList<Delta>();
-        var indicators = new ReportIndicators(RULES);
         Instant told = START.plus(Duration.ofMinutes(31));
         ToldReport late = ToldReport.of(Told.toldAt(told, Told.report("1", "A1", Level.IV, START, Told.CENTRE)));
         ToldReport prompt =
                 ToldReport.of(Told.toldAt(told.minusSeconds(60), Told.report("2", "A1", Level.IV, START, Told.CENTRE)));
 
-        indicators.flatMap(Heard.of(late), new ListCollector<>(out));
-        indicators.flatMap(Heard.of(prompt), new ListCollector<>(out));
+        reports(out, late);
+        reports(out, prompt);
 
         assertThat(out.stream().filter(delta -> delta.tile().equals("*|*")))
                 .extracting(Delta::numerator)
@@ -318,6 +316,10 @@ class IndicatorsTest {
                         cell.period() == IndicatorPeriod.MONTH && cell.node().equals("*"))
                 .map(cell -> cell.kind() + " " + cell.numerator() + "/" + cell.denominator() + " v" + cell.version())
                 .toList();
+    }
+
+    private static void reports(List<Delta> out, ToldReport told) {
+        new ReportIndicators(RULES).of(told, contribution -> contribution.spread(1, new ListCollector<>(out)));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Delta, IndicatorCell> talliesHarness()

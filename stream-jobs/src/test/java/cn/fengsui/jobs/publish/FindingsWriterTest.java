@@ -10,6 +10,8 @@ import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
+import cn.fengsui.domain.hotspot.HotspotLayer;
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.place.Place;
@@ -34,17 +36,31 @@ class FindingsWriterTest {
     private final FindingsWriter writer = new FindingsWriter(outlet, time, failures);
 
     @Test
-    void sendsTheFirstAtOnceAndGathersTheNextForAFifthOfASecond() throws Exception {
+    void sendsTheFirstAlertAtOnceAndGathersTheNextForAFiftiethOfASecond() throws Exception {
         write(alert("a", 1));
         time.advance(0);
         write(alert("b", 1));
         write(alert("b", 2));
-        time.advance(100);
+        time.advance(10);
         assertThat(outlet.batches).containsExactly(List.of("a1"));
 
-        time.advance(100);
+        time.advance(10);
 
         assertThat(outlet.batches).containsExactly(List.of("a1"), List.of("b2"));
+    }
+
+    @Test
+    void gathersOthersForAFifthOfASecondWhileAlertsGoAhead() throws Exception {
+        writer.write(Finding.of(layer("1")), null);
+        time.advance(0);
+        writer.write(Finding.of(layer("2")), null);
+        write(alert("a", 1));
+        time.advance(100);
+        assertThat(outlet.batches).containsExactly(List.of("layer1"), List.of("a1"));
+
+        time.advance(100);
+
+        assertThat(outlet.batches).containsExactly(List.of("layer1"), List.of("a1"), List.of("layer2"));
     }
 
     @Test
@@ -103,6 +119,24 @@ class FindingsWriterTest {
         writer.write(Finding.of(alert), null);
     }
 
+    private static HotspotLayer layer(String group) {
+        return new HotspotLayer(
+                "real",
+                group,
+                UnitKind.CELL,
+                30,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                "");
+    }
+
     private static Alert alert(String id, int count) {
         return new Alert(
                 id,
@@ -126,8 +160,8 @@ class FindingsWriterTest {
 
     private static final class Recording implements Outlet {
         @Override
-        public void layers(Collection<cn.fengsui.domain.hotspot.HotspotLayer> layers) {
-            // layers have no test of their own here: they are gathered like evaluations
+        public void layers(Collection<HotspotLayer> layers) {
+            batches.add(layers.stream().map(layer -> "layer" + layer.group()).toList());
         }
 
         private final List<List<String>> batches = new ArrayList<>();
