@@ -37,6 +37,8 @@ final class GapBoard {
     }
 
     private static final int CONTRADICTING_SOURCES = 2;
+    /** Of latitude, a little more than the longest distance of any question. */
+    private static final double NEAR_DEGREES = OversightRules.mostMetres() / 110_000;
 
     private final OversightRules rules;
     private final SeenAround seen;
@@ -168,9 +170,9 @@ final class GapBoard {
         }
         for (KeptSeen near : seen.responsible(kept, window)) {
             ToldReport told = near.told();
-            boolean covers = rules.same().classes().fit(event.category(), told.category()) > 0
-                    && told.reportedMillis() <= event.timeMillis() + window
-                    && told.reportedMillis() >= event.timeMillis() - window
+            boolean covers = Math.abs(told.reportedMillis() - event.timeMillis()) <= window
+                    && Math.abs(told.lat() - event.lat()) <= NEAR_DEGREES // cheap, and true of few
+                    && rules.same().classes().fit(event.category(), told.category()) > 0
                     && near.point().metresTo(kept.point()) <= OversightRules.metres(event);
             if (covers) {
                 return Optional.empty();
