@@ -1,5 +1,7 @@
 package cn.fengsui.domain.report;
 
+import java.util.regex.Pattern;
+
 /**
  * Identity of a report: the source's name and the id the source gave it. A repeat of the pair is the same report.
  *
@@ -8,16 +10,16 @@ package cn.fengsui.domain.report;
  */
 public record ReportKey(String source, String id) {
 
-    private static final String SOURCE = "[A-Za-z0-9._:-]{1,64}";
-    private static final String ID = "[\\x21-\\x7E]{1,128}";
+    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     /** @throws IllegalArgumentException naming the part, the value seen and what is allowed */
     public ReportKey {
-        if (!source.matches(SOURCE)) {
+        if (!SOURCE.matcher(source).matches()) {
             throw new IllegalArgumentException("source must be 1-64 letters, digits or . _ : - and was '" + clip(source)
                     + "'; use a short fixed name such as 'grid-app'.");
         }
-        if (!id.matches(ID)) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("id must be 1-128 printable ASCII characters without blanks and was '"
                     + clip(id) + "'; use the id your system already has, or a UUID.");
         }

@@ -1,9 +1,8 @@
 package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.UnitKind;
+import cn.fengsui.jobs.statistics.NegativeBinomial;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,22 @@ final class Baseline {
     static final double LARGEST_R = 1e6;
 
     private static final int[] NOWHERE = {};
+    private static final int MOST_REMEMBERED = 64;
+    private static final double CLOSE = 1e-6;
+    private static final double ROUNDING = 1e-9;
 
     private final int[] perUnit;
-    private final BitSet active;
+    private final ActiveUnits active;
     private final int activeUnits;
     private final int known;
     private final int events;
     private final double[] around;
     private final double r;
+    /** By observed count, from which expected count on it is ordinary; 0 = not computed yet. */
+    private final double[] ordinaryFrom = new double[MOST_REMEMBERED];
 
-    private Baseline(UnitIndex units, int[] perUnit, BitSet active, int events, double r, double @Nullable [] around) {
+    private Baseline(
+            UnitIndex units, int[] perUnit, ActiveUnits active, int events, double r, double @Nullable [] around) {
         this.perUnit = perUnit;
         this.active = active;
         this.activeUnits = Math.max(1, active.cardinality());
@@ -39,10 +44,16 @@ final class Baseline {
      * Learns from the history.
      *
      * @param active units that are compared: those in which any class was reported in this history
+     * @param perUnit reports of this class group in each unit
      */
     static Baseline of(
-            GroupCounts counts, Places places, UnitKind kind, BitSet active, History history, Profile profile) {
-        int[] perUnit = history.perUnit(counts, places, kind);
+            GroupCounts counts,
+            Places places,
+            UnitKind kind,
+            ActiveUnits active,
+            int[] perUnit,
+            History history,
+            Profile profile) {
         var flat = new Baseline(places.index(kind), perUnit, active, profile.events(), LARGEST_R, null);
         if (flat.known == 0) {
             return flat;
@@ -73,14 +84,38 @@ final class Baseline {
         return active.get(unit);
     }
 
-    /** Those that are compared. */
-    IntStream active() {
-        return active.stream();
+    /** Those that are compared, and who is whose neighbour. */
+    ActiveUnits.Neighbours neighbours(UnitIndex units) {
+        return active.neighbours(units);
     }
 
     /** How many are compared. */
     int activeUnits() {
         return active.cardinality();
+    }
+
+    /** A cheap way to see that P(X >= observed) exceeds the tint threshold; false when that is not sure. */
+    boolean isSurelyOrdinary(int observed, double expected) {
+        if (observed >= ordinaryFrom.length) {
+            return false;
+        }
+        if (ordinaryFrom[observed] == 0) {
+            ordinaryFrom[observed] = leastOrdinary(observed);
+        }
+        return expected >= ordinaryFrom[observed];
+    }
+
+    /** The smallest expected count, nearly, at which so many are no surprise; p grows with what is expected. */
+    private double leastOrdinary(int observed) {
+        double low = 0;
+        double high = observed + 1.0;
+        while (high - low > CLOSE * high) {
+            double middle = (low + high) / 2;
+            boolean isOrdinary = new NegativeBinomial(middle, r).atLeast(observed) > HotspotRules.TINT_Q + ROUNDING;
+            low = isOrdinary ? low : middle;
+            high = isOrdinary ? middle : high;
+        }
+        return high;
     }
 
     /** Size r of the negative binomial: small is much scatter. */

@@ -2,13 +2,9 @@ package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotLabel;
 import cn.fengsui.domain.hotspot.UnitKind;
-import cn.fengsui.jobs.statistics.space.CellClass;
 import cn.fengsui.jobs.statistics.space.CellHistory;
 import cn.fengsui.jobs.statistics.space.GetisOrd;
 import cn.fengsui.jobs.statistics.space.SpatialWeights;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +22,7 @@ final class Courses {
     private final Profile profile;
     private final Baseline baseline;
     private final Clockwork clock;
+    private boolean isComputed;
     private @Nullable Computed computed;
 
     /**
@@ -37,8 +34,8 @@ final class Courses {
      */
     record Clockwork(long pane, double elapsed, long knownFrom, LocalHours hours) {}
 
-    /** Gi* per step and place, in the order of {@code units}. */
-    private record Computed(Map<Integer, Integer> at, double[] z, double[] volume, CellClass[] classes) {}
+    /** Gi* of the last step and what went before, in the order of {@code near}. */
+    private record Computed(ActiveUnits.Neighbours near, double[] z, double[] volume, CellHistory history) {}
 
     Courses(UnitKind kind, Places places, GroupCounts counts, Profile profile, Baseline baseline, Clockwork clock) {
         this.kind = kind;
@@ -53,12 +50,12 @@ final class Courses {
     Course of(int unit) {
         boolean border = isAtBorder(unit);
         Computed all = computed();
-        Integer at = all.at().get(unit);
-        if (at == null) {
+        int at = all == null ? -1 : all.near().placeOf(unit);
+        if (at < 0) {
             return new Course(0, 0, HotspotLabel.NONE, border);
         }
         boolean isWhole = clock.pane() - (long) STEPS * STEP_PANES + 1 >= clock.knownFrom();
-        HotspotLabel label = isWhole ? HotspotLabel.valueOf(all.classes()[at].name()) : HotspotLabel.NONE;
+        HotspotLabel label = isWhole ? HotspotLabel.valueOf(all.history().of(at).name()) : HotspotLabel.NONE;
         return new Course(finite(all.z()[at]), finite(all.volume()[at]), label, border);
     }
 
@@ -73,59 +70,42 @@ final class Courses {
         return active <= HotspotRules.BORDER_NEIGHBOURS;
     }
 
-    private Computed computed() {
-        if (computed == null) {
+    private @Nullable Computed computed() {
+        if (!isComputed) {
+            isComputed = true;
             computed = compute();
         }
         return computed;
     }
 
-    private Computed compute() {
-        UnitIndex index = places.index(kind);
-        int[] units = baseline.active()
-                .boxed()
-                .sorted((a, b) -> a.equals(b) ? 0 : index.isBefore(a, b) ? -1 : 1)
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** Null where there are too few places. */
+    private @Nullable Computed compute() {
+        ActiveUnits.Neighbours near = baseline.neighbours(places.index(kind));
+        int[] units = near.units();
         if (units.length < GetisOrd.FEWEST_CELLS) {
-            return new Computed(Map.of(), new double[0], new double[0], new CellClass[0]);
+            return null;
         }
-        Map<Integer, Integer> at = new HashMap<>();
-        for (int i = 0; i < units.length; i++) {
-            at.put(units[i], i);
-        }
-        SpatialWeights weights = weights(units, at, index);
+        SpatialWeights weights = near.weights();
         double[][] z = new double[STEPS][];
         for (int step = 0; step < STEPS; step++) {
-            z[step] = GetisOrd.star(weights, residuals(observed(step, units, at), usual(step), units));
+            z[step] = GetisOrd.star(weights, residuals(observed(step, near), usual(step), units));
         }
-        double[] volume = GetisOrd.star(weights, observed(STEPS - 1, units, at));
-        return new Computed(at, z[STEPS - 1], volume, CellHistory.classify(z, HotspotRules.TINT_Q));
-    }
-
-    private static SpatialWeights weights(int[] units, Map<Integer, Integer> at, UnitIndex index) {
-        int[][] neighbours = new int[units.length][];
-        for (int i = 0; i < units.length; i++) {
-            neighbours[i] = Arrays.stream(index.neighbourhood(units[i]))
-                    .filter(at::containsKey)
-                    .map(at::get)
-                    .toArray();
-        }
-        return SpatialWeights.binary(neighbours);
+        double[] volume = GetisOrd.star(weights, observed(STEPS - 1, near));
+        return new Computed(near, z[STEPS - 1], volume, CellHistory.of(z, HotspotRules.TINT_Q));
     }
 
     private long firstPane(int step) {
         return clock.pane() - (long) (STEPS - step) * STEP_PANES + 1;
     }
 
-    private double[] observed(int step, int[] units, Map<Integer, Integer> at) {
-        double[] observed = new double[units.length];
+    private double[] observed(int step, ActiveUnits.Neighbours near) {
+        double[] observed = new double[near.units().length];
         for (long pane = firstPane(step); pane < firstPane(step) + STEP_PANES; pane++) {
             CellCounts ofPane = counts.pane(pane);
             if (ofPane != null) {
                 ofPane.forEach((spot, count) -> {
-                    Integer place = at.get(places.unitOf(kind, spot));
-                    if (place != null) {
+                    int place = near.placeOf(places.unitOf(kind, spot));
+                    if (place >= 0) {
                         observed[place] += count;
                     }
                 });

@@ -66,18 +66,25 @@ final class History {
         return found >= 0 && found < first + windowPanes;
     }
 
-    /** Reports of each unit of this kind. */
-    int[] perUnit(GroupCounts counts, Places places, UnitKind kind) {
-        int[] perUnit = new int[places.index(kind).size()];
+    /** Reports at each spot. */
+    int[] perSpot(GroupCounts counts, Places places) {
+        int[] perSpot = new int[places.spots()];
         for (long block = firstBlock(); block < endBlock(); block++) {
             CellCounts inBlock = counts.block(block);
             if (inBlock != null) {
-                inBlock.forEach((spot, count) -> {
-                    int unit = places.unitOf(kind, spot);
-                    if (unit >= 0) {
-                        perUnit[unit] += count;
-                    }
-                });
+                inBlock.forEach((spot, count) -> perSpot[spot] += count);
+            }
+        }
+        return perSpot;
+    }
+
+    /** Reports of each unit of this kind. */
+    static int[] perUnit(int[] perSpot, Places places, UnitKind kind) {
+        int[] perUnit = new int[places.index(kind).size()];
+        for (int spot = 0; spot < perSpot.length; spot++) {
+            int unit = places.unitOf(kind, spot);
+            if (unit >= 0) {
+                perUnit[unit] += perSpot[spot];
             }
         }
         return perUnit;

@@ -47,13 +47,15 @@ final class Learned {
             Silences silences) {
         var learned = new Learned(span);
         var history = new History(span.from(), span.to(), rules.windowPanes(), hours);
-        Map<UnitKind, BitSet> active = active(counts.get(HotspotRules.ALL), places, history);
+        Map<UnitKind, ActiveUnits> active = active(counts.get(HotspotRules.ALL), places, history);
         counts.forEach((group, ofGroup) -> {
+            int[] perSpot = history.perSpot(ofGroup, places);
             Profile profile = Profile.of(ofGroup, history, left(group, history, rules, silences));
             learned.profiles.put(group, profile);
             Map<UnitKind, Baseline> byKind = new EnumMap<>(UnitKind.class);
             for (UnitKind kind : Places.KINDS) {
-                byKind.put(kind, Baseline.of(ofGroup, places, kind, active.get(kind), history, profile));
+                int[] perUnit = History.perUnit(perSpot, places, kind);
+                byKind.put(kind, Baseline.of(ofGroup, places, kind, active.get(kind), perUnit, history, profile));
             }
             learned.baselines.put(group, byKind);
             learned.regionScatter.put(group, regionScatter(ofGroup, history, profile));
@@ -109,10 +111,11 @@ final class Learned {
         return outageHours;
     }
 
-    private static Map<UnitKind, BitSet> active(GroupCounts all, Places places, History history) {
-        Map<UnitKind, BitSet> active = new EnumMap<>(UnitKind.class);
+    private static Map<UnitKind, ActiveUnits> active(GroupCounts all, Places places, History history) {
+        int[] perSpot = history.perSpot(all, places);
+        Map<UnitKind, ActiveUnits> active = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : Places.KINDS) {
-            active.put(kind, History.active(history.perUnit(all, places, kind)));
+            active.put(kind, new ActiveUnits(History.active(History.perUnit(perSpot, places, kind))));
         }
         return active;
     }

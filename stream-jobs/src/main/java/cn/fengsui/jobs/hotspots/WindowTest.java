@@ -145,7 +145,7 @@ final class WindowTest {
             double expected = window.expected(unit);
             if (observed > expected
                     && window.compares(unit)
-                    && !new NegativeBinomial(expected, r).isSurelyAbove(HotspotRules.TINT_Q, observed)) {
+                    && !window.baseline().isSurelyOrdinary(observed, expected)) {
                 double p = new NegativeBinomial(expected, r).atLeast(observed);
                 if (p <= HotspotRules.TINT_Q) {
                     candidates.add(new CellTest(unit, observed, expected, p, 1));

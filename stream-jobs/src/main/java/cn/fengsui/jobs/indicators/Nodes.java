@@ -18,16 +18,25 @@ final class Nodes {
     static List<String> above(String divisionCode) {
         var nodes = new ArrayList<String>();
         nodes.add(ALL);
+        boolean isNumber = divisionCode.chars().allMatch(c -> c >= '0' && c <= '9');
         int begin = 2; // the province holds every city of ours and tells nothing
         for (int end : ENDS) {
-            if (divisionCode.length() >= end && divisionCode.matches("[0-9]+")) {
-                boolean isThere = !divisionCode.substring(begin, end).matches("0+");
-                if (isThere) {
+            if (divisionCode.length() >= end && isNumber) {
+                if (!isZeros(divisionCode, begin, end)) {
                     nodes.add(divisionCode.substring(0, end));
                 }
                 begin = end;
             }
         }
         return nodes;
+    }
+
+    private static boolean isZeros(String code, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (code.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
     /** Each looks at all alerts, some two microseconds for one: so a twentieth of the time at most goes into it. */
     private static final int ALERTS_PER_MILLISECOND = 25;
 
-    private static final long BETWEEN_PRESENTATIONS = 20;
+    private static final long BETWEEN_PRESENTATIONS = 50;
     private static final long WAIT_FOR_RULES = 20;
 
     private transient ValueState<Long> clocks;

@@ -31,14 +31,16 @@ final class PlaceRules {
     private final AlertRuleSpec rule;
     private final PlaceSort sort;
     private final Map<String, Long> newest;
+    private final BucketIds ids;
     private final AlertTexts texts;
 
-    /** @param newest time of the newest clue of each rule and class, as far as known; kept by the caller */
-    PlaceRules(Turn turn, AlertRuleSpec rule, PlaceSort sort, Map<String, Long> newest) {
+    /** @param newest time of the newest clue of each rule and class, as far as known; kept by the caller, as {@code ids} */
+    PlaceRules(Turn turn, AlertRuleSpec rule, PlaceSort sort, Map<String, Long> newest, BucketIds ids) {
         this.turn = turn;
         this.rule = rule;
         this.sort = sort;
         this.newest = newest;
+        this.ids = ids;
         this.texts = new AlertTexts(rule, turn);
     }
 
@@ -97,7 +99,7 @@ final class PlaceRules {
     }
 
     private void hear(String what, Clue clue, long cell) throws Exception {
-        Instance bucket = bucket(key(what, cell));
+        Instance bucket = bucket(BucketIds.key(what, cell));
         Instance fuller = Clues.with(bucket, List.of(clue), Long.MIN_VALUE, MOST_CLUES, 0);
         if (fuller == bucket) {
             return; // this very one, read again
@@ -367,7 +369,7 @@ final class PlaceRules {
 
     private void replace(String what, Episode episode) throws Exception {
         String id = episode.alert().id();
-        Instance bucket = bucket(key(what, episode.cell()));
+        Instance bucket = bucket(BucketIds.key(what, episode.cell()));
         var episodes = new ArrayList<Episode>();
         boolean isKnown = false;
         for (Episode other : bucket.episodes()) {
@@ -408,10 +410,6 @@ final class PlaceRules {
     }
 
     private String id(String what, long cell) {
-        return Instance.id(rule.id(), key(what, cell));
-    }
-
-    private static String key(String what, long cell) {
-        return what + '|' + Long.toHexString(cell);
+        return ids.id(rule.id(), what, cell);
     }
 }

@@ -20,6 +20,7 @@ final class RuleEngine {
     private final boolean drill;
     private final PlaceSort.Drawer sorts = new PlaceSort.Drawer();
     private final Map<String, Long> newest = new HashMap<>();
+    private final BucketIds ids = new BucketIds();
     private final Turn.Tally tally = new Turn.Tally();
     private final Agenda agenda = new Agenda();
     private boolean remembers;
@@ -39,10 +40,11 @@ final class RuleEngine {
 
     /** Looks at one signal. The time of the turn has passed already: see {@link #pass}. */
     void hear(Signal signal, Turn turn) throws Exception {
+        ids.keepSmall();
         for (AlertRuleSpec rule : turn.index().matching(signal)) {
             Optional<PlaceSort> sort = sorts.of(rule);
             if (sort.isPresent()) {
-                new PlaceRules(turn, rule, sort.get(), newest).hear(signal);
+                new PlaceRules(turn, rule, sort.get(), newest, ids).hear(signal);
             } else if (KeyedRules.isKeyed(rule)) {
                 new KeyedRules(turn, rule).hear(signal);
             } else if (StandingRules.isStanding(rule)) {
@@ -89,7 +91,7 @@ final class RuleEngine {
         }
         Optional<PlaceSort> sort = sorts.of(rule.get());
         if (sort.isPresent()) {
-            new PlaceRules(turn, rule.get(), sort.get(), newest).update(instance);
+            new PlaceRules(turn, rule.get(), sort.get(), newest, ids).update(instance);
         } else if (KeyedRules.isKeyed(rule.get())) {
             new KeyedRules(turn, rule.get()).update(instance);
         } else {

@@ -12,9 +12,6 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  */
 public record NegativeBinomial(double mean, double size) implements CountDistribution {
 
-    private static final int SUMMED_TERMS = 50;
-    private static final double ROUNDING = 1e-9;
-
     /** @throws IllegalArgumentException if the mean is negative or the size not above 0 */
     public NegativeBinomial {
         Arguments.notNegative("The mean of a negative binomial count", mean);
@@ -53,20 +50,6 @@ public record NegativeBinomial(double mean, double size) implements CountDistrib
     @Override
     public double ratio(int k) {
         return x() * (size + k) / (k + 1.0);
-    }
-
-    /** A cheap way to see that P(X >= k) exceeds the bound; false when it does not or when that is not sure. */
-    public boolean isSurelyAbove(double bound, int k) {
-        if (k > SUMMED_TERMS) {
-            return false;
-        }
-        double term = Math.exp(-size * Math.log1p(mean / size));
-        double below = 0;
-        for (int i = 0; i < k; i++) {
-            below += term;
-            term *= ratio(i);
-        }
-        return 1 - below > bound + ROUNDING;
     }
 
     private double x() {

@@ -36,36 +36,52 @@ public final class CellHistory {
     private static final double SHARE_OF_A_LASTING_ONE = 0.9;
     private static final double TREND_LEVEL = 0.05;
     private static final int FEWEST_FOR_A_TREND = 3;
+    private static final double FARTHEST_Z = 40;
+    private static final int HALVINGS = 40;
 
-    private CellHistory() {}
+    private final double[][] z;
+    private final boolean[][] hot;
+
+    private CellHistory(double[][] z, boolean[][] hot) {
+        this.z = z;
+        this.hot = hot;
+    }
 
     /**
-     * Names every cell.
+     * What all cells went through.
      *
-     * @param z Gi* {@code [step, oldest first][cell]}
+     * @param z Gi* {@code [step, oldest first][cell]}; kept, not copied
      * @param falseDiscoveryRate at which a cell counts as hot in a step: Benjamini-Hochberg over the cells of the step,
      *     two-sided p
      * @throws IllegalArgumentException without a step, or with steps of different length
      */
-    public static CellClass[] classify(double[][] z, double falseDiscoveryRate) {
+    public static CellHistory of(double[][] z, double falseDiscoveryRate) {
         Arguments.atLeast(1, "A history", z.length);
         Arguments.share("The false discovery rate of a step", falseDiscoveryRate);
+        double least = leastZ(falseDiscoveryRate);
         boolean[][] hot = new boolean[z.length][];
         for (int step = 0; step < z.length; step++) {
             Arguments.sameLength("step " + step, z[step].length, "step 0", z[0].length);
-            hot[step] = hot(z[step], falseDiscoveryRate);
+            hot[step] = hot(z[step], falseDiscoveryRate, least);
         }
-        return IntStream.range(0, z[0].length)
-                .mapToObj(cell -> {
-                    boolean[] hotOfCell = new boolean[z.length];
-                    double[] zOfCell = new double[z.length];
-                    for (int step = 0; step < z.length; step++) {
-                        hotOfCell[step] = hot[step][cell];
-                        zOfCell[step] = z[step][cell];
-                    }
-                    return classify(zOfCell, hotOfCell);
-                })
-                .toArray(CellClass[]::new);
+        return new CellHistory(z, hot);
+    }
+
+    /** The name of one of them. */
+    public CellClass of(int cell) {
+        boolean[] hotOfCell = new boolean[z.length];
+        double[] zOfCell = new double[z.length];
+        for (int step = 0; step < z.length; step++) {
+            hotOfCell[step] = hot[step][cell];
+            zOfCell[step] = z[step][cell];
+        }
+        return classify(zOfCell, hotOfCell);
+    }
+
+    /** Names every cell, as {@link #of(double[][], double)}. */
+    public static CellClass[] classify(double[][] z, double falseDiscoveryRate) {
+        var history = of(z, falseDiscoveryRate);
+        return IntStream.range(0, z[0].length).mapToObj(history::of).toArray(CellClass[]::new);
     }
 
     /**
@@ -115,15 +131,41 @@ public final class CellHistory {
         return run;
     }
 
-    private static boolean[] hot(double[] z, double falseDiscoveryRate) {
-        double[] p = Arrays.stream(z)
-                .map(one -> Double.isNaN(one) ? 1 : Erfc.value(Math.abs(one) / Math.sqrt(2)))
-                .toArray();
-        var rate = FalseDiscoveryRate.of(p, p.length);
+    /** Only a z beyond the bound can be hot, because q is never below p; the other p need not be known. */
+    private static boolean[] hot(double[] z, double falseDiscoveryRate, double least) {
         boolean[] hot = new boolean[z.length];
-        for (int cell = 0; cell < z.length; cell++) {
-            hot[cell] = z[cell] > 0 && rate.q(p[cell]) <= falseDiscoveryRate;
+        double[] small = new double[z.length];
+        int smalls = 0;
+        for (double one : z) {
+            if (Math.abs(one) >= least) {
+                small[smalls++] = p(one);
+            }
+        }
+        if (smalls > 0) {
+            var rate = FalseDiscoveryRate.of(Arrays.copyOf(small, smalls), z.length);
+            for (int cell = 0; cell < z.length; cell++) {
+                hot[cell] = z[cell] >= least && z[cell] > 0 && rate.q(p(z[cell])) <= falseDiscoveryRate;
+            }
         }
         return hot;
+    }
+
+    private static double p(double z) {
+        return Erfc.value(Math.abs(z) / Math.sqrt(2));
+    }
+
+    /** A z whose p is a little above the rate. */
+    private static double leastZ(double rate) {
+        double low = 0;
+        double high = FARTHEST_Z;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (p(middle) > rate) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }
