@@ -9,7 +9,9 @@ import cn.fengsui.ingest.api.RuleDoor;
 import cn.fengsui.ingest.camera.CameraDoor;
 import cn.fengsui.ingest.category.CategoryDoor;
 import cn.fengsui.ingest.csv.TableDoor;
+import cn.fengsui.ingest.feed.FeedDoor;
 import cn.fengsui.ingest.http.Door;
+import cn.fengsui.ingest.keys.KeyDoor;
 import cn.fengsui.ingest.mqtt.MqttDoor;
 import cn.fengsui.ingest.mqtt.MqttIntakes;
 import cn.fengsui.ingest.photo.PhotoDoor;
@@ -22,6 +24,7 @@ import cn.fengsui.ingest.status.StatusDoor;
 import cn.fengsui.ingest.stream.StreamDoor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** All doors over HTTP, one line each. A new one: a class with {@code mount(Doorway)}, its operations, a line here. */
 final class Doors {
@@ -38,6 +41,8 @@ final class Doors {
                 tables(hall),
                 status(hall),
                 stream(hall),
+                feed(hall),
+                keys(hall),
                 alertMoves(hall),
                 publicApi(hall),
                 places(hall),
@@ -55,36 +60,45 @@ final class Doors {
                 hall.config().maxDepth());
     }
 
-    /** Opens the MQTT port, if it is wanted. */
-    static void mqtt(Hall hall) {
+    /** Opens the MQTT port, if it is wanted; else 0. */
+    static int mqtt(Hall hall) {
         var config = hall.config();
-        if (config.mqtt().enabled()) {
-            var intakes = new MqttIntakes(hall.workers(), hall.reports(), hall.sensors());
-            hall.parts()
-                    .opened(MqttDoor.open(
-                            new MqttDoor.Parts(
-                                    hall.vertx(),
-                                    hall.keys(),
-                                    intakes,
-                                    hall.metrics(),
-                                    config.maxDepth(),
-                                    config.bind()),
-                            config.mqtt(),
-                            config.eventLoops()));
+        if (!config.mqtt().enabled()) {
+            return 0;
         }
+        var parts = new MqttDoor.Parts(
+                hall.vertx(),
+                hall.keys(),
+                hall.connections(),
+                new MqttIntakes(hall.workers(), hall.reports(), hall.sensors()),
+                hall.metrics(),
+                config.maxDepth(),
+                config.bind());
+        return hall.parts()
+                .opened(MqttDoor.open(parts, config.mqtt(), config.eventLoops()))
+                .port();
+    }
+
+    private static Door feed(Hall hall) {
+        return new FeedDoor(
+                        Map.of("reports", hall.reports(), "sensors", hall.sensors()),
+                        hall.connections(),
+                        hall.config().feedConnections(),
+                        hall.config().maxDepth())
+                .show(hall.metrics());
     }
 
     private static Door stream(Hall hall) {
         var ports = hall.ports();
+        var parts = new StreamDoor.Parts(
+                hall.vertx(), hall.workers(), hall.connections(), ports.log(), ports.alerts(), ports.state());
         return hall.parts()
-                .opened(StreamDoor.open(
-                        hall.config().stream(),
-                        hall.vertx(),
-                        hall.workers(),
-                        ports.log(),
-                        ports.alerts(),
-                        ports.state()))
+                .opened(StreamDoor.open(hall.config().stream(), parts))
                 .show(hall.metrics());
+    }
+
+    private static Door keys(Hall hall) {
+        return new KeyDoor(hall.ports().keyDesk(), hall.clock());
     }
 
     private static Door status(Hall hall) {

@@ -6,6 +6,7 @@ import cn.fengsui.ingest.contract.Contract;
 import cn.fengsui.ingest.http.BodyReader;
 import cn.fengsui.ingest.http.HttpDoor;
 import cn.fengsui.ingest.http.KeyCheck;
+import cn.fengsui.ingest.http.KeyConnections;
 import cn.fengsui.ingest.http.Streams;
 import cn.fengsui.ingest.http.Workers;
 import cn.fengsui.ingest.metrics.IngestMetrics;
@@ -35,6 +36,7 @@ record Hall(
         Vertx vertx,
         Workers workers,
         KeyCheck keys,
+        KeyConnections connections,
         BodyReader bodies,
         Streams streams,
         GroupCommit commit,
@@ -101,6 +103,7 @@ record Hall(
                 vertx,
                 workers,
                 new KeyCheck(ports.apiKeys(), workers, clock),
+                new KeyConnections(config.keyConnections()),
                 new BodyReader(config.maxBodyBytes()),
                 parts.opened(new Streams(vertx, config.streams())),
                 commit,

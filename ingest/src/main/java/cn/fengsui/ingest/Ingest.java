@@ -19,13 +19,16 @@ public final class Ingest implements AutoCloseable {
     private final Closing parts;
     private final CameraRecords cameras;
     private final IngestMetrics metrics;
-    private final int port;
+    private final Ports ports;
 
-    private Ingest(Closing parts, CameraRecords cameras, IngestMetrics metrics, int port) {
+    /** Where it listens; 0 = not at all. */
+    private record Ports(int http, int mqtt) {}
+
+    private Ingest(Closing parts, CameraRecords cameras, IngestMetrics metrics, Ports ports) {
         this.parts = parts;
         this.cameras = cameras;
         this.metrics = metrics;
-        this.port = port;
+        this.ports = ports;
     }
 
     /**
@@ -56,12 +59,13 @@ public final class Ingest implements AutoCloseable {
             IngestConfig config, IngestPorts ports, Clock clock, Closing parts, CameraRecords cameras) {
         try {
             var metrics = parts.opened(new IngestMetrics());
-            int port = open(config, ports, clock, parts, cameras, metrics);
+            Ports opened = open(config, ports, clock, parts, cameras, metrics);
             LOGGER.atInfo()
                     .addKeyValue("bind", config.bind())
-                    .addKeyValue("port", port)
+                    .addKeyValue("port", opened.http())
+                    .addKeyValue("mqtt", opened.mqtt())
                     .log("ingest listens");
-            return new Ingest(parts, cameras, metrics, port);
+            return new Ingest(parts, cameras, metrics, opened);
         } catch (RuntimeException failure) {
             try (parts) {
                 throw failure;
@@ -70,7 +74,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** From the inside out; the port last. */
-    private static int open(
+    private static Ports open(
             IngestConfig config,
             IngestPorts ports,
             Clock clock,
@@ -82,10 +86,9 @@ public final class Ingest implements AutoCloseable {
         var way = new Doorway(new Doorway.Parts(
                 hall.vertx(), hall.contract(), hall.keys(), hall.bodies(), hall.streams(), hall.workers(), metrics));
         Doors.over(hall).forEach(door -> door.mount(way));
-        Doors.mqtt(hall);
-        return parts.opened(
-                        HttpDoor.listen(hall.vertx(), way.router(), config.bind(), config.port(), config.eventLoops()))
-                .port();
+        int mqtt = Doors.mqtt(hall);
+        var listening = HttpDoor.listen(hall.vertx(), way.router(), config.bind(), config.port(), config.eventLoops());
+        return new Ports(parts.opened(listening).port(), mqtt);
     }
 
     /** Incidents out of reports. */
@@ -119,7 +122,12 @@ public final class Ingest implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return port;
+        return ports.http();
+    }
+
+    /** The port that listens for MQTT; 0 = none. */
+    public int mqttPort() {
+        return ports.mqtt();
     }
 
     /** The way in for camera metadata of another room. */

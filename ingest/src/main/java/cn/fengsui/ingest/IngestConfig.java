@@ -20,6 +20,9 @@ import java.time.ZoneId;
  * @param waiting {@code ingest.waiting=512}, 0 to 100 000: requests that may wait for that; more get 503
  * @param streams {@code ingest.streams=32}, 1 to 1024: NDJSON bodies read at a time; more get 503
  * @param maxDepth {@code ingest.max-json-depth=16}, 3 to 100: how deep JSON may be nested
+ * @param feedConnections {@code ingest.feed-connections=1000}, 1 to 50 000: WebSocket feeds at a time; more get 503
+ * @param keyConnections {@code ingest.key-connections=200}, 1 to 50 000: MQTT, WebSocket and live-stream connections of
+ *     one key at a time, unless the key says less
  * @param mqtt {@code ingest.mqtt*}
  * @param stream {@code ingest.stream-*}
  * @param divisions {@code city.divisions=}: GeoJSON file of the city's townships; empty = the demo city
@@ -38,6 +41,8 @@ public record IngestConfig(
         int waiting,
         int streams,
         int maxDepth,
+        int feedConnections,
+        int keyConnections,
         MqttConfig mqtt,
         StreamConfig stream,
         Path divisions,
@@ -61,6 +66,8 @@ public record IngestConfig(
                 settings.number("ingest.waiting", 512, 0, 100_000),
                 settings.number("ingest.streams", 32, 1, 1024),
                 settings.number("ingest.max-json-depth", 16, 3, 100),
+                settings.number("ingest.feed-connections", 1000, 1, 50_000),
+                settings.number("ingest.key-connections", 200, 1, 50_000),
                 MqttConfig.from(settings),
                 StreamConfig.from(settings),
                 settings.path("city.divisions", Path.of("")),

@@ -5,6 +5,7 @@ import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
+import cn.fengsui.domain.identity.ApiKeyDesk;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.Attachments;
@@ -35,6 +36,7 @@ public record IngestPorts(
         Hotspots hotspots,
         Incidents incidents,
         ApiKeys apiKeys,
+        ApiKeyDesk keyDesk,
         AlertRules rules,
         RuleTrials trials,
         SourceMappings mappings,
@@ -56,6 +58,7 @@ public record IngestPorts(
                 store.hotspots(),
                 store.incidents(),
                 store.apiKeys(),
+                store.keyDesk(),
                 store.rules(),
                 IngestPorts::noTrials,
                 store.sourceMappings(),
@@ -79,6 +82,7 @@ public record IngestPorts(
                 hotspots,
                 incidents,
                 apiKeys,
+                keyDesk,
                 rules,
                 trials,
                 mappings,

@@ -64,6 +64,10 @@ final class RunningCity implements AutoCloseable {
         return ingest.port();
     }
 
+    int mqttPort() {
+        return ingest.mqttPort();
+    }
+
     CameraIntake cameraIntake() {
         return ingest.cameraIntake();
     }

@@ -10,6 +10,7 @@ import cn.fengsui.domain.correlation.Candidates;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.identity.Accounts;
+import cn.fengsui.domain.identity.ApiKeyDesk;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.incident.Incidents;
@@ -97,7 +98,7 @@ public final class Store implements AutoCloseable {
     private final Hotspots hotspots;
     private final Incidents incidents;
     private final Accounts accounts;
-    private final ApiKeys apiKeys;
+    private final PostgresApiKeys apiKeys;
     private final AuditTrail audit;
     private final Situation situation;
     private final PtzLeases ptzLeases;
@@ -140,7 +141,7 @@ public final class Store implements AutoCloseable {
         this.hotspots = new PostgresHotspots(database);
         this.incidents = new PostgresIncidents(database, append, hints, trail, clock);
         this.accounts = new PostgresAccounts(database);
-        this.apiKeys = new PostgresApiKeys(database);
+        this.apiKeys = new PostgresApiKeys(database, trail, clock);
         this.audit = trail;
         this.situation = new PostgresSituation(database, clock);
         this.ptzLeases = new PostgresPtzLeases(database, clock);
@@ -289,6 +290,11 @@ public final class Store implements AutoCloseable {
     }
 
     public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    /** Administration of API keys. */
+    public ApiKeyDesk keyDesk() {
         return apiKeys;
     }
 

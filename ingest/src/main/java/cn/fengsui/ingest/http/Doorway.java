@@ -125,16 +125,17 @@ public final class Doorway {
     /** The same for a request that {@link #streaming} left to the door. */
     public void body(RoutingContext context, String mediaType, int most, Poster poster) {
         var key = key(context);
+        int allowed = key.limits().bodyWithin(most);
         var tongue = ErrorAnswers.tongue(context);
         var encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         answer(
                 context,
                 parts.bodies
-                        .read(context, most)
+                        .read(context, allowed)
                         .compose(body -> parts.workers.call(() -> parts.bodies.unpacked(
                                 body,
                                 encoding,
-                                most,
+                                allowed,
                                 plain -> poster.post(new Posted(key, mediaType, tongue, plain))))));
     }
 

@@ -23,6 +23,7 @@ public final class HttpDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int IDLE_SECONDS = 60;
     private static final int SHUTDOWN_SECONDS = 5;
+    private static final int MESSAGE_BYTES = 1024 * 1024; // of a WebSocket
 
     /** Vert.x: a negative port is a random one that all instances of a deployment share. */
     private static final int ANY_SHARED_PORT = -1;
@@ -108,6 +109,8 @@ public final class HttpDoor {
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setCompressionSupported(true)
+                    .setMaxWebSocketFrameSize(MESSAGE_BYTES)
+                    .setMaxWebSocketMessageSize(MESSAGE_BYTES)
                     .setHandle100ContinueAutomatically(true);
             server = vertx.createHttpServer(options).requestHandler(router);
             return server.listen(port, bind);

@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ public final class IngestMetrics implements AutoCloseable {
     private final Map<String, AtomicLong> heard = new ConcurrentHashMap<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>(); // the registry holds them weakly
     private final Counter accepted = counter("reports.accepted", "Reports appended to the log");
     private final Counter duplicates = counter("reports.duplicates", "Reports that were in the log already");
     private final Counter rateLimited = counter("requests.rate.limited", "Requests answered 429");
@@ -132,6 +135,7 @@ public final class IngestMetrics implements AutoCloseable {
 
     /** Shows a count that somebody else keeps. */
     public void count(String name, String description, LongSupplier value) {
+        counted.add(value);
         FunctionCounter.builder(PREFIX + name, value, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);

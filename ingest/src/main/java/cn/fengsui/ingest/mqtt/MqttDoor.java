@@ -1,7 +1,9 @@
 package cn.fengsui.ingest.mqtt;
 
+import cn.fengsui.ingest.http.ErrorAnswers;
 import cn.fengsui.ingest.http.HttpDoor;
 import cn.fengsui.ingest.http.KeyCheck;
+import cn.fengsui.ingest.http.KeyConnections;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.DeploymentOptions;
@@ -30,7 +32,13 @@ public final class MqttDoor implements AutoCloseable {
 
     /** What it is made of. */
     public record Parts(
-            Vertx vertx, KeyCheck keys, MqttIntakes intakes, IngestMetrics metrics, int maxDepth, String bind) {}
+            Vertx vertx,
+            KeyCheck keys,
+            KeyConnections connections,
+            MqttIntakes intakes,
+            IngestMetrics metrics,
+            int maxDepth,
+            String bind) {}
 
     private final Parts parts;
     private final MqttConfig config;
@@ -42,7 +50,7 @@ public final class MqttDoor implements AutoCloseable {
     private MqttDoor(Parts parts, MqttConfig config) {
         this.parts = parts;
         this.config = config;
-        this.session = new MqttSession.Parts(parts.intakes::take, config, parts.maxDepth, counters);
+        this.session = new MqttSession.Parts(parts.intakes::take, config, parts.maxDepth, counters, parts.connections);
     }
 
     /** Opens the port. @throws IllegalStateException if it cannot be bound; says what to do */
@@ -89,17 +97,17 @@ public final class MqttDoor implements AutoCloseable {
         parts.keys
                 .of(secret)
                 .onSuccess(key -> {
-                    if (name.equals(secret) || name.isEmpty() || name.equals(key.name())) {
-                        MqttSession.open(endpoint, key, session);
-                    } else {
+                    if (!name.equals(secret) && !name.isEmpty() && !name.equals(key.name())) {
                         refuse(endpoint, badPassword(endpoint));
+                    } else if (!parts.connections.came(key)) {
+                        refuse(endpoint, unavailable(endpoint));
+                    } else {
+                        MqttSession.open(endpoint, key, session);
                     }
                 })
                 .onFailure(unknown -> refuse(
                         endpoint,
-                        cn.fengsui.ingest.http.ErrorAnswers.of(unknown).status() == 401
-                                ? badPassword(endpoint)
-                                : unavailable(endpoint)));
+                        ErrorAnswers.of(unknown).status() == 401 ? badPassword(endpoint) : unavailable(endpoint)));
     }
 
     private void refuse(MqttEndpoint endpoint, MqttConnectReturnCode why) {

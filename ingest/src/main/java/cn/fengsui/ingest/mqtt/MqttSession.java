@@ -1,8 +1,10 @@
 package cn.fengsui.ingest.mqtt;
 
 import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.ingest.http.KeyConnections;
 import cn.fengsui.ingest.report.Batch;
 import cn.fengsui.ingest.report.Taken;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
@@ -29,7 +31,7 @@ final class MqttSession {
     private static final int VERSION_5 = 5;
 
     /** What sessions share. */
-    record Parts(Intakes intakes, MqttConfig config, int maxDepth, MqttCounters counters) {}
+    record Parts(Intakes intakes, MqttConfig config, int maxDepth, MqttCounters counters, KeyConnections connections) {}
 
     /** Where batches go: each call runs on a worker and completes on the caller's event loop. */
     interface Intakes {
@@ -64,7 +66,11 @@ final class MqttSession {
         endpoint.unsubscribeHandler(unsubscribe -> endpoint.unsubscribeAcknowledge(unsubscribe.messageId()));
         endpoint.disconnectHandler(left -> session.isLeftInOrder = true);
         endpoint.closeHandler(closed -> session.closed());
-        endpoint.exceptionHandler(broken -> session.end(MqttDisconnectReasonCode.MALFORMED_PACKET));
+        endpoint.exceptionHandler(broken -> {
+            if (broken instanceof DecoderException) { // anything else closes the connection by itself
+                session.end(MqttDisconnectReasonCode.MALFORMED_PACKET);
+            }
+        });
         parts.counters.connections.incrementAndGet();
         if (session.isVersion5()) {
             endpoint.accept(false, session.connackProperties());
@@ -124,7 +130,11 @@ final class MqttSession {
             return;
         }
         inFlight++;
-        waiting.add(new Waiting(id, qos, topic.isSensor(), Payload.items(topic, payload, parts.maxDepth)));
+        waiting.add(new Waiting(
+                id,
+                qos,
+                topic.isSensor(),
+                Payload.items(topic, payload, key.limits().depthWithin(parts.maxDepth))));
         takeNext();
     }
 
@@ -221,7 +231,6 @@ final class MqttSession {
         if (isGone) {
             return;
         }
-        isLeftInOrder = true; // our doing, so its will stays unsaid
         if (isVersion5()) {
             endpoint.disconnect(why, MqttProperties.NO_PROPERTIES);
         }
@@ -232,6 +241,7 @@ final class MqttSession {
     private void closed() {
         isGone = true;
         parts.counters.connections.decrementAndGet();
+        parts.connections.left(key);
         var will = endpoint.will();
         if (!isLeftInOrder && will != null && will.isWillFlag()) {
             parts.counters.wills.incrementAndGet();

@@ -54,6 +54,16 @@ public record Batch(List<Item> items) {
         return isNdjson(contentType) ? lines(body, maxDepth) : document(body, maxDepth);
     }
 
+    /** Items that were read already. */
+    public static Batch of(JsonArray items) {
+        return new Batch(items.stream().map(Batch::item).toList());
+    }
+
+    /** Whether a JSON text is nested deeper than so many levels, seen without parsing it. */
+    public static boolean isDeeperThan(Buffer text, int levels) {
+        return JsonDepth.exceeds(text, levels);
+    }
+
     public static boolean isNdjson(String contentType) {
         return contentType.endsWith(NDJSON_SUFFIX);
     }
@@ -74,7 +84,7 @@ public record Batch(List<Item> items) {
             return new Batch(List.of(item(object)));
         }
         if (value instanceof JsonArray array) {
-            return new Batch(array.stream().map(Batch::item).toList());
+            return of(array);
         }
         throw new Unreadable("The body must be a JSON object or an array of objects.");
     }

@@ -91,9 +91,25 @@ public final class Reception implements Intake {
     }
 
     private Reading read(Batch.Item item, ApiKey key, Instant receivedAt) {
-        return item.json() == null
+        var reading = item.json() == null
                 ? new Reading.Refused("", new Rejected(RejectReason.UNREADABLE, item.problem()))
                 : reader.read(item.json(), key, receivedAt);
+        return reading instanceof Reading.Accepted accepted ? withinScope(accepted, key) : reading;
+    }
+
+    private static Reading withinScope(Reading.Accepted accepted, ApiKey key) {
+        var report = accepted.report();
+        var outside = key.scope().outside(report);
+        return outside.isEmpty()
+                ? accepted
+                : new Reading.Refused(
+                        report.key().id(),
+                        new Rejected(
+                                RejectReason.OUT_OF_SCOPE,
+                                outside + " is outside of what the key '" + key.name()
+                                        + "' may report about; use another key, or let the administrator widen its scope.",
+                                outside + " 超出密钥“" + key.name() + "”的上报范围;请换用其他密钥,或请管理员扩大其范围。",
+                                "/" + outside));
     }
 
     /** Keeps a message that cannot even be read as items; it costs the sender one item. */

@@ -11,6 +11,7 @@ public enum RejectReason {
     CATEGORY_NOT_ADMITTED,
     /** A family of categories about persons or what they think. */
     NEVER_ADMITTED,
+    OUT_OF_SCOPE,
     TIME,
     COORDINATES;
 

@@ -54,7 +54,8 @@ public final class ReportDoor implements Door {
         var key = Doorway.key(context);
         var tongue = ErrorAnswers.tongue(context);
         way.streams().read(context, body -> {
-            var sum = new Gathering(reception, key, NAME, together).all(to -> bring(body, to));
+            var sum = new Gathering(reception, key, NAME, together)
+                    .all(to -> bring(body, to, key.limits().depthWithin(maxDepth)));
             if (sum.items() == 0) {
                 throw ApiError.of(400, "unreadable", Batch.EMPTY);
             }
@@ -62,7 +63,7 @@ public final class ReportDoor implements Door {
         });
     }
 
-    private void bring(InputStream body, Gathering to) throws IOException {
+    private static void bring(InputStream body, Gathering to, int maxDepth) throws IOException {
         var lines = new Lines(body);
         int number = 1;
         for (var line = lines.next(); line != null; line = lines.next(), number++) {
@@ -82,7 +83,8 @@ public final class ReportDoor implements Door {
 
     private Batch batch(Doorway.Posted posted) {
         try {
-            return Batch.of(posted.body(), posted.mediaType(), maxDepth);
+            return Batch.of(
+                    posted.body(), posted.mediaType(), posted.key().limits().depthWithin(maxDepth));
         } catch (Batch.Unreadable unreadable) {
             reception.refuse(posted.key(), NAME, posted.body().toString(), unreadable.getMessage());
             throw ApiError.of(400, "unreadable", unreadable.getMessage());

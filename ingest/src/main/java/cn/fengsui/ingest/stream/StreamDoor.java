@@ -6,6 +6,7 @@ import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.ingest.http.ApiError;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
+import cn.fengsui.ingest.http.KeyConnections;
 import cn.fengsui.ingest.http.Workers;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.state.SharedState;
@@ -27,27 +28,25 @@ public final class StreamDoor implements Door, AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final StreamConfig config;
-    private final Vertx vertx;
-    private final EventLog log;
-    private final Alerts alerts;
-    private final Workers workers;
+    private final Parts from;
     private final Tail tail;
     private final Subscriber.Parts parts;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private final List<AutoCloseable> heard;
 
-    private StreamDoor(
-            StreamConfig config, Vertx vertx, Workers workers, EventLog log, Alerts alerts, SharedState state) {
+    /** What it is made of. */
+    public record Parts(
+            Vertx vertx, Workers workers, KeyConnections connections, EventLog log, Alerts alerts, SharedState state) {}
+
+    private StreamDoor(StreamConfig config, Parts from) {
         this.config = config;
-        this.vertx = vertx;
-        this.log = log;
-        this.alerts = alerts;
-        this.workers = workers;
-        this.tail = new Tail(log, config.ring());
-        this.parts = new Subscriber.Parts(log, tail, workers, dropped);
+        this.from = from;
+        this.tail = new Tail(from.log, config.ring());
+        this.parts = new Subscriber.Parts(from.log, tail, from.workers, dropped);
+        var state = from.state;
         this.heard = List.of(
-                log.onAppend(seq -> tail.wake()),
+                from.log.onAppend(seq -> tail.wake()),
                 state.onAppended(seq -> tail.wake()),
                 state.listen(state.alerts(), (id, alert) -> {
                     if (alert != null) {
@@ -57,9 +56,8 @@ public final class StreamDoor implements Door, AutoCloseable {
     }
 
     /** Follows the log from now on. */
-    public static StreamDoor open(
-            StreamConfig config, Vertx vertx, Workers workers, EventLog log, Alerts alerts, SharedState state) {
-        var door = new StreamDoor(config, vertx, workers, log, alerts, state);
+    public static StreamDoor open(StreamConfig config, Parts from) {
+        var door = new StreamDoor(config, from);
         door.tail.start();
         return door;
     }
@@ -78,17 +76,22 @@ public final class StreamDoor implements Door, AutoCloseable {
 
     private void subscribe(RoutingContext context) {
         var wish = Wish.of(context.queryParams());
+        var key = Doorway.key(context);
         var last = lastEventId(context.request().getHeader("Last-Event-ID"));
-        if (open.incrementAndGet() > config.maxSubscribers()) {
+        from.connections.require(key);
+        context.addEndHandler(ended -> {
             open.decrementAndGet();
+            from.connections.left(key);
+        });
+        if (open.incrementAndGet() > config.maxSubscribers()) {
             throw ApiError.later(
                     503,
                     "too-many-connections",
                     config.maxSubscribers() + " subscribers are already listening; try again later.",
                     SOON);
         }
-        context.addEndHandler(ended -> open.decrementAndGet());
-        workers.call(() -> beginning(wish, last))
+        from.workers
+                .call(() -> beginning(wish, last))
                 .onSuccess(beginning -> begin(context, wish, beginning))
                 .onFailure(context::fail);
     }
@@ -97,10 +100,14 @@ public final class StreamDoor implements Door, AutoCloseable {
     private record Beginning(List<Told> alerts, long seq) {}
 
     private Beginning beginning(Wish wish, @Nullable Long last) {
-        long latest = log.latest();
+        long latest = from.log.latest();
         long seq = last == null ? latest : Math.min(last, latest);
         var standing = wish.isForAlerts()
-                ? alerts.find(Query.all().state("OPEN").drill(wish.drill()).limit(Query.MAX_LIMIT)).items().stream()
+                ? from
+                        .alerts
+                        .find(Query.all().state("OPEN").drill(wish.drill()).limit(Query.MAX_LIMIT))
+                        .items()
+                        .stream()
                         .map(alert -> Told.of(seq, alert))
                         .filter(wish::fits)
                         .toList()
@@ -120,13 +127,13 @@ public final class StreamDoor implements Door, AutoCloseable {
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 3000\n\n");
         beginning.alerts().forEach(alert -> response.write(alert.text()));
-        var subscriber = new Subscriber(parts, response, vertx.getOrCreateContext(), wish, beginning.seq());
+        var subscriber = new Subscriber(parts, response, from.vertx.getOrCreateContext(), wish, beginning.seq());
         Runnable wake = subscriber::wake;
         tail.onChange(wake);
-        long timer = vertx.setPeriodic(config.heartbeat().toMillis(), tick -> subscriber.heartbeat());
+        long timer = from.vertx.setPeriodic(config.heartbeat().toMillis(), tick -> subscriber.heartbeat());
         context.addEndHandler(ended -> {
             tail.forget(wake);
-            vertx.cancelTimer(timer);
+            from.vertx.cancelTimer(timer);
         });
         subscriber.heartbeat();
         subscriber.tell();

@@ -39,6 +39,7 @@ public final class Schema {
             Flyway.configure()
                     .dataSource(database.dataSource())
                     .locations("classpath:db/migration")
+                    .outOfOrder(true) // numbers are handed out before the work on them is done
                     .load()
                     .migrate();
         } catch (FlywayException failure) {

@@ -1,0 +1,243 @@
+package cn.fengsui.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A sensor over a plain socket, in both versions: what is acknowledged is in the log. */
+@ExtendWith(SharedCity.class)
+class MqttDoorTest {
+
+    private static final String TOPIC = "fengsui/gauge/reports";
+
+    private static RunningCity city;
+
+    @BeforeAll
+    static void open(RunningCity shared) {
+        city = shared;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MqttVersion.class,
+            names = {"MQTT_3_1_1", "MQTT_5"})
+    void acknowledgesAMessageWhenItIsInTheLog(MqttVersion version) throws IOException {
+        var id = UUID.randomUUID().toString();
+        try (var client = new Client(version, "tests", RunningCity.KEY)) {
+            client.publish(7, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), false);
+
+            var answer = client.next();
+
+            assertThat(answer.fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+            assertThat(((MqttMessageIdVariableHeader) answer.variableHeader()).messageId())
+                    .isEqualTo(7);
+            assertThat(stored(id)).isTrue();
+        }
+    }
+
+    @Test
+    void takesAMessageOnceHoweverOftenItComes() throws IOException {
+        var id = UUID.randomUUID().toString();
+        var before = metric("fengsui_ingest_reports_duplicates_total");
+        try (var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), false);
+            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), true);
+
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+        }
+        assertThat(metric("fengsui_ingest_reports_duplicates_total")).isEqualTo(before + 1);
+        assertThat(metric("fengsui_ingest_mqtt_repeated_total")).isPositive();
+    }
+
+    @Test
+    void takesAMessageExactlyOnceWhenAsked() throws IOException {
+        var id = UUID.randomUUID().toString();
+        try (var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+            client.publish(9, MqttQoS.EXACTLY_ONCE, TOPIC, report(id), false);
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBREC);
+            client.send(new MqttMessage(
+                    new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
+                    MqttMessageIdVariableHeader.from(9)));
+
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBCOMP);
+            assertThat(stored(id)).isTrue();
+        }
+    }
+
+    @Test
+    void saysInVersion5WhyAMessageWasNotTaken() throws IOException {
+        try (var client = new Client(MqttVersion.MQTT_5, "tests", RunningCity.KEY)) {
+            client.publish(3, MqttQoS.AT_LEAST_ONCE, TOPIC, "{\"id\":\"x\"}", false);
+            client.publish(4, MqttQoS.AT_LEAST_ONCE, "fengsui/gauge/persons", "{}", false);
+
+            var bad = (MqttPubReplyMessageVariableHeader) client.next().variableHeader();
+            var other = (MqttPubReplyMessageVariableHeader) client.next().variableHeader();
+
+            assertThat(List.of(bad.messageId(), other.messageId())).containsExactlyInAnyOrder(3, 4);
+            assertThat(List.of(bad.reasonCode() & 0xFF, other.reasonCode() & 0xFF))
+                    .containsExactlyInAnyOrder(0x99, 0x90);
+        }
+    }
+
+    @Test
+    void refusesSubscriptionsAndWrongKeys() throws IOException {
+        try (var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+            client.send(MqttMessageBuilders.subscribe()
+                    .messageId(5)
+                    .addSubscription(MqttQoS.AT_MOST_ONCE, "fengsui/#")
+                    .build());
+            var answer = (MqttSubAckMessage) client.next();
+            assertThat(answer.payload().reasonCodes()).containsExactly(0x80);
+        }
+        try (var wrong = new Client(MqttVersion.MQTT_3_1_1, "tests", "no such key", false)) {
+            assertThat(((MqttConnAckMessage) wrong.connected())
+                            .variableHeader()
+                            .connectReturnCode()
+                            .byteValue())
+                    .isEqualTo((byte) 4);
+        }
+    }
+
+    @Test
+    void sendsTheLastWillOfADeviceThatBroke() throws IOException {
+        var id = UUID.randomUUID().toString();
+        var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY, true, report(id));
+        client.abandon();
+
+        Eventually.until("the will is in the log", () -> stored(id));
+    }
+
+    private static String report(String id) {
+        return RunningCity.report(id)
+                .put("category", "N1")
+                .putNull("source")
+                .encode()
+                .replace("\"source\":null,", "");
+    }
+
+    private static boolean stored(String id) {
+        return !city.store.reports().byKeys(List.of("gauge/" + id)).isEmpty();
+    }
+
+    private static double metric(String name) {
+        return city.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
+    }
+
+    /** One connection; blocking. */
+    private static final class Client implements AutoCloseable {
+        private final Socket socket;
+        private final EmbeddedChannel codec = new EmbeddedChannel(new MqttDecoder(), MqttEncoder.INSTANCE);
+        private final MqttMessage connected;
+
+        Client(MqttVersion version, String user, String secret) throws IOException {
+            this(version, user, secret, true);
+        }
+
+        Client(MqttVersion version, String user, String secret, boolean mustWork) throws IOException {
+            this(version, user, secret, mustWork, "");
+        }
+
+        Client(MqttVersion version, String user, String secret, boolean mustWork, String will) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), city.mqttPort());
+            socket.setSoTimeout(30_000);
+            var connect = MqttMessageBuilders.connect()
+                    .protocolVersion(version)
+                    .clientId("t" + UUID.randomUUID())
+                    .username(user)
+                    .password(secret.getBytes(StandardCharsets.UTF_8))
+                    .keepAlive(60)
+                    .cleanSession(true);
+            if (!will.isEmpty()) {
+                connect.willFlag(true)
+                        .willTopic(TOPIC)
+                        .willQoS(MqttQoS.AT_LEAST_ONCE)
+                        .willMessage(will.getBytes(StandardCharsets.UTF_8));
+            }
+            send(connect.build());
+            connected = next();
+            if (mustWork) {
+                assertThat(((MqttConnAckMessage) connected)
+                                .variableHeader()
+                                .connectReturnCode()
+                                .byteValue())
+                        .isZero();
+            }
+        }
+
+        MqttMessage connected() {
+            return connected;
+        }
+
+        void publish(int id, MqttQoS qos, String topic, String payload, boolean isAgain) throws IOException {
+            send(new MqttPublishMessage(
+                    new MqttFixedHeader(MqttMessageType.PUBLISH, isAgain, qos, false, 0),
+                    new MqttPublishVariableHeader(topic, id),
+                    Unpooled.wrappedBuffer(payload.getBytes(StandardCharsets.UTF_8))));
+        }
+
+        void send(MqttMessage message) throws IOException {
+            codec.writeOutbound(message);
+            for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
+                bytes.readBytes(socket.getOutputStream(), bytes.readableBytes());
+                bytes.release();
+            }
+            socket.getOutputStream().flush();
+        }
+
+        MqttMessage next() throws IOException {
+            MqttMessage message = codec.readInbound();
+            byte[] bytes = new byte[4096];
+            while (message == null) {
+                int read = socket.getInputStream().read(bytes);
+                assertThat(read).as("the server ended the connection").isPositive();
+                codec.writeInbound(Unpooled.copiedBuffer(bytes, 0, read));
+                message = codec.readInbound();
+            }
+            return message;
+        }
+
+        /** Breaks off without a word. */
+        void abandon() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
