@@ -136,7 +136,7 @@ final class Doors {
         return new PlaceDoor(hall.ports().city().areas(), hall.divisions(), hall.areaUpdates(), hall.clock());
     }
 
-    private static CameraDoor cameras(Hall hall) {
+    static CameraDoor cameras(Hall hall) {
         var parts = new CameraDoor.Parts(
                 hall.contract().shape("CameraMetadata"),
                 hall.admission(),

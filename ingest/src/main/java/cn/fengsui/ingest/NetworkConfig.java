@@ -13,10 +13,13 @@ import java.nio.file.Path;
  * @param cap warnings
  * @param quantities {@code ingest.sensor-quantities=}: JSON file with quantities of sensors beside the bundled ones, or
  *     instead of them
+ * @param connectors {@code ingest.connectors=}: JSON file with the source systems that are pulled or push; on one node
+ *     only
  * @param cameraPriority {@code ingest.camera-priority=list,api,view-library,gateway} and {@code
  *     ingest.camera-priority-fields=status=gateway,...;...}: whom to believe when sources differ about a camera
  */
-public record NetworkConfig(ViidConfig viid, CapConfig cap, Path quantities, CameraPriority cameraPriority) {
+public record NetworkConfig(
+        ViidConfig viid, CapConfig cap, Path quantities, Path connectors, CameraPriority cameraPriority) {
 
     /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
     public static NetworkConfig from(Settings settings) {
@@ -24,6 +27,7 @@ public record NetworkConfig(ViidConfig viid, CapConfig cap, Path quantities, Cam
                 ViidConfig.from(settings),
                 CapConfig.from(settings),
                 settings.path("ingest.sensor-quantities", Path.of("")),
+                settings.path("ingest.connectors", Path.of("")),
                 priority(settings));
     }
 

@@ -1,6 +1,11 @@
 package cn.fengsui.ingest;
 
+import cn.fengsui.ingest.api.CatalogueDoor;
+import cn.fengsui.ingest.camera.CameraProvenance;
 import cn.fengsui.ingest.cap.WarningDoor;
+import cn.fengsui.ingest.connector.ConnectorDoor;
+import cn.fengsui.ingest.connector.Connectors;
+import cn.fengsui.ingest.connector.WriteBack;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.place.KnownSpots;
 import cn.fengsui.ingest.sensor.SensorDoor;
@@ -14,7 +19,8 @@ final class NetworkDoors {
 
     static List<Door> over(Hall hall) {
         var spots = new KnownSpots(hall.ports().log(), hall.clock());
-        return List.of(viewLibraries(hall), warnings(hall, spots), sensors(hall, spots));
+        return List.of(
+                viewLibraries(hall), warnings(hall, spots), sensors(hall, spots), catalogue(hall), connectors(hall));
     }
 
     private static Door viewLibraries(Hall hall) {
@@ -48,5 +54,29 @@ final class NetworkDoors {
 
     private static Door sensors(Hall hall, KnownSpots spots) {
         return new SensorDoor(hall.sensors(), hall.ports().networks().sensors(), spots, hall.metrics(), hall.clock());
+    }
+
+    private static Door catalogue(Hall hall) {
+        var claims = hall.ports().networks().claims();
+        return new CatalogueDoor(
+                Doors.cameras(hall),
+                hall.ports().cameras(),
+                claims,
+                new CameraProvenance(claims, hall.config().networks().cameraPriority()));
+    }
+
+    private static Door connectors(Hall hall) {
+        var records = hall.ports().networks().connectors();
+        var zone = hall.config().zone();
+        var connectors = hall.parts()
+                .opened(Connectors.open(
+                        hall.config().networks().connectors(),
+                        records,
+                        hall.reports(),
+                        hall.metrics(),
+                        hall.clock(),
+                        zone));
+        hall.parts().opened(WriteBack.open(connectors, records, hall.ports().log(), hall.metrics(), hall.clock()));
+        return new ConnectorDoor(connectors, records, hall.metrics(), hall.clock(), zone);
     }
 }

@@ -39,6 +39,7 @@ class NetworkConfigTest {
                 Map.entry("ingest.cap-sender", "centre.lanjiang"),
                 Map.entry("ingest.cap-life", "6h"),
                 Map.entry("ingest.sensor-quantities", "quantities.json"),
+                Map.entry("ingest.connectors", "connectors.json"),
                 Map.entry("ingest.camera-priority", "gateway,list"),
                 Map.entry("ingest.camera-priority-fields", "name=list")));
 
@@ -63,6 +64,7 @@ class NetworkConfigTest {
                         List.of("weather.a", "flood.b"),
                         "centre.lanjiang",
                         Duration.ofHours(6)));
+        assertThat(config.connectors()).isEqualTo(Path.of("connectors.json"));
         assertThat(config.quantities()).isEqualTo(Path.of("quantities.json"));
         assertThat(config.cameraPriority()).isEqualTo(CameraPriority.of("gateway,list", "name=list"));
     }

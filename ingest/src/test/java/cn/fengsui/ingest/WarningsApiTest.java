@@ -80,9 +80,9 @@ class WarningsApiTest {
         var shown = city.get(PATH + "/" + id + "@" + SENDER);
         contract.check("getWarning", shown);
         var matches = new JsonObject(shown.body()).getJsonObject("matches");
-        Eventually.until("the key spot is known", () -> city.get(PATH + "/" + id + "@" + SENDER)
-                .body()
-                .contains("spot-liuwan-underpass"));
+        Eventually.until(
+                "the key spot is known",
+                () -> city.get(PATH + "/" + id + "@" + SENDER).body().contains("spot-liuwan-underpass"));
         assertThat(matches.getJsonArray("grids").stream().map(grid -> ((JsonObject) grid).getString("division")))
                 .contains("柳湾街道");
     }

@@ -4,6 +4,7 @@ import cn.fengsui.domain.eventlog.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who says what of each camera: what the catalogue is merged from. Blocking. */
@@ -17,6 +18,9 @@ public interface CameraClaims {
      * of the cameras are in conflict: {@code conflicts} has an entry for each camera looked at, empty for "none".
      */
     void save(List<CameraClaim> claims, Map<String, List<CameraField>> conflicts);
+
+    /** What the sources of this camera do not agree on; empty when nothing. */
+    Optional<CameraConflict> conflict(String cameraId);
 
     /**
      * Cameras whose sources disagree, by camera id.

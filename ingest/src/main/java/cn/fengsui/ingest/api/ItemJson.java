@@ -57,7 +57,7 @@ public final class ItemJson {
                         .put("marks", new JsonArray(told.marks()));
     }
 
-    static JsonObject of(Camera camera) {
+    public static JsonObject of(Camera camera) {
         var item = new JsonObject()
                 .put("id", camera.id())
                 .put("source", camera.source())

@@ -1,6 +1,7 @@
 package cn.fengsui.ingest.camera;
 
 import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.ingest.contract.ItemShape;
 import cn.fengsui.ingest.http.Answer;
@@ -21,10 +22,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** {@code POST /api/v1/cameras}: metadata of cameras, a part or the whole of it. Blocking; one virtual thread a request. */
 public final class CameraDoor {
 
+    private static final String MANUAL = "manual";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -53,32 +56,92 @@ public final class CameraDoor {
 
     /** Answers 202 when all that fits is on record; the same shape as for reports, {@code duplicates} is always 0. */
     public Answer post(ApiKey key, String contentType, Buffer body) {
-        var batch = batch(key, contentType, body);
-        List<JsonObject> good = new ArrayList<>();
+        var reader = new CameraReader(key, clock.instant());
+        return new Answer(202, take(key, batch(key, contentType, body).items(), reader::read));
+    }
+
+    /**
+     * Takes the rows of a list; the same answer with {@code ignored}, the titles that say nothing to us.
+     *
+     * @param isTrial only says what would become of them
+     */
+    public Answer table(ApiKey key, CameraTable table, boolean isTrial) {
+        var reader = new CameraReader(key, clock.instant());
+        admission.admit(key, 1); // a list is one thing, however long
+        var answer = isTrial ? trial(table) : take(key, table.items(), item -> reader.row(item, table.source()));
+        return new Answer(
+                isTrial ? 200 : 202,
+                answer.put("ignored", new JsonArray(table.ignored())).put("dryRun", isTrial));
+    }
+
+    /**
+     * Takes what an operator says by hand, in place of what was said by hand before.
+     *
+     * @param item as for {@link #post}; empty but for its id = the correction is withdrawn
+     * @throws ApiError 400 when it does not fit, 403 when the key may not
+     */
+    public void correct(ApiKey key, JsonObject item) {
+        if (!key.rights().contains(VideoRight.CONFIGURE)) {
+            throw ApiError.of(
+                    403,
+                    "not-allowed",
+                    "The key '" + key.name() + "' may not correct cameras; use one with the right CONFIGURE.");
+        }
+        admission.admit(key, 1);
+        var why = problem(new Batch.Item(item, "", ""));
+        if (!why.isEmpty()) {
+            throw ApiError.of(400, "bad-request", why);
+        }
+        if (!records.isKnown(item.getString("id"))) {
+            throw ApiError.of(
+                    404, "not-found", "There is no camera '" + item.getString("id") + "'; see /api/v1/cameras.");
+        }
+        // one correction at a time, whoever makes it: the next one takes its place
+        write(List.of(new CameraReader(key, clock.instant()).correction(item, MANUAL)));
+    }
+
+    private JsonObject take(ApiKey key, List<Batch.Item> items, Function<JsonObject, CameraWord> reader) {
+        List<CameraWord> good = new ArrayList<>();
         var rejected = new JsonArray();
         List<Refusals.Refusal> kept = new ArrayList<>();
-        for (int index = 0; index < batch.items().size(); index++) {
-            var item = batch.items().get(index);
+        for (int index = 0; index < items.size(); index++) {
+            var item = items.get(index);
             var why = problem(item);
             if (why.isEmpty() && item.json() != null) {
-                good.add(item.json());
+                good.add(reader.apply(item.json()));
             } else {
                 metrics.rejected("camera");
-                rejected.add(new JsonObject()
-                        .put("index", index)
-                        .put("id", idOf(item))
-                        .put("error", why));
+                rejected.add(refused(index, item, why));
                 kept.add(new Refusals.Refusal(item.json() == null ? "" : Refusals.raw(item.json(), fields), why));
             }
         }
-        write(key, good);
+        metrics.heard("cameras");
+        write(good);
         refusals.keep(key, kept);
-        return new Answer(
-                202,
-                new JsonObject()
-                        .put("accepted", good.size())
-                        .put("duplicates", 0)
-                        .put("rejected", rejected));
+        return answer(good.size(), rejected);
+    }
+
+    private JsonObject trial(CameraTable table) {
+        var rejected = new JsonArray();
+        int fresh = 0;
+        for (int index = 0; index < table.items().size(); index++) {
+            var item = table.items().get(index);
+            var why = problem(item);
+            if (!why.isEmpty() || item.json() == null) {
+                rejected.add(refused(index, item, why));
+            } else if (!records.isKnown(item.json().getString("id"))) {
+                fresh++;
+            }
+        }
+        return answer(table.items().size() - rejected.size(), rejected).put("new", fresh);
+    }
+
+    private static JsonObject refused(int index, Batch.Item item, String why) {
+        return new JsonObject().put("index", index).put("id", idOf(item)).put("error", why);
+    }
+
+    private static JsonObject answer(int accepted, JsonArray rejected) {
+        return new JsonObject().put("accepted", accepted).put("duplicates", 0).put("rejected", rejected);
     }
 
     private Batch batch(ApiKey key, String contentType, Buffer body) {
@@ -106,15 +169,12 @@ public final class CameraDoor {
                 .orElse("");
     }
 
-    private void write(ApiKey key, List<JsonObject> items) {
-        if (items.isEmpty()) {
+    private void write(List<CameraWord> words) {
+        if (words.isEmpty()) {
             return;
         }
-        var reader = new CameraReader(key, clock.instant());
         try {
-            records.tell(items.stream().map(reader::read).toList())
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            records.tell(words).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } catch (TimeoutException slow) {

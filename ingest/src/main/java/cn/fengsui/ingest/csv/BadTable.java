@@ -1,11 +1,11 @@
 package cn.fengsui.ingest.csv;
 
 /** A table or a mapping that cannot be read. The message says where and what to do. */
-final class BadTable extends Exception {
+public final class BadTable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BadTable(String message) {
+    public BadTable(String message) {
         super(message);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * skipped. A row with more than {@value #MOST_CHARACTERS} characters or {@value #MOST_FIELDS} fields ends the reading:
  * then a quote is missing somewhere. One thread.
  */
-final class CsvRows {
+public final class CsvRows {
 
     static final int MOST_CHARACTERS = 64 * 1024;
     static final int MOST_FIELDS = 500;
@@ -25,10 +25,10 @@ final class CsvRows {
      * @param line of the text where it begins, from 1
      * @param fields at least one
      */
-    record Row(int line, List<String> fields) {}
+    public record Row(int line, List<String> fields) {}
 
     /** @param in buffered */
-    CsvRows(Reader in, char separator) throws IOException {
+    public CsvRows(Reader in, char separator) throws IOException {
         this.in = in;
         this.separator = separator;
         this.next = in.read();
@@ -39,8 +39,7 @@ final class CsvRows {
      *
      * @throws BadTable when a row has no end
      */
-    @Nullable
-    Row next() throws IOException, BadTable {
+    public @Nullable Row next() throws IOException, BadTable {
         while (next >= 0) {
             int begin = line;
             var fields = fields(begin);

@@ -17,12 +17,13 @@ import java.util.Arrays;
  * How a table's characters are written. A byte order mark always decides. {@code AUTO} looks at the beginning: valid
  * UTF-8 is UTF-8, everything else GB18030, of which GBK and GB2312 are parts. What cannot be read becomes U+FFFD.
  */
-enum Encoding {
+public enum Encoding {
     AUTO,
     UTF8,
     GB18030;
 
-    static final char UNREADABLE = '\uFFFD';
+    /** Stands for every character that cannot be read. */
+    public static final char UNREADABLE = '\uFFFD';
 
     private static final Charset CHINESE = Charset.forName("GB18030");
     private static final int LOOKED_AT = 64 * 1024;
@@ -37,7 +38,7 @@ enum Encoding {
     };
 
     /** The text of the bytes, without its byte order mark. */
-    Reader reader(InputStream bytes) throws IOException {
+    public Reader reader(InputStream bytes) throws IOException {
         var in = new BufferedInputStream(bytes, LOOKED_AT);
         in.mark(LOOKED_AT);
         byte[] head = in.readNBytes(LOOKED_AT - 1);

@@ -8,6 +8,7 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Sql;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +94,22 @@ public final class PostgresCameraClaims implements CameraClaims {
     }
 
     @Override
+    public Optional<CameraConflict> conflict(String cameraId) {
+        return database.inTransaction(sql -> sql.first(
+                "select camera_id, fields, since from camera_conflict where camera_id = ?",
+                PostgresCameraClaims::conflict,
+                cameraId));
+    }
+
+    private static CameraConflict conflict(ResultSet row) throws SQLException {
+        return new CameraConflict(row.getString(1), fields(row.getString(2)), Sql.time(row, 3));
+    }
+
+    @Override
     public Page<CameraConflict> conflicts(int limit, @Nullable String after) {
         List<CameraConflict> found = database.inTransaction(sql -> sql.list(
                 "select camera_id, fields, since from camera_conflict where camera_id > ? order by camera_id limit ?",
-                row -> new CameraConflict(row.getString(1), fields(row.getString(2)), Sql.time(row, 3)),
+                PostgresCameraClaims::conflict,
                 after == null ? "" : after,
                 limit + 1));
         boolean isMore = found.size() > limit;

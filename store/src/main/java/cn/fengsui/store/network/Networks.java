@@ -1,6 +1,7 @@
 package cn.fengsui.store.network;
 
 import cn.fengsui.domain.camera.CameraClaims;
+import cn.fengsui.domain.connector.ConnectorRecords;
 import cn.fengsui.domain.sensor.Sensors;
 import cn.fengsui.domain.viewlibrary.LibraryPeers;
 import cn.fengsui.domain.warning.Warnings;
@@ -9,13 +10,15 @@ import cn.fengsui.store.database.Database;
 import java.time.Clock;
 
 /** The ports of the doors to other networks, in one hand. */
-public record Networks(CameraClaims claims, LibraryPeers libraries, Warnings warnings, Sensors sensors) {
+public record Networks(
+        CameraClaims claims, LibraryPeers libraries, Warnings warnings, Sensors sensors, ConnectorRecords connectors) {
 
     public static Networks over(Database database, Clock clock) {
         return new Networks(
                 new PostgresCameraClaims(database, clock),
                 new PostgresLibraryPeers(database),
                 new PostgresWarnings(database),
-                new PostgresSensors(database));
+                new PostgresSensors(database),
+                new PostgresConnectorRecords(database));
     }
 }

@@ -1,0 +1,184 @@
+package cn.fengsui.store.network;
+
+import cn.fengsui.domain.connector.ConnectorRecords;
+import cn.fengsui.domain.connector.ConnectorState;
+import cn.fengsui.domain.connector.LedgerDay;
+import cn.fengsui.domain.connector.StatusNews;
+import cn.fengsui.store.database.Database;
+import cn.fengsui.store.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tables {@code connector_state}, {@code _ledger}, {@code _news} and {@code _follow}. Blocking, any thread. */
+public final class PostgresConnectorRecords implements ConnectorRecords {
+
+    private final Database database;
+
+    public PostgresConnectorRecords(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public ConnectorState state(String source) {
+        return database.inTransaction(sql -> sql.first(
+                        "select source, cursor, asked_at, heard_at, failure from connector_state where source = ?",
+                        row -> new ConnectorState(
+                                row.getString(1),
+                                row.getString(2),
+                                timeOrNull(row, 3),
+                                timeOrNull(row, 4),
+                                row.getString(5)),
+                        source))
+                .orElseGet(() -> ConnectorState.unheard(source));
+    }
+
+    @Override
+    public void settle(LedgerDay batch, ConnectorState state) {
+        database.inTransaction(sql -> {
+            write(sql, state);
+            return sql.update(
+                    """
+                    insert into connector_ledger (source, day, received, accepted, duplicates, rejected)
+                    values (?, ?, ?, ?, ?, ?)
+                    on conflict (source, day) do update set
+                        received = connector_ledger.received + excluded.received,
+                        accepted = connector_ledger.accepted + excluded.accepted,
+                        duplicates = connector_ledger.duplicates + excluded.duplicates,
+                        rejected = connector_ledger.rejected + excluded.rejected
+                    """,
+                    batch.source(),
+                    batch.day(),
+                    batch.received(),
+                    batch.accepted(),
+                    batch.duplicates(),
+                    batch.rejected());
+        });
+    }
+
+    @Override
+    public void save(ConnectorState state) {
+        database.inTransaction(sql -> write(sql, state));
+    }
+
+    private static int write(Sql sql, ConnectorState state) throws SQLException {
+        return sql.update(
+                """
+                insert into connector_state (source, cursor, asked_at, heard_at, failure) values (?, ?, ?, ?, ?)
+                on conflict (source) do update set
+                    cursor = excluded.cursor, asked_at = excluded.asked_at, heard_at = excluded.heard_at,
+                    failure = excluded.failure
+                """,
+                state.source(),
+                state.cursor(),
+                state.askedAt(),
+                state.heardAt(),
+                state.failure());
+    }
+
+    @Override
+    public void told(String source, LocalDate day, long count) {
+        database.inTransaction(sql -> sql.update(
+                """
+                insert into connector_ledger (source, day, told, received, accepted, duplicates, rejected)
+                values (?, ?, ?, 0, 0, 0, 0)
+                on conflict (source, day) do update set told = excluded.told
+                """,
+                source,
+                day,
+                count));
+    }
+
+    @Override
+    public List<LedgerDay> ledger(LocalDate first, LocalDate last) {
+        return database.inTransaction(sql -> sql.list("""
+                select source, day, told, received, accepted, duplicates, rejected from connector_ledger
+                where day between ? and ? order by source, day
+                """, PostgresConnectorRecords::day, first, last));
+    }
+
+    private static LedgerDay day(ResultSet row) throws SQLException {
+        long told = row.getLong(3);
+        boolean isTold = !row.wasNull();
+        return new LedgerDay(
+                row.getString(1),
+                row.getObject(2, LocalDate.class),
+                isTold ? told : null,
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
+    }
+
+    @Override
+    public long followed() {
+        return database.inTransaction(
+                sql -> sql.first("select seq from connector_follow", row -> row.getLong(1)).orElse(-1L));
+    }
+
+    @Override
+    public void enqueue(List<StatusNews> news, long seq) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (StatusNews one : news) {
+            rows.add(new @Nullable Object[] {one.source(), one.reportId(), one.state(), one.at(), one.at()});
+        }
+        database.inTransaction(sql -> {
+            sql.batch("""
+                    insert into connector_news (source, report_id, state, at, next_try) values (?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """, rows);
+            return sql.update("""
+                    insert into connector_follow (seq) values (?)
+                    on conflict (one) do update set seq = greatest(connector_follow.seq, excluded.seq)
+                    """, seq);
+        });
+    }
+
+    @Override
+    public List<StatusNews> due(Instant now, int limit) {
+        return database.inTransaction(sql -> sql.list("""
+                select id, source, report_id, state, at, attempts from connector_news
+                where not done and next_try <= ? order by next_try, id limit ?
+                """, PostgresConnectorRecords::news, now, limit));
+    }
+
+    private static StatusNews news(ResultSet row) throws SQLException {
+        return new StatusNews(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Sql.time(row, 5),
+                row.getInt(6));
+    }
+
+    @Override
+    public void done(StatusNews news) {
+        database.inTransaction(sql -> sql.update(
+                "update connector_news set done = true, attempts = attempts + 1, failure = '' where id = ?", news.id()));
+    }
+
+    @Override
+    public void failed(StatusNews news, String why, Instant nextTry) {
+        database.inTransaction(sql -> sql.update(
+                "update connector_news set attempts = attempts + 1, failure = ?, next_try = ? where id = ?",
+                why,
+                nextTry,
+                news.id()));
+    }
+
+    @Override
+    public long waiting() {
+        return database.inTransaction(sql -> sql.number("select count(*) from connector_news where not done"));
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
