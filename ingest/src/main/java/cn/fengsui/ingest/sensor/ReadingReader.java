@@ -81,6 +81,10 @@ final class ReadingReader {
         var unit = json.getString("unit", quantity.unit());
         double value =
                 quantity.kept(json.getDouble("value"), unit).orElseThrow(() -> new Unreadable(unit(quantity, unit)));
+        if (!Double.isFinite(value)) {
+            var sentence = "value is too large for " + quantity.name() + "; send a number.";
+            throw new Unreadable(new Rejected(RejectReason.WRONG_VALUE, sentence, sentence, "/value"));
+        }
         var reading = new SensorReading(
                 json.getString("sensorId"),
                 name,
