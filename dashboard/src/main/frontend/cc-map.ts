@@ -4,18 +4,18 @@ import { cellToBoundary } from 'h3-js';
 import { Map as Maplibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { levelBadge } from './cc-level';
+import { alertMark, type Symbol } from './map-alerts';
 import { asButton, bubble, cone, crowds, isTooMany, type MapCamera } from './map-cameras';
 import { hexes, type Hot } from './map-hexes';
 import { hasRoom } from './map-room';
 import { scaleBar } from './map-scale';
-import { hatch, mapStyle } from './map-style';
+import { spotMark, type KeySpot } from './map-spots';
+import { CLOSE, hatch, mapStyle } from './map-style';
 import { course, plates, townshipCentres, townshipFilters, unitPlace, unitWords, words, type Spot, type UnitSpot } from './map-units';
 
 setWorkerUrl(workerUrl);
 
 interface View { lng: number; lat: number; zoom: number; padLeft: number; padTop: number; padBottom: number }
-interface Symbol { id: string; level: number; acknowledged: boolean; title: string; titleEn: string; lng: number; lat: number }
 interface Scene {
   view: View;
   world: string;
@@ -47,8 +47,9 @@ class CityMap extends HTMLElement {
   private hot: Hot[] = [];
   private symbols: Symbol[] = [];
   private units: UnitSpot[] = [];
+  private spots: KeySpot[] = [];
   private towns = new Map<string, Spot>();
-  private seen = { hotspots: '', alerts: '', units: '' };
+  private seen = { hotspots: '', alerts: '', units: '', spots: '' };
   private watcher?: ResizeObserver;
   private pointed?: Marker;
   /** How much nearer the person wants it. */
@@ -162,6 +163,7 @@ class CityMap extends HTMLElement {
     const hot = await this.layer<Hot>('hotspots', scene.world, scene.versions.hotspots);
     const symbols = await this.layer<Symbol>('alerts', scene.world, scene.versions.alerts);
     const units = await this.layer<UnitSpot>('units', scene.world, scene.versions.hotspots);
+    if (this.hasAttribute('spots')) this.spots = (await this.layer<KeySpot>('spots', scene.world, Math.floor(Date.now() / 5000))) ?? this.spots;
     if (!this.map) return;
     if (hot) {
       this.hot = hot;
@@ -183,7 +185,7 @@ class CityMap extends HTMLElement {
   }
 
   /** The items of a layer if they are newer than what is drawn. */
-  private async layer<T>(name: 'hotspots' | 'alerts' | 'units', world: string, version: number): Promise<T[] | undefined> {
+  private async layer<T>(name: 'hotspots' | 'alerts' | 'units' | 'spots', world: string, version: number): Promise<T[] | undefined> {
     const wanted = world + version;
     if (this.seen[name] === wanted || this.hasAttribute('plain')) return undefined;
     const answer = await fetch(`api/layers/${name}?world=${world}&since=${version}`);
@@ -197,7 +199,8 @@ class CityMap extends HTMLElement {
     if (!this.map || !this.ready || !this.wanted) return;
     this.marks.forEach((mark) => mark.remove());
     this.marks = [];
-    this.querySelector('.map-plates')?.remove();
+    this.querySelectorAll('.map-plates, .map-scale').forEach((old) => old.remove());
+    this.append(scaleBar(this.map.getCenter().lat, this.map.getZoom(), this.number('size', 46) * 4.2));
     const whole = plates(this.units, this.texts);
     if (whole) this.append(whole);
     const size = this.number('size', 46);
@@ -205,14 +208,13 @@ class CityMap extends HTMLElement {
     const { chosen, cameras, names } = this.wanted;
     this.cameras(cameras, size);
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
-    [...order].reverse().forEach((symbol) => this.put(this.symbol(symbol, size), symbol.lng, symbol.lat));
+    [...order].reverse().forEach((symbol) => this.put(alertMark(symbol, size, symbol.id === chosen, () => this.tell('cc-alert-chosen', symbol.id)), symbol.lng, symbol.lat));
+    this.spots.forEach((spot) => this.put(spotMark(spot, size), spot.lng, spot.lat, 'right'));
     order.forEach((symbol, i) => {
       if (i < names && symbol.level < 4) this.name(symbol, size, taken);
     });
     this.hot.forEach((spot) => this.times(spot, size, taken));
     this.units.forEach((spot) => this.unit(spot, size, taken));
-    this.querySelector('.map-scale')?.remove();
-    this.append(scaleBar(this.map.getCenter().lat, this.map.getZoom(), size * 4.2));
   }
 
   private put(element: HTMLElement, lng: number, lat: number, anchor: 'center' | 'left' | 'right' | 'bottom' = 'center') {
@@ -235,8 +237,7 @@ class CityMap extends HTMLElement {
       }
       crowd.cameras.forEach((camera, i) => {
         const element = cone(isNear ? camera : { ...camera, heading: null }, size, crowd.places[i]);
-        asButton(element, `${camera.name ?? ''} ${camera.words ?? ''}`.trim(), () =>
-          this.dispatchEvent(new CustomEvent('cc-camera-chosen', { detail: { id: camera.id }, bubbles: true })));
+        asButton(element, `${camera.name ?? ''} ${camera.words ?? ''}`.trim(), () => this.tell('cc-camera-chosen', camera.id));
         element.dataset.id = camera.id;
         const mark = new Marker({ element, offset: [crowd.places[i].x, crowd.places[i].y] });
         this.marks.push(mark.setLngLat([camera.lng, camera.lat]).addTo(map));
@@ -252,25 +253,15 @@ class CityMap extends HTMLElement {
     this.mark();
   }
 
-  private symbol(symbol: Symbol, size: number): HTMLElement {
-    const element = document.createElement('div');
-    element.className = 'map-alert' + (symbol.id === this.wanted?.chosen ? ' chosen' : '');
-    const px = symbol.level > 3 ? size * 0.7 : size;
-    element.style.fontSize = px / 1.5 + 'px';
-    element.innerHTML = levelBadge(symbol.level, symbol.acknowledged ? 'acknowledged' : 'open');
-    element.addEventListener('click', () =>
-      this.dispatchEvent(new CustomEvent('cc-alert-chosen', { detail: { id: symbol.id }, bubbles: true })),
-    );
-    return element;
+  private tell(event: string, id?: string) {
+    this.dispatchEvent(new CustomEvent(event, { detail: { id }, bubbles: true }));
   }
 
   private keep(mark: Marker, text: HTMLElement, taken: DOMRect[]): boolean {
-    const kept = hasRoom(text, this, taken);
-    if (!kept) {
-      mark.remove();
-      this.marks.splice(this.marks.indexOf(mark), 1);
-    }
-    return kept;
+    if (hasRoom(text, this, taken)) return true;
+    mark.remove();
+    this.marks.splice(this.marks.indexOf(mark), 1);
+    return false;
   }
 
   private name(symbol: Symbol, size: number, taken: DOMRect[]) {
@@ -295,9 +286,12 @@ class CityMap extends HTMLElement {
 
   private unit(spot: UnitSpot, size: number, taken: DOMRect[]) {
     const at = unitPlace(spot, this.towns);
-    if (!at || spot.unit === 'REGION' || spot.kind === 'CLUSTER') return;
+    if (!at || spot.unit === 'REGION' || spot.kind === 'CLUSTER' || this.map!.getZoom() > CLOSE) return;
     const text = words(spot.quiet ? 'map-quiet' : 'map-times', size * 0.52, unitWords(spot, this.texts));
-    text.style.paddingTop = this.number('town', 24) * 1.5 + 'px'; // below the township's own name
+    text.style.paddingTop = this.number('town', 24) * 2.6 + 'px'; // below the township's own name
+    if (this.keep(this.put(text, at.lng, at.lat), text, taken)) return;
+    text.style.paddingTop = '0';
+    text.style.paddingBottom = this.number('town', 24) * 3.2 + 'px'; // or above it
     this.keep(this.put(text, at.lng, at.lat), text, taken);
   }
 }

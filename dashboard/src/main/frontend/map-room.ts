@@ -3,7 +3,7 @@ export function hasRoom(text: HTMLElement, map: HTMLElement, taken: DOMRect[]): 
   const box = text.getBoundingClientRect();
   const frame = map.getBoundingClientRect();
   const outside = box.right > frame.right || box.left < frame.left || box.top < frame.top || box.bottom > frame.bottom;
-  const cards = [...document.querySelectorAll('.wall .card, .wall .leg, .map-plates')].map((card) => card.getBoundingClientRect());
+  const cards = [...document.querySelectorAll('.wall .card, .wall .leg, .map-plates, .map-scale')].map((card) => card.getBoundingClientRect());
   const air = box.height / 4;
   const meets = (other: DOMRect) =>
     box.left < other.right + air && box.right > other.left - air && box.top < other.bottom + air && box.bottom > other.top - air;

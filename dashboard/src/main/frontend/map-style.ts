@@ -2,7 +2,7 @@ import type { StyleSpecification } from 'maplibre-gl';
 
 const BG = '#12161A', LAND = '#181D22', WATER = '#25343F', ROAD1 = '#56626D', ROAD2 = '#434E58', ROAD3 = '#2C343C';
 /** From this zoom on: lanes and buildings instead of streets and names. */
-const CLOSE = 13.6;
+export const CLOSE = 13.6;
 const BOUND = '#5D6A77', STAT = '#63CDBB', T2 = '#BCC7D1', T3 = '#98A6B3', HALO = '#14191D', DQ = '#DDC9FF';
 
 export interface Look {
@@ -53,9 +53,9 @@ export function mapStyle(look: Look, base: string): StyleSpecification {
       ...(look.town
         ? [{ ...line('township', 'township', BOUND, 1.6 * Math.max(1, w), { 'line-opacity': 0.75, 'line-dasharray': [0.1, 3.5] }), maxzoom: CLOSE }]
         : []),
-      { id: 'unit-hot', type: 'fill', source: 'base', filter: kind('none'), paint: { 'fill-color': STAT, 'fill-opacity': 0.08 } } as any,
-      { id: 'unit-hot-line', type: 'line', source: 'base', filter: kind('none'), paint: { 'line-color': STAT, 'line-width': 3 * Math.max(0.8, w / 1.3) } } as any,
-      { id: 'unit-quiet-line', type: 'line', source: 'base', filter: kind('none'), layout: { 'line-cap': 'round' }, paint: { 'line-color': T2, 'line-width': 3, 'line-dasharray': [0.2, 2.6] } } as any,
+      { id: 'unit-hot', maxzoom: CLOSE, type: 'fill', source: 'base', filter: kind('none'), paint: { 'fill-color': STAT, 'fill-opacity': 0.08 } } as any,
+      { id: 'unit-hot-line', maxzoom: CLOSE, type: 'line', source: 'base', filter: kind('none'), paint: { 'line-color': STAT, 'line-width': 3 * Math.max(0.8, w / 1.3) } } as any,
+      { id: 'unit-quiet-line', maxzoom: CLOSE, type: 'line', source: 'base', filter: kind('none'), layout: { 'line-cap': 'round' }, paint: { 'line-color': T2, 'line-width': 3, 'line-dasharray': [0.2, 2.6] } } as any,
       { id: 'unknown', type: 'fill', source: 'base', filter: ['==', ['get', 'code'], ''], paint: { 'fill-pattern': 'hatch' } } as any,
       { id: 'unknown-line', type: 'line', source: 'base', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': DQ, 'line-width': 4, 'line-dasharray': [4.5, 3] } } as any,
       { id: 'hex', type: 'fill', source: 'hexes', filter: ['>', ['get', 'tint'], 0], paint: { 'fill-color': STAT, 'fill-opacity': ['match', ['get', 'tint'], 1, 0.12, 2, 0.26, 0.46] } } as any,

@@ -56,8 +56,8 @@ class DashboardBeans {
     }
 
     @Bean
-    LayersEndpoint layersEndpoint(Layers layers) {
-        return new LayersEndpoint(layers);
+    LayersEndpoint layersEndpoint(Layers layers, FloodBook flood) {
+        return new LayersEndpoint(layers, flood);
     }
 
     @Bean

@@ -96,6 +96,17 @@ class DashboardTest {
                         && row.result().equals("granted"));
     }
 
+    /** After a restart or a timeout the page reloads, asks for the login, and is there again. */
+    @Test
+    void leadsBackToThePageThatAskedForTheLogin() throws Exception {
+        var client = client();
+        assertThat(get(client, "/desk").statusCode()).isEqualTo(302);
+
+        var answer = logIn(client, "shift-lead", "shift-lead");
+
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("/desk");
+    }
+
     @Test
     void refusesAWrongPassword() throws Exception {
         var answer = logIn(client(), "leader", "guess");

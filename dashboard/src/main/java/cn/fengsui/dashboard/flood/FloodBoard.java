@@ -7,6 +7,7 @@ import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.place.KeySpot;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
@@ -14,12 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Flood key spots in a table, the worst first: value, limit, time to it, rain, nearest team, and what is not known. */
 public final class FloodBoard extends Div {
 
     private static final Duration STALE_AFTER = Duration.ofMinutes(20);
+
+    private static final double SOON_MINUTES = 60;
 
     private final FloodBook book;
     private final int most;
@@ -36,7 +38,10 @@ public final class FloodBoard extends Div {
         addClassName("flood");
         var head = new Plain("tr");
         for (String column : List.of("spot", "value", "limit", "time", "rain", "team")) {
-            head.add(new Plain("th").set("scope", "col").saying(getTranslation("flood.column." + column)));
+            head.add(new Plain("th")
+                    .classed("col-" + column)
+                    .set("scope", "col")
+                    .saying(getTranslation("flood.column." + column)));
         }
         table = new Plain("table", new Plain("thead", head), body);
         none.saying(getTranslation("flood.none"));
@@ -74,30 +79,26 @@ public final class FloodBoard extends Div {
         Component badge = state.passed() == null
                 ? text("fl-well", "–")
                 : Markup.level(state.passed().level().severity(), "open");
+        var name = box(
+                "fl-name",
+                text("ti", state.spot().name()),
+                small(state.spot().place().line()));
         return new Plain(
                         "tr",
-                        cell(box(
-                                "fl-spot",
-                                badge,
-                                box(
-                                        "",
-                                        text("ti", state.spot().name()),
-                                        small(state.spot().place().line())))),
-                        cell(value(state), small(isStale ? asOf(state, now) : trend(state))),
+                        cell(box("fl-spot", badge, name)),
+                        cell(text("fl-value", value(state)), small(isStale ? asOf(state, now) : trend(state))),
                         cell(limit(state)),
-                        cell(text(soon(state) ? "fl-soon" : "", time(state))),
+                        cell(time(state)),
                         cell(text("", rain(state))),
                         cell(team(state)))
                 .set("data-spot", state.spot().id())
                 .classed(isStale || state.gauge() == null ? "dq" : "");
     }
 
-    private Component value(SpotState state) {
-        return text(
-                "fl-value",
-                state.gauge() == null
-                        ? getTranslation("flood.no-gauge")
-                        : number(state.gauge().value()) + " " + state.unit());
+    private String value(SpotState state) {
+        return state.gauge() == null
+                ? getTranslation("flood.no-gauge")
+                : number(state.gauge().value()) + " " + state.unit();
     }
 
     private String trend(SpotState state) {
@@ -114,48 +115,46 @@ public final class FloodBoard extends Div {
         return getTranslation("flood.as-of", age.toMinutes());
     }
 
-    private Component limit(SpotState state) {
-        var words = state.passed() != null
-                ? Optional.of(getTranslation(
-                        "flood.passed",
-                        state.passed().name(),
-                        number(state.passed().value())))
-                : Optional.ofNullable(state.next())
-                        .map(next -> getTranslation("flood.next", next.name(), number(next.value())));
-        return text("", words.orElse("—"));
+    private Component[] limit(SpotState state) {
+        KeySpot.SpotLimit limit = state.passed() == null ? state.next() : state.passed();
+        if (limit == null) {
+            return new Component[] {text("", "—")};
+        }
+        String name = state.passed() == null ? limit.name() : getTranslation("flood.passed", limit.name());
+        return new Component[] {text("", number(limit.value()) + " " + state.unit()), small(name)};
     }
 
     private static boolean soon(SpotState state) {
-        return state.minutes().orElse(Double.MAX_VALUE) <= 60;
+        return state.minutes().orElse(Double.MAX_VALUE) <= SOON_MINUTES;
     }
 
-    private String time(SpotState state) {
+    private Component[] time(SpotState state) {
         if (state.next() == null) {
-            return state.passed() == null ? "—" : getTranslation("flood.all-passed");
+            return new Component[] {text("", state.passed() == null ? "—" : getTranslation("flood.all-passed"))};
         }
         if (state.minutes().isEmpty()) {
-            return getTranslation("flood.not-rising");
+            return new Component[] {text("", getTranslation("flood.not-rising"))};
         }
-        return getTranslation(
-                "flood.minutes",
-                Math.round(state.minutes().getAsDouble()),
-                state.next().name());
+        String minutes =
+                getTranslation("flood.minutes", Math.round(state.minutes().getAsDouble()));
+        return new Component[] {
+            text(soon(state) ? "fl-soon" : "", minutes),
+            small(getTranslation("flood.until", state.next().name()))
+        };
     }
 
     private String rain(SpotState state) {
         return state.rainMillimetres().isEmpty()
                 ? getTranslation("flood.no-rain-gauge")
-                : getTranslation("flood.rain", number(state.rainMillimetres().getAsDouble()));
+                : String.format(Locale.ROOT, "%.1f mm", state.rainMillimetres().getAsDouble());
     }
 
-    private Component team(SpotState state) {
+    private Component[] team(SpotState state) {
         if (state.team() == null) {
-            return text("", getTranslation("flood.no-team"));
+            return new Component[] {text("", getTranslation("flood.no-team"))};
         }
-        return box(
-                "",
-                text("", state.team().name()),
-                small(state.team().size() + " · " + Wording.distance(state.teamMetres())));
+        String more = state.team().size() + " · " + Wording.distance(state.teamMetres());
+        return new Component[] {text("", state.team().name()), small(more)};
     }
 
     private static Plain small(String words) {

@@ -67,6 +67,14 @@ public final class FloodBook implements AutoCloseable {
         return spots;
     }
 
+    /** The same with a place, for the map. */
+    public List<MapSpot> onMap() {
+        return spots().stream()
+                .filter(state -> state.spot().place().point() != null)
+                .map(SpotState::onMap)
+                .toList();
+    }
+
     @Override
     public void close() {
         reader.shutdownNow();

@@ -7,6 +7,7 @@ import cn.fengsui.domain.report.Level;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,6 +38,7 @@ record SpotState(
         int teamMetres) {
 
     private static final String RAIN = "rain";
+    private static final double STILL_PER_HOUR = 0.005;
 
     /** Worst first: what is passed, then what comes soonest, then by name. */
     static final Comparator<SpotState> WORST_FIRST = Comparator.<SpotState>comparingInt(state -> state.passed() == null
@@ -86,6 +88,16 @@ record SpotState(
                 rain(gauges.of(spot.sensors(), RAIN), now),
                 team.orElse(null),
                 team.map(unit -> metres(spot, unit)).orElse(-1));
+    }
+
+    /** Its sign on the map. */
+    MapSpot onMap() {
+        GeoPoint at = Objects.requireNonNull(spot.place().point());
+        double change = perHour.orElse(0);
+        int trend = Math.abs(change) < STILL_PER_HOUR ? 0 : (int) Math.signum(change);
+        String value = gauge == null ? "" : String.format(Locale.ROOT, "%.2f %s", gauge.value(), unit);
+        int level = passed == null ? 0 : passed.level().severity();
+        return new MapSpot(spot.id(), spot.name(), at.lng(), at.lat(), value, trend, level);
     }
 
     private static OptionalDouble rain(List<Trend.Point> readings, Instant now) {

@@ -83,6 +83,12 @@ public final class CityMap extends Component implements HasStyle {
         return this;
     }
 
+    /** With key spots, what their gauges say and where that is heading. */
+    public CityMap withSpots() {
+        getElement().setAttribute("spots", true);
+        return this;
+    }
+
     private Map<String, String> texts() {
         var texts = new HashMap<String, String>();
         texts.put("language", getLocale().getLanguage());

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.map;
 
+import cn.fengsui.dashboard.flood.FloodBook;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,14 +13,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class LayersEndpoint {
 
+    /** Gauges have no version of their own; this is how old they may be. */
+    private static final long SPOTS_MILLIS = 5_000;
+
     private final Layers layers;
 
-    public LayersEndpoint(Layers layers) {
+    private final FloodBook flood;
+
+    public LayersEndpoint(Layers layers, FloodBook flood) {
         this.layers = layers;
+        this.flood = flood;
     }
 
     /**
-     * @param id {@code hotspots}, {@code units} or {@code alerts}
+     * @param id {@code hotspots}, {@code units}, {@code alerts} or {@code spots}
      * @param world {@code drill} or {@code real}: they are never mixed
      */
     @GetMapping("/api/layers/{id}")
@@ -33,6 +40,7 @@ public class LayersEndpoint {
                     case "hotspots" -> layers.hotspots(drill);
                     case "units" -> layers.units(drill);
                     case "alerts" -> layers.alerts(drill);
+                    case "spots" -> new Layers.Layer<>(System.currentTimeMillis() / SPOTS_MILLIS, flood.onMap());
                     default -> null;
                 };
         if (layer == null) {

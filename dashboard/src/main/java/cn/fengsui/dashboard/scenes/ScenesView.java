@@ -103,6 +103,7 @@ public class ScenesView extends Div implements HasDynamicTitle {
 
     private void fields() {
         saved.setLabel(getTranslation("scene.saved"));
+        saved.setPlaceholder(getTranslation("scene.new"));
         saved.setItemLabelGenerator(scene -> getTranslation("scene.shown", scene.name(), scene.version()));
         saved.addValueChangeListener(chosen -> {
             if (chosen.getValue() != null && chosen.isFromClient()) {

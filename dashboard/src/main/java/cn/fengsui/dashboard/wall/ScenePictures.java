@@ -77,7 +77,8 @@ final class ScenePictures extends Div {
 
     /** Looking through all cameras is not for every change: again for another alert, another turn, or after a while. */
     private List<CameraChoice.Chosen> cameras(ScenePieces.Moment now) {
-        String wanted = now.shown() + now.about().map(RailItem::id).orElse("")
+        String wanted = now.shown()
+                + now.about().map(RailItem::id).orElse("")
                 + now.facts().now().getEpochSecond() / LOOK_AGAIN_SECONDS;
         if (!wanted.equals(key)) {
             key = wanted;

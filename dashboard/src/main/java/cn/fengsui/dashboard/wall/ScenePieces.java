@@ -114,12 +114,13 @@ final class ScenePieces {
 
     /** Rows of a list that have room here, without the row of the rest. */
     private int rows(WallSize.Box place) {
-        double row = 1.2 * scale.title() + 2.1 * scale.caption();
-        return Math.max(1, (int) ((place.height() - 3.2 * scale.small()) / row) - 1);
+        double row = 1.2 * scale.title() + 1.8 * scale.caption();
+        return Math.max(1, (int) ((place.height() - 2.4 * scale.small()) / row) - 1);
     }
 
     private Piece map(WallSize.Box place) {
-        var map = new CityMap(0.8 * scale.caption() / 20, scale.small(), (int) (1.1 * scale.figure()), id -> {});
+        var map = new CityMap(0.8 * scale.caption() / 20, scale.small(), (int) (1.1 * scale.figure()), id -> {})
+                .withSpots();
         double wider = Math.log(place.width() / FULL_HD) / Math.log(2);
         return new Piece(map, now -> {
             GeoPoint at = now.isAtTheAlert()

@@ -55,6 +55,17 @@ class SpotStateTest {
     }
 
     @Test
+    void tellsTheMapItsValueWhereItIsHeadingAndTheLimitItHasReached() {
+        levels(40.6, 40.7, 40.8);
+
+        MapSpot sign = SpotState.of(SPOT, gauges, List.of(), NOW).onMap();
+
+        assertThat(sign.value()).isEqualTo("40.80 m");
+        assertThat(sign.trend()).isEqualTo(1);
+        assertThat(sign.level()).isEqualTo(Level.III.severity());
+    }
+
+    @Test
     void saysThatNothingIsKnownWithoutAReading() {
         SpotState state = SpotState.of(SPOT, gauges, List.of(), NOW);
 

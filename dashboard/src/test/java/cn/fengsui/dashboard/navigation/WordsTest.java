@@ -27,11 +27,32 @@ class WordsTest {
             Pattern.compile("\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report|screen|scene|flood|citymap)"
                     + "\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES = List.of(
-            "desk.", "alerts.", "review.", "summary.", "cameras.", "audit.", "nav.", "map.area.", "report.", "screen.",
-            "scene.", "flood.", "citymap.");
+            "desk.",
+            "alerts.",
+            "review.",
+            "summary.",
+            "cameras.",
+            "audit.",
+            "nav.",
+            "map.area.",
+            "report.",
+            "screen.",
+            "scene.",
+            "flood.",
+            "citymap.");
     private static final List<String> PAGES = List.of(
-            "desk", "alertdesk", "review", "summary", "report", "cameras", "audit", "navigation", "screens", "scenes",
-            "flood", "citymap");
+            "desk",
+            "alertdesk",
+            "review",
+            "summary",
+            "report",
+            "cameras",
+            "audit",
+            "navigation",
+            "screens",
+            "scenes",
+            "flood",
+            "citymap");
 
     private final Translations texts = new Translations();
 

@@ -1,6 +1,8 @@
 package cn.fengsui.dashboard.preview;
 
 import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.wall.PanelKind;
 import cn.fengsui.domain.wall.PictureSource;
@@ -22,6 +24,7 @@ public final class PreviewScenes {
     private PreviewScenes() {}
 
     static void fill(PreviewPorts ports, Live live) throws Exception {
+        moreCameras(live, 16);
         screen(ports, live, "P1", 1210, 3);
         screen(ports, live, "P2", 1210, 3);
         screen(ports, live, "P3", 1900, 5);
@@ -56,6 +59,32 @@ public final class PreviewScenes {
         var patrol =
                 new ScenePanel("p1", PanelKind.VIDEO, 0, 0, 24, 12, true, PictureSource.NEAREST, List.of(), 16, 60, "");
         return new WallScene("pictures", 0, "十六画面", ScenePurpose.ALWAYS, List.of(patrol), Instant.EPOCH, "");
+    }
+
+    /** So many more cameras, each with a recorder of its own. */
+    public static void moreCameras(Live live, int count) {
+        for (int i = 0; i < count; i++) {
+            String id = String.format(java.util.Locale.ROOT, "340200000013200001%02d", i);
+            live.cameras()
+                    .put(
+                            id,
+                            new Camera(
+                                    id,
+                                    "recorder " + i,
+                                    "机位 " + i,
+                                    "",
+                                    "",
+                                    "",
+                                    "420321",
+                                    PreviewCity.place(1500 + 60 * i, 800 + 30 * i, "高新街道", ""),
+                                    1,
+                                    0,
+                                    CameraStatus.ONLINE,
+                                    Instant.now(),
+                                    Instant.now(),
+                                    true,
+                                    true));
+        }
     }
 
     private static void screen(PreviewPorts ports, Live live, String id, double millimetres, double metres)
