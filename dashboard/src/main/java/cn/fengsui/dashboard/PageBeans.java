@@ -3,6 +3,7 @@ package cn.fengsui.dashboard;
 import cn.fengsui.dashboard.alertdesk.AlertFiles;
 import cn.fengsui.dashboard.alertdesk.AlertMoving;
 import cn.fengsui.dashboard.cameras.Watched;
+import cn.fengsui.dashboard.deadletters.DeadLetterBook;
 import cn.fengsui.dashboard.desk.IncidentFiles;
 import cn.fengsui.dashboard.desk.IncidentMoves;
 import cn.fengsui.dashboard.desk.OpenIncidents;
@@ -79,6 +80,11 @@ class PageBeans {
     @Bean
     IngestDoor ingestDoor(DashboardConfig config, Feeds feeds) {
         return new IngestDoor(config.ingestUrl(), config.ingestKey(), feeds.clock());
+    }
+
+    @Bean
+    DeadLetterBook deadLetterBook(DashboardConfig config, Feeds feeds) {
+        return new DeadLetterBook(config.ingestUrl(), config.ingestKey(), feeds.audit());
     }
 
     @Bean

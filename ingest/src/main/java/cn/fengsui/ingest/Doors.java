@@ -10,6 +10,7 @@ import cn.fengsui.ingest.camera.CameraDoor;
 import cn.fengsui.ingest.category.CategoryDoor;
 import cn.fengsui.ingest.csv.TableDoor;
 import cn.fengsui.ingest.feed.FeedDoor;
+import cn.fengsui.ingest.deadletter.DeadLetterDoor;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.keys.KeyDoor;
 import cn.fengsui.ingest.mqtt.MqttDoor;
@@ -47,7 +48,9 @@ final class Doors {
                 publicApi(hall),
                 places(hall),
                 new CategoryDoor(hall.ports().city().categories(), hall.categories()),
-                new SourceDoor(hall.clocks())));
+                new SourceDoor(hall.clocks()),
+                new DeadLetterDoor(
+                        hall.ports().deadLetters(), hall.ports().city().deadLetterDesk(), hall.reports())));
         doors.addAll(NetworkDoors.over(hall));
         return doors;
     }
@@ -155,7 +158,6 @@ final class Doors {
                 ports.alerts(),
                 ports.hotspots(),
                 ports.incidents(),
-                ports.deadLetters(),
                 ports.state().hotspotLayers(),
                 (month, drill) -> ports.disputes().in(month, zone, drill));
     }

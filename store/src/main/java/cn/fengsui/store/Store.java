@@ -19,6 +19,7 @@ import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.place.Areas;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.CategorySchemes;
+import cn.fengsui.domain.report.DeadLetterDesk;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.Reports;
@@ -87,7 +88,7 @@ public final class Store implements AutoCloseable {
     private final @Nullable Upkeep upkeep; // null when another process does it
     private final EventLog eventLog;
     private final PostgresReports reports;
-    private final DeadLetters deadLetters;
+    private final PostgresDeadLetters deadLetters;
     private final Attachments attachments;
     private final Cameras cameras;
     private final Alerts alerts;
@@ -130,7 +131,7 @@ public final class Store implements AutoCloseable {
         var trail = new PostgresAuditTrail(database, clock);
         this.eventLog = new PostgresEventLog(database, append, hints);
         this.reports = new PostgresReports(database);
-        this.deadLetters = new PostgresDeadLetters(database, clock);
+        this.deadLetters = new PostgresDeadLetters(database, trail, clock);
         this.attachments = new PostgresAttachments(database, clock);
         this.cameras = new PostgresCameras(database, append, hints, clock);
         this.alerts = new PostgresAlerts(database, append, hints, trail, clock);
@@ -242,6 +243,11 @@ public final class Store implements AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** The same letters as an operator handles them. */
+    public DeadLetterDesk deadLetterDesk() {
         return deadLetters;
     }
 

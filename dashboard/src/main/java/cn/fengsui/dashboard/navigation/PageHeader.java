@@ -101,6 +101,7 @@ public final class PageHeader extends Header {
         pages.put("flood", with(Role.DISPATCHER, Role.LEADER));
         pages.put("desk/scenes", with(Role.DISPATCHER));
         pages.put("admin/screens", EnumSet.of(Role.ADMINISTRATOR, Role.SHIFT_LEAD));
+        pages.put("admin/dead-letters", EnumSet.of(Role.ADMINISTRATOR));
         pages.put("audit", EnumSet.of(Role.AUDITOR));
         return pages;
     }

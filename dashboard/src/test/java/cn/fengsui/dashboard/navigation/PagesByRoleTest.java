@@ -6,6 +6,7 @@ import cn.fengsui.dashboard.alertdesk.AlertDeskView;
 import cn.fengsui.dashboard.audit.AuditView;
 import cn.fengsui.dashboard.cameras.CamerasView;
 import cn.fengsui.dashboard.citymap.CityMapView;
+import cn.fengsui.dashboard.deadletters.DeadLettersView;
 import cn.fengsui.dashboard.desk.DeskView;
 import cn.fengsui.dashboard.flood.FloodView;
 import cn.fengsui.dashboard.review.ReviewView;
@@ -33,7 +34,8 @@ class PagesByRoleTest {
             CityMapView.class,
             FloodView.class,
             ScenesView.class,
-            ScreensView.class);
+            ScreensView.class,
+            DeadLettersView.class);
 
     @ParameterizedTest
     @EnumSource(Role.class)

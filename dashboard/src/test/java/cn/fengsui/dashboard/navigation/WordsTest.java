@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The words of the pages: complete in both languages, and none missing that the code asks for. */
 class WordsTest {
 
-    private static final Pattern KEY =
-            Pattern.compile("\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report|screen|scene|flood|citymap)"
+    private static final Pattern KEY = Pattern.compile(
+            "\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report|screen|scene|flood|citymap|dead)"
                     + "\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES = List.of(
             "desk.",
@@ -39,7 +39,8 @@ class WordsTest {
             "screen.",
             "scene.",
             "flood.",
-            "citymap.");
+            "citymap.",
+            "dead.");
     private static final List<String> PAGES = List.of(
             "desk",
             "alertdesk",
@@ -52,7 +53,8 @@ class WordsTest {
             "screens",
             "scenes",
             "flood",
-            "citymap");
+            "citymap",
+            "deadletters");
 
     private final Translations texts = new Translations();
 

@@ -23,5 +23,6 @@ public interface Warnings {
      * @param drill true, false, or null for both
      * @param cursor from the page before, or null
      */
-    Page<WarningStanding> find(@Nullable Instant inForceAt, @Nullable Boolean drill, int limit, @Nullable String cursor);
+    Page<WarningStanding> find(
+            @Nullable Instant inForceAt, @Nullable Boolean drill, int limit, @Nullable String cursor);
 }

@@ -6,7 +6,6 @@ import cn.fengsui.domain.alert.Explanation;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.place.Place;
-import cn.fengsui.domain.report.DeadLetters.DeadLetter;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.ReportKey;
@@ -138,16 +137,6 @@ public final class ItemJson {
                 .put("version", incident.version())
                 .put("selfHandled", incident.selfHandled())
                 .put("drill", incident.drill());
-    }
-
-    static JsonObject of(DeadLetter letter) {
-        return new JsonObject()
-                .put("id", letter.id())
-                .put("at", letter.at().toString())
-                .put("door", letter.door())
-                .put("source", letter.source())
-                .put("reason", letter.reason())
-                .put("raw", letter.raw());
     }
 
     static JsonObject place(JsonObject item, Place place) {

@@ -9,7 +9,6 @@ import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.incident.Incidents;
-import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Report;
@@ -29,7 +28,6 @@ public record Lists(
         Alerts alerts,
         Hotspots hotspots,
         Incidents incidents,
-        DeadLetters deadLetters,
         Map<String, HotspotLayer> layers,
         Disputes disputes) {
 
@@ -90,12 +88,6 @@ public record Lists(
         var page = found(query, alerts::find);
         var owned = alerts.acknowledgements(page.items().stream().map(Alert::id).toList());
         return json(page, alert -> ItemJson.of(alert, owned.get(alert.id())));
-    }
-
-    JsonObject newestDeadLetters(int limit) {
-        List<JsonObject> items =
-                deadLetters.newest(limit).stream().map(ItemJson::of).toList();
-        return new JsonObject().put("items", new JsonArray(items)).put("total", deadLetters.count());
     }
 
     private static <T> JsonObject page(Query query, Function<Query, Page<T>> find, Function<T, JsonObject> item) {

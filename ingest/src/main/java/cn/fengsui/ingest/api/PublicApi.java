@@ -54,7 +54,6 @@ public final class PublicApi implements Door {
         way.on("listHotspots", context -> hotspots(way, context));
         way.on("hotspotLayer", context -> hotspotLayer(way, context));
         way.on("countDisputes", context -> disputes(way, context));
-        way.on("listDeadLetters", context -> deadLetters(way, context));
         way.on("acknowledgeAlert", context -> acknowledge(way, context));
         way.on("live", context -> Doorway.send(context, behind.health.live()));
         way.on("ready", context -> Doorway.answer(context, behind.health.ready()));
@@ -102,11 +101,6 @@ public final class PublicApi implements Door {
     private void hotspotLayer(Doorway way, RoutingContext context) {
         String layer = ListQuery.layerKey(request(context).getQuery());
         way.answer(context, () -> new Answer(200, behind.lists.hotspotLayer(layer)));
-    }
-
-    private void deadLetters(Doorway way, RoutingContext context) {
-        int limit = ListQuery.limit(request(context).getQuery());
-        way.answer(context, () -> new Answer(200, behind.lists.newestDeadLetters(limit)));
     }
 
     private void ruleVersions(Doorway way, RoutingContext context) {

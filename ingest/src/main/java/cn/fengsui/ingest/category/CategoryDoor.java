@@ -13,6 +13,7 @@ import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.http.Rights;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -43,12 +44,14 @@ public final class CategoryDoor implements Door {
         way.on("listCategoryMappings", context -> way.answer(context, () -> list(context)));
         way.streaming("importCategoryMappings", context -> {
             var type = Doorway.mediaType(context, FILES);
-            var key = Doorway.key(context);
-            Rights.mayConfigure(key, "import categories");
+            Rights.mayConfigure(Doorway.key(context), "import categories");
             var told = context.queryParams();
-            Doorway.answer(context, way.bodies().read(context, LONGEST).compose(body -> way.workers()
-                    .call(() -> take(key, told, type.equals(CSV) ? MappingFile.csv(body) : MappingFile.json(body)))));
+            way.body(context, type, LONGEST, posted -> take(posted.key(), told, file(type, posted.body())));
         });
+    }
+
+    private static MappingFile file(String type, Buffer body) {
+        return type.equals(CSV) ? MappingFile.csv(body) : MappingFile.json(body);
     }
 
     private Answer tree() {

@@ -57,13 +57,10 @@ public final class PlaceDoor implements Door {
     @Override
     public void mount(Doorway way) {
         way.streaming("importPlaces", context -> {
-            Doorway.mediaType(context, GEO_JSON);
-            var key = Doorway.key(context);
-            Rights.mayConfigure(key, "import places");
+            var type = Doorway.mediaType(context, GEO_JSON);
+            Rights.mayConfigure(Doorway.key(context), "import places");
             var told = context.queryParams();
-            Doorway.answer(
-                    context, way.bodies().read(context, Integer.MAX_VALUE).compose(body -> way.workers()
-                            .call(() -> take(key, told, body))));
+            way.body(context, type, Integer.MAX_VALUE, posted -> take(posted.key(), told, posted.body()));
         });
         way.on("listPlaces", context -> way.answer(context, () -> list(context)));
         way.on("findPlace", context -> Doorway.send(context, find(context)));

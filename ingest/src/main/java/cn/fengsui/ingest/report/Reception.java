@@ -13,6 +13,7 @@ import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.place.Divisions;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.GroupCommit;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class Reception implements Intake {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final ReportReader reader;
+    private final ReportReader aside; // for trials: what it hears counts for nothing
     private final Set<String> fields;
     private final GroupCommit log;
     private final DeadLetters deadLetters;
@@ -53,6 +55,8 @@ public final class Reception implements Intake {
 
     public Reception(Parts parts, GroupCommit log, DeadLetters deadLetters) {
         this.reader = new ReportReader(parts.shape, parts.divisions, parts.zone, parts.meanings::meaning, parts.clocks);
+        this.aside =
+                new ReportReader(parts.shape, parts.divisions, parts.zone, parts.meanings::meaning, new SourceClocks());
         this.clocks = parts.clocks;
         this.fields = parts.shape.fields();
         this.log = log;
@@ -76,6 +80,26 @@ public final class Reception implements Intake {
         return new Taken(accepted, duplicates, sorted.rejected);
     }
 
+    /**
+     * What became of an item that was refused once and tried again.
+     *
+     * @param why why it is refused again; else it is in the log
+     * @param reportKey of the report, or empty
+     */
+    public record Again(Optional<Rejected> why, String reportKey, boolean isDuplicate) {}
+
+    /** Takes one item after all; when it is refused again, nothing more is kept of it. */
+    public Again again(ApiKey key, JsonObject item) {
+        return switch (reader.read(item, key, clock.instant())) {
+            case Reading.Accepted accepted -> {
+                int duplicates = append(List.of(accepted.report())).duplicates();
+                metrics.accepted(1 - duplicates, duplicates);
+                yield new Again(Optional.empty(), accepted.report().key().text(), duplicates > 0);
+            }
+            case Reading.Refused refused -> new Again(Optional.of(refused.why()), "", false);
+        };
+    }
+
     /** What would become of an item, duplicates apart; one of the two is there. */
     public record Preview(Optional<Report> report, Optional<Rejected> why) {}
 
@@ -83,14 +107,14 @@ public final class Reception implements Intake {
     public List<Preview> preview(ApiKey key, List<Batch.Item> items) {
         var now = clock.instant();
         return items.stream()
-                .map(item -> switch (read(item, key, now)) {
+                .map(item -> switch (read(aside, item, key, now)) {
                     case Reading.Accepted accepted -> new Preview(Optional.of(accepted.report()), Optional.empty());
                     case Reading.Refused refused -> new Preview(Optional.empty(), Optional.of(refused.why()));
                 })
                 .toList();
     }
 
-    private Reading read(Batch.Item item, ApiKey key, Instant receivedAt) {
+    private static Reading read(ReportReader reader, Batch.Item item, ApiKey key, Instant receivedAt) {
         var reading = item.json() == null
                 ? new Reading.Refused("", new Rejected(RejectReason.UNREADABLE, item.problem()))
                 : reader.read(item.json(), key, receivedAt);
@@ -130,7 +154,7 @@ public final class Reception implements Intake {
         var sorted = new Sorted();
         for (int index = 0; index < items.size(); index++) {
             var item = items.get(index);
-            switch (read(item, key, receivedAt)) {
+            switch (read(reader, item, key, receivedAt)) {
                 case Reading.Accepted accepted -> accept(accepted, sorted);
                 case Reading.Refused refused -> refuse(index, item, refused, sorted);
             }

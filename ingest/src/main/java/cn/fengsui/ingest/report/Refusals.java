@@ -56,7 +56,8 @@ public final class Refusals {
     private DeadLetter letter(ApiKey key, Refusal refusal) {
         var raw = refusal.raw();
         var clipped = raw.length() <= LONGEST_RAW ? raw : raw.substring(0, LONGEST_RAW);
-        return new DeadLetter(0, Instant.EPOCH, door, key.name(), clean(refusal.sentence()), clean(clipped));
+        return new DeadLetter(
+                0, Instant.EPOCH, door, key.name(), clean(refusal.sentence()), clean(clipped), key.drill());
     }
 
     private static String clean(String text) {

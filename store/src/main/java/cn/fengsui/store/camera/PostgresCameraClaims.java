@@ -88,8 +88,7 @@ public final class PostgresCameraClaims implements CameraClaims {
                 on conflict (camera_id) do update set fields = excluded.fields
                 """, rows);
         if (!settled.isEmpty()) {
-            sql.update(
-                    "delete from camera_conflict where camera_id = any(?)", (Object) settled.toArray(String[]::new));
+            sql.update("delete from camera_conflict where camera_id = any(?)", (Object) settled.toArray(String[]::new));
         }
     }
 

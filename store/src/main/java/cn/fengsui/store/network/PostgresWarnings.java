@@ -68,17 +68,12 @@ public final class PostgresWarnings implements Warnings {
                     reference);
         }
         // what it refers to, and itself, if the message that refers to it came before; never across drill and real
-        sql.update(
-                """
+        sql.update("""
                 update warning w set superseded_by = newer.key
                 from warning_reference r join warning newer on newer.key = r.key
                 where w.key = r.refers_to and w.superseded_by = '' and w.sender = newer.sender and w.drill = newer.drill
                   and newer.act in (?, ?) and (r.key = ? or r.refers_to = ?)
-                """,
-                WarningAct.UPDATE,
-                WarningAct.CANCEL,
-                notice.key(),
-                notice.key());
+                """, WarningAct.UPDATE, WarningAct.CANCEL, notice.key(), notice.key());
     }
 
     @Override
@@ -128,10 +123,12 @@ public final class PostgresWarnings implements Warnings {
         static Position of(String cursor) {
             int comma = cursor.indexOf(',');
             try {
-                return new Position(Instant.parse(cursor.substring(0, Math.max(0, comma))), cursor.substring(comma + 1));
+                return new Position(
+                        Instant.parse(cursor.substring(0, Math.max(0, comma))), cursor.substring(comma + 1));
             } catch (java.time.DateTimeException notOurs) {
                 throw new IllegalArgumentException(
-                        "the cursor '" + cursor + "' is not one of ours; send next of the page before unchanged", notOurs);
+                        "the cursor '" + cursor + "' is not one of ours; send next of the page before unchanged",
+                        notOurs);
             }
         }
 
