@@ -17,8 +17,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -266,25 +264,7 @@ class ConnectorsTest {
                 .header("X-API-Key", RunningCity.KEY);
     }
 
-    /** Tables in which the text stands. */
     private static List<String> everywhere(String text) {
-        var jdbc = city.store.jdbc();
-        var found = new java.util.ArrayList<String>();
-        try (var connection = DriverManager.getConnection(jdbc.url(), jdbc.user(), jdbc.password());
-                var statement = connection.createStatement()) {
-            for (String table :
-                    List.of("event_log", "report", "dead_letter", "connector_news", "connector_state", "incident")) {
-                try (var rows = statement.executeQuery(
-                        "select count(*) from " + table + " t where t::text like '%" + text + "%'")) {
-                    rows.next();
-                    if (rows.getLong(1) > 0) {
-                        found.add(table);
-                    }
-                }
-            }
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
-        return found;
+        return Everywhere.in(city, text);
     }
 }

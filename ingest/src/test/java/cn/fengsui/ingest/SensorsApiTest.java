@@ -3,11 +3,15 @@ package cn.fengsui.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.KeyLimits;
+import cn.fengsui.domain.identity.KeyScope;
 import cn.fengsui.domain.sensor.ReadingQuality;
 import cn.fengsui.store.EventJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,36 @@ class SensorsApiTest {
         var bad = city.get("/api/v1/sensors?quality=BAD&quantity=water-level&limit=1000");
         contract.check("listSensors", bad);
         assertThat(bad.body()).contains(id);
+    }
+
+    @Test
+    void takesNothingThatIsOutsideOfTheScopeOfTheKey() {
+        city.store
+                .apiKeys()
+                .save(
+                        new ApiKey(
+                                "gauges",
+                                100_000,
+                                false,
+                                Set.of(),
+                                new KeyScope(Set.of("gauges-*"), Set.of(), Set.of("420321004")),
+                                KeyLimits.NONE),
+                        "secret-of-the-gauges");
+        var body = new JsonArray()
+                .add(reading(id(), 25, "m").put("source", "gauges-north"))
+                .add(reading(id(), 25, "m").put("source", "somebody"))
+                .add(reading(id(), 25, "m").put("source", "gauges-north"));
+        body.getJsonObject(2).remove("location");
+
+        var answer = new JsonObject(
+                city.post(PATH, "secret-of-the-gauges", JSON, body.encode()).body());
+
+        assertThat(answer.getInteger("accepted")).isEqualTo(1);
+        assertThat(answer.getJsonArray("rejected").stream().map(one -> ((JsonObject) one).getString("pointer")))
+                .containsExactly("/source", "/location");
+        assertThat(city.post("/api/v1/warnings", "secret-of-the-gauges", "application/cap+xml", "<alert/>")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     private static JsonObject reading(String id, double value, String unit) {

@@ -14,14 +14,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -260,6 +257,78 @@ class ViewLibrariesTest {
         assertThat(wish.getString("ReceiveAddr")).isEqualTo("http://127.0.0.1:1/VIID/SubscribeNotifications");
     }
 
+    @Test
+    void refreshesItsSubscriptionAtHalfOfItsLife() {
+        Eventually.until("subscribed", () -> !platform.asked.isEmpty());
+        Eventually.until("noted", () -> city.store.networks().libraries().byId(platform.id).stream()
+                .anyMatch(peer -> !peer.subscription().isEmpty()));
+        var id = city.store
+                .networks()
+                .libraries()
+                .byId(platform.id)
+                .orElseThrow()
+                .subscription();
+        clock.advance(Duration.ofHours(13));
+
+        platform.register();
+
+        Eventually.until("refreshed", () -> platform.asked.stream()
+                .anyMatch(asked -> asked.method().equals("PUT")
+                        && wish(asked).getString("SubscribeID").equals(id)
+                        && wish(asked).getInteger("OperateType") == 0));
+    }
+
+    @Test
+    void cancelsItsSubscriptionWhenTheSiteSaysSo(@TempDir Path folder) throws IOException {
+        try (var other = new LowerPlatform("42032100005030000002", PASSWORD)) {
+            var doorsThen = openFor(other, folder, true);
+            other.isBelow(doorsThen.port());
+            try (doorsThen) {
+                other.register();
+                Eventually.until("subscribed", () -> !other.asked.isEmpty());
+                Eventually.until("noted", () -> city.store.networks().libraries().byId(other.id).stream()
+                        .anyMatch(peer -> !peer.subscription().isEmpty()));
+            }
+            var doorsNow = openFor(other, folder, false);
+            other.isBelow(doorsNow.port());
+            try (doorsNow) {
+                other.register();
+                Eventually.until("cancelled", () -> other.asked.stream()
+                        .anyMatch(asked -> wish(asked).getInteger("OperateType") == 1));
+            }
+        }
+    }
+
+    private static Ingest openFor(LowerPlatform below, Path folder, boolean subscribe) throws IOException {
+        var file = folder.resolve("libraries-" + subscribe + ".json");
+        Files.writeString(
+                file,
+                new JsonArray()
+                        .add(new JsonObject()
+                                .put("id", below.id)
+                                .put("name", "south")
+                                .put("password", PASSWORD)
+                                .put("url", below.url())
+                                .put("subscribe", subscribe))
+                        .encode());
+        return Ingest.start(
+                IngestConfig.from(Settings.of(Map.of(
+                        "ingest.port", "0",
+                        "ingest.mqtt", "false",
+                        "ingest.viid-id", OWN_ID,
+                        "ingest.viid-libraries", file.toString(),
+                        "ingest.viid-address", "http://127.0.0.1:1/"))),
+                IngestPorts.of(city.store, city.state),
+                Clock.systemUTC());
+    }
+
+    private static JsonObject wish(LowerPlatform.Asked asked) {
+        return asked.body()
+                .getJsonObject("SubscribeListObject")
+                .getJsonArray("SubscribeObject")
+                .getJsonObject(0);
+    }
+
     /** The rule of the product: nothing about persons, faces or vehicles is stored anywhere, not even as a trace. */
     @Test
     void refusesPersonsFacesVehiclesAndFilesAndKeepsNothingOfThem() {
@@ -340,35 +409,8 @@ class ViewLibrariesTest {
                 .doesNotContain(FACE);
     }
 
-    /** Every row of every table, and the shared maps. */
     private static List<String> everywhere(String text) {
-        List<String> found = new ArrayList<>();
-        var jdbc = city.store.jdbc();
-        try (var connection = DriverManager.getConnection(jdbc.url(), jdbc.user(), jdbc.password());
-                var statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (var rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            assertThat(tables).contains("event_log", "dead_letter", "camera", "camera_claim", "viid_notification");
-            for (String table : tables) {
-                try (var rows = statement.executeQuery(
-                        "select t::text from " + table + " t where t::text like '%" + text + "%' limit 1")) {
-                    if (rows.next()) {
-                        found.add(table + ": " + rows.getString(1));
-                    }
-                }
-            }
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
-        city.state.cameras().values().stream()
-                .map(String::valueOf)
-                .filter(camera -> camera.contains(text))
-                .forEach(found::add);
-        return found;
+        return Everywhere.in(city, text);
     }
 
     private static String scrape() {

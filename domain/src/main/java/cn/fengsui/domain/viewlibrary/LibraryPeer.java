@@ -19,27 +19,4 @@ public record LibraryPeer(
         @Nullable Instant registeredAt,
         Instant seenAt,
         String subscription,
-        @Nullable Instant subscribedUntil) {
-
-    public static LibraryPeer registered(String id, String address, Instant at) {
-        return new LibraryPeer(id, address, at, at, "", null);
-    }
-
-    public LibraryPeer registeredAgain(String fromAddress, Instant at) {
-        return new LibraryPeer(id, fromAddress, at, at, subscription, subscribedUntil);
-    }
-
-    public LibraryPeer seen(Instant at) {
-        return new LibraryPeer(id, address, registeredAt, at, subscription, subscribedUntil);
-    }
-
-    /** Not registered any more; what was subscribed there is forgotten. */
-    public LibraryPeer gone(Instant at) {
-        return new LibraryPeer(id, address, null, at, "", null);
-    }
-
-    /** @param subscriptionId empty = cancelled */
-    public LibraryPeer subscribed(String subscriptionId, @Nullable Instant until) {
-        return new LibraryPeer(id, address, registeredAt, seenAt, subscriptionId, until);
-    }
-}
+        @Nullable Instant subscribedUntil) {}

@@ -6,6 +6,7 @@ import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.ingest.contract.ItemShape;
 import cn.fengsui.ingest.http.Answer;
 import cn.fengsui.ingest.http.ApiError;
+import cn.fengsui.ingest.http.Committed;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.report.Admission;
 import cn.fengsui.ingest.report.Batch;
@@ -15,21 +16,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** {@code POST /api/v1/cameras}: metadata of cameras, a part or the whole of it. Blocking; one virtual thread a request. */
 public final class CameraDoor {
 
     private static final String MANUAL = "manual";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final ItemShape shape;
     private final Set<String> fields;
@@ -106,7 +101,7 @@ public final class CameraDoor {
         List<Refusals.Refusal> kept = new ArrayList<>();
         for (int index = 0; index < items.size(); index++) {
             var item = items.get(index);
-            var why = problem(item);
+            var why = problem(key, item);
             if (why.isEmpty() && item.json() != null) {
                 good.add(reader.apply(item.json()));
             } else {
@@ -158,6 +153,19 @@ public final class CameraDoor {
         }
     }
 
+    /** Empty when the item fits, and the key may speak for its source. */
+    private String problem(ApiKey key, Batch.Item item) {
+        var why = problem(item);
+        if (!why.isEmpty() || item.json() == null) {
+            return why;
+        }
+        var source = item.json().getString("source", key.name());
+        return key.scope().admitsSource(source)
+                ? ""
+                : "source '" + source + "' is outside of what the key '" + key.name()
+                        + "' may report about; use another key, or let the administrator widen its scope.";
+    }
+
     /** Empty when the item fits. */
     private String problem(Batch.Item item) {
         var json = item.json();
@@ -170,18 +178,8 @@ public final class CameraDoor {
     }
 
     private void write(List<CameraWord> words) {
-        if (words.isEmpty()) {
-            return;
-        }
-        try {
-            records.tell(words).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
-        } catch (TimeoutException slow) {
-            throw ApiError.later(503, "store-slow", "The record did not answer in time; send the same again.", SOON);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
+        if (!words.isEmpty()) {
+            Committed.of(records.tell(words));
         }
     }
 

@@ -12,6 +12,7 @@ import cn.fengsui.domain.warning.WarningStanding;
 import cn.fengsui.domain.warning.Warnings;
 import cn.fengsui.ingest.http.Answer;
 import cn.fengsui.ingest.http.ApiError;
+import cn.fengsui.ingest.http.Committed;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.metrics.IngestMetrics;
@@ -27,14 +28,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** {@code /api/v1/warnings}: CAP 1.2 in, JSON and CAP out. Blocking work runs on the workers. */
@@ -47,8 +44,6 @@ public final class WarningDoor implements Door {
     private static final String DOOR = "cap";
     private static final int LONGEST = 1024 * 1024;
     private static final int DEFAULT_LIMIT = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final CapConfig config;
     private final Behind behind;
@@ -109,6 +104,13 @@ public final class WarningDoor implements Door {
     private Answer post(ApiKey key, byte[] body) {
         behind.admission.admit(key, 1);
         behind.metrics.heard(DOOR);
+        if (!key.scope().admitsSource(SOURCE)) {
+            throw ApiError.of(
+                    403,
+                    "not-allowed",
+                    "The key '" + key.name() + "' may not send warnings; let the administrator add the source " + SOURCE
+                            + " to its scope.");
+        }
         WarningNotice notice;
         try {
             var document = CapXml.document(body);
@@ -152,16 +154,7 @@ public final class WarningDoor implements Door {
                 "",
                 EventJson.write(warning),
                 warning.drill());
-        try {
-            return behind.commit.append(List.of(event)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
-        } catch (TimeoutException slow) {
-            throw ApiError.later(503, "log-slow", "The event log did not answer in time; send the same again.", SOON);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
-        }
+        return Committed.of(behind.commit.append(List.of(event)));
     }
 
     private JsonObject list(Map<String, RequestParameter> told) {

@@ -132,7 +132,8 @@ public final class Connectors implements AutoCloseable {
     /** Takes what a source pushed. Blocking; the caller's thread. @throws IllegalArgumentException when it is not JSON */
     Taken push(Connector connector, ApiKey key, String body) {
         var items = connector.pushed(body);
-        var drillOrReal = new ApiKey(key.name(), key.perMinute(), key.drill() || connector.drill(), Set.of());
+        var drillOrReal = new ApiKey(
+                key.name(), key.perMinute(), key.drill() || connector.drill(), Set.of(), key.scope(), key.limits());
         var state = records.state(connector.source());
         return take(connector, drillOrReal, items, state.cursor(), state.askedAt());
     }

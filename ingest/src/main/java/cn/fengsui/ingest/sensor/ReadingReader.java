@@ -94,7 +94,23 @@ final class ReadingReader {
                 place(json),
                 at(json, now),
                 key.drill() || json.getBoolean("drill", false));
-        return new Told(reading, json.getString("source", key.name()), text(json, "name"), quantity);
+        var source = json.getString("source", key.name());
+        checkScope(key, source, reading.place());
+        return new Told(reading, source, text(json, "name"), quantity);
+    }
+
+    private static void checkScope(ApiKey key, String source, Place place) throws Unreadable {
+        var divisions = key.scope().divisions();
+        boolean isSource = key.scope().admitsSource(source);
+        if (!isSource || !divisions.isEmpty() && divisions.stream().noneMatch(place.divisionCode()::startsWith)) {
+            var outside = isSource ? "location" : "source";
+            throw new Unreadable(new Rejected(
+                    RejectReason.OUT_OF_SCOPE,
+                    outside + " is outside of what the key '" + key.name()
+                            + "' may report about; use another key, or let the administrator widen its scope.",
+                    outside + " 超出密钥“" + key.name() + "”的上报范围;请换用其他密钥,或请管理员扩大其范围。",
+                    "/" + outside));
+        }
     }
 
     private static Rejected unit(Quantity quantity, String told) {

@@ -8,7 +8,7 @@ import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.sensor.SensorFlag;
 import cn.fengsui.domain.sensor.SensorState;
 import cn.fengsui.ingest.contract.ItemShape;
-import cn.fengsui.ingest.http.ApiError;
+import cn.fengsui.ingest.http.Committed;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.place.Divisions;
 import cn.fengsui.ingest.report.Admission;
@@ -20,19 +20,12 @@ import cn.fengsui.store.EventJson;
 import cn.fengsui.store.GroupCommit;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Readings of every door, from items to the commit. Blocking; any number of threads. */
 public final class SensorReception implements Intake {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final ReadingReader reader;
     private final SensorBook book;
@@ -125,16 +118,10 @@ public final class SensorReception implements Intake {
             return new Appended(List.of(), 0);
         }
         try {
-            return log.append(events).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
+            return Committed.of(log.append(events));
+        } catch (RuntimeException failed) {
             metrics.appendFailed();
-            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
-        } catch (TimeoutException slow) {
-            metrics.appendFailed();
-            throw ApiError.later(503, "log-slow", "The event log did not answer in time; send the same again.", SOON);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
+            throw failed;
         }
     }
 }

@@ -1,25 +1,21 @@
 package cn.fengsui.ingest.viid;
 
 import cn.fengsui.domain.camera.CameraStatus;
-import cn.fengsui.domain.eventlog.EventLogException;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DeadLetters.DeadLetter;
 import cn.fengsui.domain.viewlibrary.LibraryPeers;
 import cn.fengsui.domain.viewlibrary.LibrarySystem;
 import cn.fengsui.ingest.camera.CameraRecords;
 import cn.fengsui.ingest.camera.CameraWord;
+import cn.fengsui.ingest.http.Committed;
 import cn.fengsui.ingest.viid.ViidReply.Outcome;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +25,6 @@ import java.util.stream.Collectors;
  */
 final class DeviceIntake {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String DOOR = "viid";
 
     private final CameraRecords cameras;
@@ -54,7 +49,7 @@ final class DeviceIntake {
     /**
      * Returns when all that fits is on record, with the outcome of each.
      *
-     * @throws EventLogException if the record cannot be written; the platform sends it again
+     * @throws RuntimeException if the record cannot be written; the platform sends it again
      */
     List<Outcome> take(LowerLibrary library, Devices.Told told) {
         var reader = new ApeReader(library, zone, clock.instant());
@@ -122,20 +117,8 @@ final class DeviceIntake {
     }
 
     private void write(List<CameraWord> words) {
-        if (words.isEmpty()) {
-            return;
-        }
-        try {
-            cameras.tell(words).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
-        } catch (TimeoutException slow) {
-            throw new EventLogException(
-                    EventLogException.Reason.BUSY, "The record did not answer in time; send the same again.", slow);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new EventLogException(
-                    EventLogException.Reason.BUSY, "Fengsui is stopping; send the same again.", stopping);
+        if (!words.isEmpty()) {
+            Committed.of(cameras.tell(words));
         }
     }
 

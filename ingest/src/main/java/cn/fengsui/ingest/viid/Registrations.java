@@ -60,7 +60,7 @@ final class Registrations {
         }
         var now = clock.instant();
         var peer = peers.byId(library.id()).filter(known -> isCurrent(known, request.address(), now));
-        peer.ifPresent(known -> peers.save(known.seen(now)));
+        peer.ifPresent(known -> peers.seen(known.id(), now));
         return peer.map(known -> library);
     }
 
@@ -113,9 +113,7 @@ final class Registrations {
                     .log("view library not let in: the digest does not fit");
             return challenge(request, id, false);
         }
-        peers.save(peers.byId(id)
-                .map(known -> known.registeredAgain(request.address(), clock.instant()))
-                .orElseGet(() -> LibraryPeer.registered(id, request.address(), clock.instant())));
+        peers.registered(id, request.address(), clock.instant());
         LOGGER.atInfo().addKeyValue("platform", id).log("view library registered");
         return ok(request, id);
     }
@@ -132,7 +130,7 @@ final class Registrations {
         if (deviceId(request, "UnRegisterObject").filter(library.id()::equals).isEmpty()) {
             return refused(request, library.id(), "UnRegisterObject.DeviceID must be your own id");
         }
-        peers.byId(library.id()).ifPresent(known -> peers.save(known.gone(clock.instant())));
+        peers.gone(library.id(), clock.instant());
         return ok(request, library.id());
     }
 

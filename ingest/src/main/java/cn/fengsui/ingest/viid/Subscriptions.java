@@ -149,11 +149,11 @@ final class Subscriptions implements AutoCloseable {
         var wish = list(wish(library, id, now, until));
         var said = client.ask(isRefresh ? "PUT" : "POST", library.url() + "/VIID/Subscribes", wish);
         if (isRefresh && said.status() == 404) {
-            peers.save(peer.subscribed("", null)); // it has forgotten ours: a new one at the next look
+            peers.subscribed(peer.id(), "", null); // it has forgotten ours: a new one at the next look
             return;
         }
         check(library, said);
-        peers.save(peer.subscribed(id, until));
+        peers.subscribed(peer.id(), id, until);
         counts.subscription(isRefresh ? "refreshed" : "made");
         LOGGER.atInfo().addKeyValue("platform", library.id()).log("subscribed at a view library");
     }
@@ -172,7 +172,7 @@ final class Subscriptions implements AutoCloseable {
         if (said.status() != 404) {
             check(library, said);
         }
-        peers.save(peer.subscribed("", null));
+        peers.subscribed(peer.id(), "", null);
         counts.subscription("cancelled");
     }
 

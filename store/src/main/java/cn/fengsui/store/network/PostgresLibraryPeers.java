@@ -32,21 +32,40 @@ public final class PostgresLibraryPeers implements LibraryPeers {
     }
 
     @Override
-    public void save(LibraryPeer peer) {
+    public void registered(String id, String address, Instant at) {
         database.inTransaction(sql -> sql.update(
                 """
-                insert into viid_peer (id, address, registered_at, seen_at, subscription, subscribed_until)
-                values (?, ?, ?, ?, ?, ?)
+                insert into viid_peer (id, address, registered_at, seen_at, subscription) values (?, ?, ?, ?, '')
                 on conflict (id) do update set
-                    address = excluded.address, registered_at = excluded.registered_at, seen_at = excluded.seen_at,
-                    subscription = excluded.subscription, subscribed_until = excluded.subscribed_until
+                    address = excluded.address, registered_at = excluded.registered_at, seen_at = excluded.seen_at
                 """,
-                peer.id(),
-                peer.address(),
-                peer.registeredAt(),
-                peer.seenAt(),
-                peer.subscription(),
-                peer.subscribedUntil()));
+                id,
+                address,
+                at,
+                at));
+    }
+
+    @Override
+    public void seen(String id, Instant at) {
+        database.inTransaction(
+                sql -> sql.update("update viid_peer set seen_at = greatest(seen_at, ?) where id = ?", at, id));
+    }
+
+    @Override
+    public void gone(String id, Instant at) {
+        database.inTransaction(sql -> sql.update("""
+                update viid_peer set registered_at = null, seen_at = ?, subscription = '', subscribed_until = null
+                where id = ?
+                """, at, id));
+    }
+
+    @Override
+    public void subscribed(String id, String subscription, @Nullable Instant until) {
+        database.inTransaction(sql -> sql.update(
+                "update viid_peer set subscription = ?, subscribed_until = ?::timestamptz where id = ?",
+                subscription,
+                until,
+                id));
     }
 
     @Override
