@@ -19,6 +19,7 @@ public final class Main {
     public static void main(String[] names) throws Exception {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("ingest", new IngestBenchmark()::run);
+        all.put("doors", new DoorsBenchmark()::run);
         all.put("hotspots", new HotspotBenchmark()::run);
         all.put("clocks", new ClocksBenchmark()::run);
         all.put("rules", new RuleBenchmark()::run);

@@ -26,14 +26,25 @@ public final class ItemShape {
 
     private final JsonObject schema;
     private final Validator validator;
+    private final Optional<QuickShape> quick;
 
     ItemShape(JsonObject schema, Validator validator) {
         this.schema = schema;
         this.validator = validator;
+        this.quick = QuickShape.of(schema);
     }
 
     /** Empty when the item fits. */
     public Optional<ShapeProblem> problem(JsonObject item) {
+        return isQuicklyFine(item) ? Optional.empty() : slowProblem(item);
+    }
+
+    boolean isQuicklyFine(JsonObject item) {
+        return quick.isPresent() && quick.get().fits(item);
+    }
+
+    /** What the contract's own validator says. */
+    Optional<ShapeProblem> slowProblem(JsonObject item) {
         var result = validator.validate(item);
         return result.getValid() ? Optional.empty() : Optional.of(explain(item, result));
     }
