@@ -59,6 +59,7 @@ final class Doors {
         return new ReportDoor(
                 hall.reports(),
                 new CodeDesk(hall.ports().statusCodes()),
+                hall.taking(),
                 together(hall),
                 hall.config().maxDepth());
     }
@@ -73,10 +74,11 @@ final class Doors {
                 hall.vertx(),
                 hall.keys(),
                 hall.connections(),
-                new MqttIntakes(hall.workers(), hall.reports(), hall.sensors()),
+                new MqttIntakes(hall.taking(), hall.reports(), hall.sensors()),
                 hall.metrics(),
                 config.maxDepth(),
-                config.bind());
+                config.bind(),
+                config.tls());
         return hall.parts()
                 .opened(MqttDoor.open(parts, config.mqtt(), config.eventLoops()))
                 .port();
@@ -85,6 +87,7 @@ final class Doors {
     private static Door feed(Hall hall) {
         return new FeedDoor(
                         Map.of("reports", hall.reports(), "sensors", hall.sensors()),
+                        hall.taking(),
                         hall.connections(),
                         hall.config().feedConnections(),
                         hall.config().maxDepth())

@@ -35,6 +35,7 @@ record Hall(
         IngestMetrics metrics,
         Vertx vertx,
         Workers workers,
+        Workers taking,
         KeyCheck keys,
         KeyConnections connections,
         BodyReader bodies,
@@ -49,6 +50,9 @@ record Hall(
         CameraRecords cameras,
         Reception reports,
         SensorReception sensors) {
+
+    /** Batches that wait for a commit cost nothing but memory, and the more wait the more go into one. */
+    private static final int TAKEN_AT_ONCE = 256;
 
     static Hall open(
             IngestConfig config,
@@ -102,6 +106,7 @@ record Hall(
                 metrics,
                 vertx,
                 workers,
+                parts.opened(new Workers(vertx, TAKEN_AT_ONCE, config.waiting())),
                 new KeyCheck(ports.apiKeys(), workers, clock),
                 new KeyConnections(config.keyConnections()),
                 new BodyReader(config.maxBodyBytes()),

@@ -87,7 +87,8 @@ public final class Ingest implements AutoCloseable {
                 hall.vertx(), hall.contract(), hall.keys(), hall.bodies(), hall.streams(), hall.workers(), metrics));
         Doors.over(hall).forEach(door -> door.mount(way));
         int mqtt = Doors.mqtt(hall);
-        var listening = HttpDoor.listen(hall.vertx(), way.router(), config.bind(), config.port(), config.eventLoops());
+        var listening = HttpDoor.listen(
+                hall.vertx(), way.router(), config.bind(), config.port(), config.eventLoops(), config.tls());
         return new Ports(parts.opened(listening).port(), mqtt);
     }
 

@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.ingest.http.TlsConfig;
 import cn.fengsui.ingest.mqtt.MqttConfig;
 import cn.fengsui.ingest.stream.StreamConfig;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
  * @param feedConnections {@code ingest.feed-connections=1000}, 1 to 50 000: WebSocket feeds at a time; more get 503
  * @param keyConnections {@code ingest.key-connections=200}, 1 to 50 000: MQTT, WebSocket and live-stream connections of
  *     one key at a time, unless the key says less
+ * @param tls {@code ingest.tls-*}
  * @param mqtt {@code ingest.mqtt*}
  * @param stream {@code ingest.stream-*}
  * @param divisions {@code city.divisions=}: GeoJSON file of the city's townships; empty = the demo city
@@ -43,6 +45,7 @@ public record IngestConfig(
         int maxDepth,
         int feedConnections,
         int keyConnections,
+        TlsConfig tls,
         MqttConfig mqtt,
         StreamConfig stream,
         Path divisions,
@@ -68,6 +71,7 @@ public record IngestConfig(
                 settings.number("ingest.max-json-depth", 16, 3, 100),
                 settings.number("ingest.feed-connections", 1000, 1, 50_000),
                 settings.number("ingest.key-connections", 200, 1, 50_000),
+                TlsConfig.from(settings),
                 MqttConfig.from(settings),
                 StreamConfig.from(settings),
                 settings.path("city.divisions", Path.of("")),

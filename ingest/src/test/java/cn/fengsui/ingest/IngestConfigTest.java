@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.ingest.http.TlsConfig;
 import cn.fengsui.ingest.mqtt.MqttConfig;
 import cn.fengsui.ingest.stream.StreamConfig;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ class IngestConfigTest {
                 entry("ingest.max-json-depth", "7"),
                 entry("ingest.feed-connections", "9"),
                 entry("ingest.key-connections", "15"),
+                entry("ingest.tls-certificate", "pom.xml"), // any file that can be read
+                entry("ingest.tls-key", "README.md"),
+                entry("ingest.tls-client-certificates", "pom.xml"),
                 entry("ingest.mqtt", "false"),
                 entry("ingest.mqtt-port", "11883"),
                 entry("ingest.mqtt-max-message-bytes", "2048"),
@@ -68,6 +72,7 @@ class IngestConfigTest {
                         7,
                         9,
                         15,
+                        new TlsConfig(Path.of("pom.xml"), Path.of("README.md"), Path.of("pom.xml")),
                         new MqttConfig(false, 11883, 2048, 8, 11),
                         new StreamConfig(12, 130, Duration.ofSeconds(14)),
                         Path.of("city.geojson"),

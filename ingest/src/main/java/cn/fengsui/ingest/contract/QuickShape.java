@@ -25,8 +25,8 @@ final class QuickShape {
     }
 
     /** Keywords that say nothing about what fits. */
-    private static final Set<String> WORDS =
-            Set.of("description", "title", "default", "example", "examples", "x-advice", "__absolute_uri__", "$comment");
+    private static final Set<String> WORDS = Set.of(
+            "description", "title", "default", "example", "examples", "x-advice", "__absolute_uri__", "$comment");
 
     private final Check check;
 
@@ -72,16 +72,23 @@ final class QuickShape {
             case "type" -> type(told);
             case "enum" -> Optional.of(among(((JsonArray) told).stream().collect(Collectors.toSet())));
             case "pattern" -> Optional.of(pattern(Pattern.compile((String) told)));
-            case "minLength" -> Optional.of(value -> !(value instanceof String text)
-                    || text.codePointCount(0, text.length()) >= (Integer) told);
-            case "maxLength" -> Optional.of(value -> !(value instanceof String text) || text.length() <= (Integer) told);
-            case "minimum" -> Optional.of(value ->
-                    !(value instanceof Number number) || number.doubleValue() >= ((Number) told).doubleValue());
-            case "maximum" -> Optional.of(value ->
-                    !(value instanceof Number number) || number.doubleValue() <= ((Number) told).doubleValue());
-            case "maxItems" -> Optional.of(value -> !isArray(value) || list(value).size() <= (Integer) told);
+            case "minLength" ->
+                Optional.of(value ->
+                        !(value instanceof String text) || text.codePointCount(0, text.length()) >= (Integer) told);
+            case "maxLength" ->
+                Optional.of(value -> !(value instanceof String text) || text.length() <= (Integer) told);
+            case "minimum" ->
+                Optional.of(value ->
+                        !(value instanceof Number number) || number.doubleValue() >= ((Number) told).doubleValue());
+            case "maximum" ->
+                Optional.of(value ->
+                        !(value instanceof Number number) || number.doubleValue() <= ((Number) told).doubleValue());
+            case "maxItems" ->
+                Optional.of(value -> !isArray(value) || list(value).size() <= (Integer) told);
             case "items" -> check((JsonObject) told).map(QuickShape::items);
-            case "required" -> Optional.of(required(((JsonArray) told).stream().map(String.class::cast).toList()));
+            case "required" ->
+                Optional.of(required(
+                        ((JsonArray) told).stream().map(String.class::cast).toList()));
             case "properties" -> properties((JsonObject) told, schema.getValue("additionalProperties"));
             case "additionalProperties" -> Optional.of(value -> true); // looked at with the properties
             default -> Optional.empty();

@@ -6,6 +6,7 @@ import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.http.ErrorAnswers;
 import cn.fengsui.ingest.http.KeyConnections;
+import cn.fengsui.ingest.http.Workers;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.report.Intake;
 import cn.fengsui.ingest.text.Tongue;
@@ -21,6 +22,7 @@ public final class FeedDoor implements Door {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Map<String, Intake> intakes;
+    private final Workers taking;
     private final KeyConnections connections;
     private final int most;
     private final int maxDepth;
@@ -28,11 +30,14 @@ public final class FeedDoor implements Door {
 
     /**
      * @param intakes by the kind of items: {@code reports}
+     * @param taking where batches are taken
      * @param connections counted by key
      * @param most connections at a time
      */
-    public FeedDoor(Map<String, Intake> intakes, KeyConnections connections, int most, int maxDepth) {
+    public FeedDoor(
+            Map<String, Intake> intakes, Workers taking, KeyConnections connections, int most, int maxDepth) {
         this.intakes = Map.copyOf(intakes);
+        this.taking = taking;
         this.connections = connections;
         this.most = most;
         this.maxDepth = maxDepth;
@@ -46,10 +51,10 @@ public final class FeedDoor implements Door {
 
     @Override
     public void mount(Doorway way) {
-        way.on("feed", context -> connect(way, context));
+        way.on("feed", this::connect);
     }
 
-    private void connect(Doorway way, RoutingContext context) {
+    private void connect(RoutingContext context) {
         ApiKey key = Doorway.key(context);
         Tongue tongue = ErrorAnswers.tongue(context);
         if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
@@ -67,7 +72,7 @@ public final class FeedDoor implements Door {
                 .toWebSocket()
                 .onSuccess(socket -> {
                     socket.closeHandler(closed -> left(key));
-                    new FeedSession(socket, way.workers(), reading).begin();
+                    new FeedSession(socket, taking, reading).begin();
                 })
                 .onFailure(failed -> {
                     left(key);

@@ -124,6 +124,11 @@ public final class Doorway {
 
     /** The same for a request that {@link #streaming} left to the door. */
     public void body(RoutingContext context, String mediaType, int most, Poster poster) {
+        body(context, mediaType, most, parts.workers, poster);
+    }
+
+    /** The same on workers of the door's own. */
+    public void body(RoutingContext context, String mediaType, int most, Workers workers, Poster poster) {
         var key = key(context);
         int allowed = key.limits().bodyWithin(most);
         var tongue = ErrorAnswers.tongue(context);
@@ -132,7 +137,7 @@ public final class Doorway {
                 context,
                 parts.bodies
                         .read(context, allowed)
-                        .compose(body -> parts.workers.call(() -> parts.bodies.unpacked(
+                        .compose(body -> workers.call(() -> parts.bodies.unpacked(
                                 body,
                                 encoding,
                                 allowed,

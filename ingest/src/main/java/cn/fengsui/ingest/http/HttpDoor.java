@@ -48,11 +48,11 @@ public final class HttpDoor {
      *
      * @throws IllegalStateException if the address cannot be bound; says what to do
      */
-    public static Listening listen(Vertx vertx, Router router, String bind, int port, int eventLoops) {
+    public static Listening listen(Vertx vertx, Router router, String bind, int port, int eventLoops, TlsConfig tls) {
         try {
             List<Listener> listeners = new CopyOnWriteArrayList<>();
             Supplier<Listener> listener = () -> {
-                listeners.add(new Listener(router, bind, port == 0 ? ANY_SHARED_PORT : port));
+                listeners.add(new Listener(router, bind, port == 0 ? ANY_SHARED_PORT : port, tls));
                 return listeners.getLast();
             };
             var deployment = await(
@@ -93,13 +93,15 @@ public final class HttpDoor {
         private final Router router;
         private final String bind;
         private final int port;
+        private final TlsConfig tls;
         private HttpServer server;
 
         @SuppressWarnings("NullAway.Init") // set by start()
-        Listener(Router router, String bind, int port) {
+        Listener(Router router, String bind, int port, TlsConfig tls) {
             this.router = router;
             this.bind = bind;
             this.port = port;
+            this.tls = tls;
         }
 
         @Override
@@ -112,6 +114,7 @@ public final class HttpDoor {
                     .setMaxWebSocketFrameSize(MESSAGE_BYTES)
                     .setMaxWebSocketMessageSize(MESSAGE_BYTES)
                     .setHandle100ContinueAutomatically(true);
+            tls.on(options).setClientAuth(tls.clientAuth());
             server = vertx.createHttpServer(options).requestHandler(router);
             return server.listen(port, bind);
         }

@@ -4,6 +4,7 @@ import cn.fengsui.ingest.http.ErrorAnswers;
 import cn.fengsui.ingest.http.HttpDoor;
 import cn.fengsui.ingest.http.KeyCheck;
 import cn.fengsui.ingest.http.KeyConnections;
+import cn.fengsui.ingest.http.TlsConfig;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.DeploymentOptions;
@@ -38,7 +39,8 @@ public final class MqttDoor implements AutoCloseable {
             MqttIntakes intakes,
             IngestMetrics metrics,
             int maxDepth,
-            String bind) {}
+            String bind,
+            TlsConfig tls) {}
 
     private final Parts parts;
     private final MqttConfig config;
@@ -149,6 +151,7 @@ public final class MqttDoor implements AutoCloseable {
                     .setTimeoutOnConnect(CONNECT_SECONDS)
                     .setHost(parts.bind)
                     .setPort(config.port() == 0 ? ANY_SHARED_PORT : config.port());
+            parts.tls.on(options).setClientAuth(parts.tls.clientAuth());
             server = MqttServer.create(vertx, options).endpointHandler(MqttDoor.this::connected);
             server.exceptionHandler(broken -> counters.refused.incrementAndGet());
             return server.listen();

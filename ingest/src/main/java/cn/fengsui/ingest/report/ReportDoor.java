@@ -5,6 +5,7 @@ import cn.fengsui.ingest.http.ApiError;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.http.ErrorAnswers;
+import cn.fengsui.ingest.http.Workers;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,16 +22,19 @@ public final class ReportDoor implements Door {
 
     private final Reception reception;
     private final Receipts receipts;
+    private final Workers taking;
     private final int together;
     private final int maxDepth;
 
     /**
+     * @param taking where whole bodies are taken: most of the time they wait for the commit
      * @param together lines of a stream in one commit
      * @param maxDepth how deep JSON may be nested
      */
-    public ReportDoor(Reception reception, Receipts receipts, int together, int maxDepth) {
+    public ReportDoor(Reception reception, Receipts receipts, Workers taking, int together, int maxDepth) {
         this.reception = reception;
         this.receipts = receipts;
+        this.taking = taking;
         this.together = together;
         this.maxDepth = maxDepth;
     }
@@ -41,7 +45,7 @@ public final class ReportDoor implements Door {
             var mediaType = Doorway.mediaType(context, JSON);
             boolean isAsked = "true".equals(context.queryParams().get("codes"));
             if (!Batch.isNdjson(mediaType)) {
-                way.body(context, mediaType, Integer.MAX_VALUE, posted -> post(posted, isAsked));
+                way.body(context, mediaType, Integer.MAX_VALUE, taking, posted -> post(posted, isAsked));
             } else if (isAsked) {
                 throw ApiError.of(400, "no-codes", "Codes are given for JSON only; send one object or an array.");
             } else {

@@ -20,8 +20,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuickShapeTest {
 
     private static final Object[] VALUES = {
-        "", "A1", "I", "x", "grid-app", "2026-07-14T08:30:00+08:00", "江滨路 12 号", "长".repeat(201), "\uD83D\uDD25".repeat(101),
-        0, 1, -1, 7.5, 181, 90, 1e300, 9_007_199_254_740_993L, true, false, null, "WGS84", "HANDLED", "ONLINE", "34020000001320000001"
+        "",
+        "A1",
+        "I",
+        "x",
+        "grid-app",
+        "2026-07-14T08:30:00+08:00",
+        "江滨路 12 号",
+        "长".repeat(201),
+        "\uD83D\uDD25".repeat(101),
+        0,
+        1,
+        -1,
+        7.5,
+        181,
+        90,
+        1e300,
+        9_007_199_254_740_993L,
+        true,
+        false,
+        null,
+        "WGS84",
+        "HANDLED",
+        "ONLINE",
+        "34020000001320000001"
     };
 
     private static Vertx vertx;
@@ -67,17 +89,27 @@ class QuickShapeTest {
                 .put("category", "A1")
                 .put("level", "II")
                 .put("occurredAt", "2026-07-14T08:30:00+08:00")
-                .put("location", new JsonObject().put("lng", 112.14267).put("lat", 30.91999).put("crs", "GCJ02"))
+                .put(
+                        "location",
+                        new JsonObject()
+                                .put("lng", 112.14267)
+                                .put("lat", 30.91999)
+                                .put("crs", "GCJ02"))
                 .put("address", "江滨路 12 号")
                 .put("attachments", new JsonArray().add("p-1"))
                 .put("drill", true));
 
         assertThat(contract.shape("Report").isQuicklyFine(report)).isTrue();
-        assertThat(contract.shape("CameraMetadata").isQuicklyFine(new JsonObject().put("id", "1"))).isTrue();
+        assertThat(contract.shape("CameraMetadata").isQuicklyFine(new JsonObject().put("id", "1")))
+                .isTrue();
     }
 
     private static JsonObject item(List<String> names, Random random) {
-        var item = new JsonObject().put("id", "7").put("source", "s").put("category", "A1").put("occurredAt", "t");
+        var item = new JsonObject()
+                .put("id", "7")
+                .put("source", "s")
+                .put("category", "A1")
+                .put("occurredAt", "t");
         for (int i = random.nextInt(4); i > 0; i--) {
             item.put(names.get(random.nextInt(names.size())), value(random));
         }
