@@ -47,7 +47,8 @@ class TlsTest {
             assertThat(live(ingest.port(), false)).isEqualTo(200);
             assertThatThrownBy(() -> HttpClient.newHttpClient()
                             .send(
-                                    HttpRequest.newBuilder(URI.create("http://localhost:" + ingest.port() + "/health/live"))
+                                    HttpRequest.newBuilder(
+                                                    URI.create("http://localhost:" + ingest.port() + "/health/live"))
                                             .build(),
                                     BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
@@ -73,11 +74,16 @@ class TlsTest {
 
     private static Ingest start(String clients) {
         var settings = Settings.of(Map.of(
-                "ingest.port", "0",
-                "ingest.mqtt-port", "0",
-                "ingest.tls-certificate", PAIR.certificatePath(),
-                "ingest.tls-key", PAIR.privateKeyPath(),
-                "ingest.tls-client-certificates", clients));
+                "ingest.port",
+                "0",
+                "ingest.mqtt-port",
+                "0",
+                "ingest.tls-certificate",
+                PAIR.certificatePath(),
+                "ingest.tls-key",
+                PAIR.privateKeyPath(),
+                "ingest.tls-client-certificates",
+                clients));
         return Ingest.start(IngestConfig.from(settings), IngestPorts.of(city.store, city.state), Clock.systemUTC());
     }
 
@@ -93,7 +99,8 @@ class TlsTest {
     private static SSLContext context(boolean isKnown) throws Exception {
         X509Certificate certificate;
         try (var in = new FileInputStream(PAIR.certificatePath())) {
-            certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
         var trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -105,7 +112,8 @@ class TlsTest {
         keys.load(null, null);
         if (isKnown) {
             var pem = Files.readString(Path.of(PAIR.privateKeyPath())).replaceAll("-----[A-Z ]+-----|\\s", "");
-            var key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            var key = KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
             keys.setKeyEntry("client", key, new char[0], new X509Certificate[] {certificate});
         }
         own.init(keys, new char[0]);

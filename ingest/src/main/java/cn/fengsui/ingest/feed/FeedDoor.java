@@ -34,8 +34,7 @@ public final class FeedDoor implements Door {
      * @param connections counted by key
      * @param most connections at a time
      */
-    public FeedDoor(
-            Map<String, Intake> intakes, Workers taking, KeyConnections connections, int most, int maxDepth) {
+    public FeedDoor(Map<String, Intake> intakes, Workers taking, KeyConnections connections, int most, int maxDepth) {
         this.intakes = Map.copyOf(intakes);
         this.taking = taking;
         this.connections = connections;

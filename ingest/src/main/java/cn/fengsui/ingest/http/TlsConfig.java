@@ -31,7 +31,8 @@ public record TlsConfig(Path certificate, Path key, Path clientCertificates) {
             settings.problem("ingest.tls-certificate and ingest.tls-key belong together; name both or neither");
         }
         if (config.certificate.equals(NONE) && !config.clientCertificates.equals(NONE)) {
-            settings.problem("ingest.tls-client-certificates needs TLS; name ingest.tls-certificate and ingest.tls-key");
+            settings.problem(
+                    "ingest.tls-client-certificates needs TLS; name ingest.tls-certificate and ingest.tls-key");
         }
         return config;
     }
@@ -53,8 +54,9 @@ public record TlsConfig(Path certificate, Path key, Path clientCertificates) {
     public <T extends TCPSSLOptions> T on(T options) {
         if (isOn()) {
             options.setSsl(true)
-                    .setKeyCertOptions(
-                            new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString()))
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .setCertPath(certificate.toString())
+                            .setKeyPath(key.toString()))
                     .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
             if (!clientCertificates.equals(NONE)) {
                 options.setTrustOptions(new PemTrustOptions().addCertPath(clientCertificates.toString()));
