@@ -1,5 +1,6 @@
 package cn.fengsui.domain.identity;
 
+import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Report;
 import java.util.Set;
 
@@ -22,14 +23,17 @@ public record KeyScope(Set<String> sources, Set<String> categories, Set<String> 
 
     /** What of the report is outside: {@code source}, {@code category}, {@code location}, or empty when it is within. */
     public String outside(Report report) {
-        if (!admitsSource(report.key().source())) {
+        boolean isOfCategory = categories.isEmpty() || categories.stream().anyMatch(report.category()::startsWith);
+        return isOfCategory ? outside(report.key().source(), report.place()) : "category";
+    }
+
+    /** The same for what has no category. */
+    public String outside(String source, Place place) {
+        if (!admitsSource(source)) {
             return "source";
         }
-        if (!categories.isEmpty() && categories.stream().noneMatch(report.category()::startsWith)) {
-            return "category";
-        }
         boolean isInside = divisions.isEmpty()
-                || divisions.stream().anyMatch(report.place().divisionCode()::startsWith);
+                || divisions.stream().anyMatch(place.divisionCode()::startsWith);
         return isInside ? "" : "location";
     }
 

@@ -126,14 +126,7 @@ public final class Reception implements Intake {
         var outside = key.scope().outside(report);
         return outside.isEmpty()
                 ? accepted
-                : new Reading.Refused(
-                        report.key().id(),
-                        new Rejected(
-                                RejectReason.OUT_OF_SCOPE,
-                                outside + " is outside of what the key '" + key.name()
-                                        + "' may report about; use another key, or let the administrator widen its scope.",
-                                outside + " 超出密钥“" + key.name() + "”的上报范围;请换用其他密钥,或请管理员扩大其范围。",
-                                "/" + outside));
+                : new Reading.Refused(report.key().id(), Rejected.outOfScope(outside, key));
     }
 
     /** Keeps a message that cannot even be read as items; it costs the sender one item. */

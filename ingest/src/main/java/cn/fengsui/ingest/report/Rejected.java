@@ -1,5 +1,7 @@
 package cn.fengsui.ingest.report;
 
+import cn.fengsui.domain.identity.ApiKey;
+
 /**
  * An item that cannot be taken as it is.
  *
@@ -11,5 +13,15 @@ public record Rejected(RejectReason reason, String sentence, String zh, String p
 
     public Rejected(RejectReason reason, String sentence) {
         this(reason, sentence, sentence, "");
+    }
+
+    /** @param part what of it the key may not report about, as {@link cn.fengsui.domain.identity.KeyScope} says */
+    public static Rejected outOfScope(String part, ApiKey key) {
+        return new Rejected(
+                RejectReason.OUT_OF_SCOPE,
+                part + " is outside of what the key '" + key.name()
+                        + "' may report about; use another key, or let the administrator widen its scope.",
+                part + " 超出密钥“" + key.name() + "”的上报范围;请换用其他密钥,或请管理员扩大其范围。",
+                "/" + part);
     }
 }

@@ -15,6 +15,7 @@ import cn.fengsui.ingest.report.Admission;
 import cn.fengsui.ingest.report.Batch;
 import cn.fengsui.ingest.report.Intake;
 import cn.fengsui.ingest.report.Refusals;
+import cn.fengsui.ingest.report.Rejected;
 import cn.fengsui.ingest.report.Taken;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.GroupCommit;
@@ -72,7 +73,7 @@ public final class SensorReception implements Intake {
         for (int index = 0; index < items.size(); index++) {
             var item = items.get(index);
             try {
-                events.add(event(reader.read(item, key, now), now));
+                events.add(event(withinScope(reader.read(item, key, now), key), now));
             } catch (ReadingReader.Unreadable unreadable) {
                 var why = unreadable.why();
                 metrics.rejected(why.reason().label());
@@ -86,6 +87,15 @@ public final class SensorReception implements Intake {
         metrics.tally("readings", "Readings by what became of them", "became", "accepted", events.size() - duplicates);
         metrics.tally("readings", "Readings by what became of them", "became", "duplicate", duplicates);
         return new Taken(events.size() - duplicates, duplicates, rejected);
+    }
+
+    private static ReadingReader.Told withinScope(ReadingReader.Told told, ApiKey key)
+            throws ReadingReader.Unreadable {
+        var outside = key.scope().outside(told.source(), told.reading().place());
+        if (!outside.isEmpty()) {
+            throw new ReadingReader.Unreadable(Rejected.outOfScope(outside, key));
+        }
+        return told;
     }
 
     private NewEvent event(ReadingReader.Told told, Instant now) {
