@@ -124,9 +124,7 @@ public final class Reception implements Intake {
     private static Reading withinScope(Reading.Accepted accepted, ApiKey key) {
         var report = accepted.report();
         var outside = key.scope().outside(report);
-        return outside.isEmpty()
-                ? accepted
-                : new Reading.Refused(report.key().id(), Rejected.outOfScope(outside, key));
+        return outside.isEmpty() ? accepted : new Reading.Refused(report.key().id(), Rejected.outOfScope(outside, key));
     }
 
     /** Keeps a message that cannot even be read as items; it costs the sender one item. */

@@ -89,8 +89,7 @@ public final class SensorReception implements Intake {
         return new Taken(events.size() - duplicates, duplicates, rejected);
     }
 
-    private static ReadingReader.Told withinScope(ReadingReader.Told told, ApiKey key)
-            throws ReadingReader.Unreadable {
+    private static ReadingReader.Told withinScope(ReadingReader.Told told, ApiKey key) throws ReadingReader.Unreadable {
         var outside = key.scope().outside(told.source(), told.reading().place());
         if (!outside.isEmpty()) {
             throw new ReadingReader.Unreadable(Rejected.outOfScope(outside, key));

@@ -25,7 +25,7 @@ class TableTest {
             {"columns":{"id":"编号","category":"类别","occurredAt":"时间","lng":"经度","lat":"纬度","description":"内容"},
              "timeFormats":["yyyy/M/d H:mm[:ss]","yyyy-MM-dd"],"categories":{"火":"A1"},"levels":{"急":"II"},"crs":"GCJ02"}
             """;
-    private static final String TABLE = "编号,类别,时间,经度,纬度,内容\n1,火,2026/7/14 8:30,112.1,30.9,\"二楼,\"\"冒烟\"\"\n";
+    private static final String TABLE = "编号,类别,时间,经度,纬度,内容\n1,火,2026/7/14 8:30,112.1,30.9,\"二楼,\"\"冒烟\"\"\"\n";
 
     @Test
     void readsQuotesSeparatorsAndLineEndsInFields() throws Exception {
@@ -60,7 +60,8 @@ class TableTest {
         byte[] both = Arrays.copyOf(titles, titles.length + row.length);
         System.arraycopy(row, 0, both, titles.length, row.length);
 
-        var item = Table.open("s", mapping, new ByteArrayInputStream(both)).next().item();
+        var item =
+                Table.open("s", mapping, new ByteArrayInputStream(both)).next().item();
 
         assertThat(item.problem()).contains("line 2").contains("not in the table's encoding");
     }
@@ -96,7 +97,8 @@ class TableTest {
             try {
                 var table = Table.open("s", mapping, new ByteArrayInputStream(bytes));
                 for (var row = table.next(); row != null; row = table.next()) {
-                    assertThat(row.item().json() == null).isEqualTo(!row.item().problem().isEmpty());
+                    assertThat(row.item().json() == null)
+                            .isEqualTo(!row.item().problem().isEmpty());
                 }
             } catch (BadTable said) {
                 assertThat(said.getMessage()).endsWith(".").containsAnyOf("row", "table");

@@ -26,7 +26,8 @@ class PayloadTest {
 
     @Test
     void refusesAnItemThatSaysOtherThanItsTopic() {
-        var item = Payload.items(GAUGE, Buffer.buffer("{\"source\":\"other\"}"), 16).getFirst();
+        var item = Payload.items(GAUGE, Buffer.buffer("{\"source\":\"other\"}"), 16)
+                .getFirst();
 
         assertThat(item.json()).isNull();
         assertThat(item.problem()).contains("not the one of the topic, 'gauge'");
@@ -35,8 +36,15 @@ class PayloadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "fengsui/gauge", "fengsui/gauge/persons", "fengsui//reports", "fengsui/a b/reports", "x/gauge/reports",
-                "fengsui/gauge/reports/1", "fengsui/gauge/sensors/", "fengsui/gauge/sensors/a/b", ""
+                "fengsui/gauge",
+                "fengsui/gauge/persons",
+                "fengsui//reports",
+                "fengsui/a b/reports",
+                "x/gauge/reports",
+                "fengsui/gauge/reports/1",
+                "fengsui/gauge/sensors/",
+                "fengsui/gauge/sensors/a/b",
+                ""
             })
     void knowsTwoKindsOfTopicsOnly(String topic) {
         assertThat(Topic.of(topic)).isEmpty();

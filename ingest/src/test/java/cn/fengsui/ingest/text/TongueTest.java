@@ -18,7 +18,12 @@ class TongueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', EN", "zh-CN, ZH", "'zh-CN,zh;q=0.9,en;q=0.8', ZH", "'en-US,zh;q=0.5', EN", "'fr, zh;q=0.3', ZH", "'*;;;', EN"
+        "'', EN",
+        "zh-CN, ZH",
+        "'zh-CN,zh;q=0.9,en;q=0.8', ZH",
+        "'en-US,zh;q=0.5', EN",
+        "'fr, zh;q=0.3', ZH",
+        "'*;;;', EN"
     })
     void speaksWhatIsPreferred(String header, Tongue expected) {
         assertThat(Tongue.of(header)).isEqualTo(expected);
@@ -28,7 +33,8 @@ class TongueTest {
     void fillsInValuesAndFallsBackToEnglishWhenOneIsMissing() {
         assertThat(Tongue.ZH.detail("batch-too-large", Map.of("items", 7, "limit", 5), "english"))
                 .isEqualTo("这一批有 7 条,最多接收 5 条;请分批发送。");
-        assertThat(Tongue.ZH.detail("batch-too-large", Map.of("items", 7), "english")).isEqualTo("english");
+        assertThat(Tongue.ZH.detail("batch-too-large", Map.of("items", 7), "english"))
+                .isEqualTo("english");
         assertThat(Tongue.EN.detail("batch-too-large", Map.of(), "english")).isEqualTo("english");
     }
 
@@ -36,7 +42,8 @@ class TongueTest {
     void namesEveryProblemInBothLanguages() throws IOException {
         var codes = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 CODE.matcher(Files.readString(source)).results().forEach(found -> codes.add(found.group(1)));
             }
         }
