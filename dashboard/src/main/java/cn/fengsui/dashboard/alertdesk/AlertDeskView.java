@@ -30,6 +30,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,6 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         this.actions = new AlertActions(role, this::act, this::bringBack, this::judge);
         this.panel = new AlertFilePanel(wording, actions);
         addClassNames("pg", "al");
-        nothing.setText(getTranslation("alerts.nothing"));
         panel.setVisible(false);
         add(
                 new PageHeader(
@@ -140,10 +140,20 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         list.show(standings, now);
         sound.show(list.ours());
         if (selected.isEmpty()) {
+            nothing.setText(nothingSince(now));
             list.first().ifPresent(this::select);
         } else if (file != null && isChanged(file)) {
             load(selected);
         }
+    }
+
+    /** That there is nothing, and since when as far as the live picture knows. */
+    private String nothingSince(Instant now) {
+        return standings.stream()
+                .map(standing -> standing.alert().lastAt())
+                .max(Comparator.naturalOrder())
+                .map(last -> getTranslation("alerts.nothing.since", wording.minute(last, now)))
+                .orElseGet(() -> getTranslation("alerts.nothing"));
     }
 
     /** True when the picture knows something newer than the panel shows. */

@@ -61,7 +61,7 @@ final class AlertList extends Section {
         this.isLead = role == Role.SHIFT_LEAD;
         this.isExercise = isExercise;
         this.picked = picked;
-        this.queue = new AlertQueue(wording, desks.config(), picked);
+        this.queue = new AlertQueue(wording, desks, picked);
         addClassNames("dk-q", "al-q");
         getElement().setAttribute("aria-label", getTranslation("alerts.queue.label"));
         var choice = Parts.box("dk-seg al-tabs");

@@ -2,7 +2,6 @@ package cn.fengsui.dashboard.alertdesk;
 
 import cn.fengsui.dashboard.alertdesk.DeskRows.Row;
 import cn.fengsui.dashboard.alerts.AlertBook.Standing;
-import cn.fengsui.dashboard.alerts.AlertsConfig;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertHold;
@@ -24,7 +23,7 @@ final class AlertQueue extends Component {
     private static final Duration STALE = Duration.ofHours(24);
 
     private final Wording wording;
-    private final AlertsConfig config;
+    private final Desks desks;
     private List<Line> shown = List.of();
 
     /** A row as the element reads it; times in epoch milliseconds. */
@@ -43,9 +42,9 @@ final class AlertQueue extends Component {
             long due,
             int grouped) {}
 
-    AlertQueue(Wording wording, AlertsConfig config, Consumer<String> picked) {
+    AlertQueue(Wording wording, Desks desks, Consumer<String> picked) {
         this.wording = wording;
-        this.config = config;
+        this.desks = desks;
         words("alerts.queue.empty.OPEN");
         getElement()
                 .addEventListener(
@@ -103,7 +102,7 @@ final class AlertQueue extends Component {
                         ? getTranslation("alerts.no-place")
                         : alert.place().line(),
                 wording.isEnglish() ? head.stage().en() : head.stage().zh(),
-                getTranslation(head.isAsked(now) ? "alerts.asked" : "alerts.limit." + head.stage()),
+                getTranslation(limit(head, now)),
                 owner(head),
                 row.wantsSomebody(),
                 markDrills && alert.drill(),
@@ -111,6 +110,14 @@ final class AlertQueue extends Component {
                 alert.raisedAt().toEpochMilli(),
                 due(head).toEpochMilli(),
                 members);
+    }
+
+    /** Message key of what the running time is about. */
+    private String limit(Standing standing, Instant now) {
+        if (standing.isAsked(now)) {
+            return "alerts.asked";
+        }
+        return desks.isEscalated(standing, now) ? "alerts.escalated" : "alerts.limit." + standing.stage();
     }
 
     private static String owner(Standing standing) {
@@ -131,7 +138,8 @@ final class AlertQueue extends Component {
         AlertHold hold = standing.hold();
         return switch (standing.stage()) {
             case SHELVED, OUT_OF_SERVICE -> hold == null ? alert.raisedAt() : hold.until();
-            case UNACKNOWLEDGED -> alert.raisedAt().plus(config.nextDesk().of(alert.level()));
+            case UNACKNOWLEDGED ->
+                alert.raisedAt().plus(desks.config().nextDesk().of(alert.level()));
             default -> alert.raisedAt().plus(STALE);
         };
     }

@@ -165,7 +165,11 @@ final class TrialPanel extends Section {
     }
 
     private String read(RuleTrial trial) {
-        String all = getTranslation("review.trial.read", trial.events(), trial.from(), trial.upTo());
+        String all = getTranslation(
+                "review.trial.read",
+                trial.events(),
+                wording.minute(trial.from(), clock.instant()),
+                wording.minute(trial.upTo(), clock.instant()));
         return trial.stoppedBecause().isEmpty()
                 ? all
                 : all + " " + getTranslation("review.trial.stopped", trial.stoppedBecause());

@@ -18,7 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The incident at hand: level, title, how long, where, and the next step with its time. */
+/** The incident at hand: level, title, how long, where, why it is shown, and the next step with its time. */
 final class IncidentPanel extends Div {
 
     /** Longer values are written smaller. */
@@ -31,6 +31,7 @@ final class IncidentPanel extends Div {
     private final Plain elapsed = Markup.age(Instant.EPOCH, "clock");
     private final Plain title = new Plain("h2");
     private final Span where = new Span();
+    private final Span why = new Span();
     private final Div facts = box("facts");
     private final Span next = new Span();
     private final Plain left = Markup.age(Instant.EPOCH, "left");
@@ -45,7 +46,7 @@ final class IncidentPanel extends Div {
         back.getElement().addEventListener("click", event -> onBack.run());
         var el =
                 new Plain("span", new Plain("small").saying(getTranslation("incident.lasting")), elapsed).classed("el");
-        add(box("hd", badge, level, el), title, box("cr", where));
+        add(box("hd", badge, level, el), title, box("cr", where), box("cr why", why));
         if (big) {
             add(facts);
         }
@@ -70,6 +71,7 @@ final class IncidentPanel extends Div {
         elapsed.set("since", Long.toString(alert.firstAt().toEpochMilli()));
         title.saying(AlertWords.what(alert, english));
         where.setText(whereAndWhen(alert));
+        why.setText(english ? alert.explanation().textEn() : alert.explanation().text());
         Incident incident = item.incident();
         nextStep(item, incident, english);
         if (big) {

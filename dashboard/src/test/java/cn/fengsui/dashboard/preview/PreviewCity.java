@@ -6,6 +6,8 @@ import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Explanation;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.hotspot.Hotspot;
@@ -101,7 +103,15 @@ public final class PreviewCity {
                 "",
                 "",
                 "",
-                true);
+                true,
+                "serious-report",
+                0,
+                Explanation.of(
+                        reports, 1, "条", "10 分钟内 300 米范围上报 " + reports + " 条", reports + " reports within 300 m"),
+                "",
+                Suppression.NONE,
+                0,
+                0);
         ports.alerts.put(id, alert);
         live.alerts().put(id, alert);
         if (owner != null) {
