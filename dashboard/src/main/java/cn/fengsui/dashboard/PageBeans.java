@@ -2,6 +2,7 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alertdesk.AlertFiles;
 import cn.fengsui.dashboard.alertdesk.AlertMoving;
+import cn.fengsui.dashboard.alerts.AlertBook;
 import cn.fengsui.dashboard.cameras.Watched;
 import cn.fengsui.dashboard.deadletters.DeadLetterBook;
 import cn.fengsui.dashboard.desk.IncidentFiles;
@@ -41,6 +42,12 @@ class PageBeans {
     @Bean
     IncidentMoves incidentMoves(Feeds feeds, Announce announce) {
         return new IncidentMoves(feeds.incidents(), announce);
+    }
+
+    /** One for all desks: what stands how is computed once for the same picture. */
+    @Bean
+    AlertBook alertBook(Live live) {
+        return new AlertBook(live);
     }
 
     @Bean

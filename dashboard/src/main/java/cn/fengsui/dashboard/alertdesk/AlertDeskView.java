@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The alert desk: {@code /alerts}, {@code ?desk=NAME} for one desk of {@code alerts.desks}. State below belongs to the session lock. */
@@ -62,6 +63,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     private String selected = "";
     private List<Standing> standings = List.of();
     private @Nullable AlertFile file;
+    private @Nullable Consumer<AlertFile> waiting;
     private @Nullable Screen screen;
 
     public AlertDeskView(
@@ -69,12 +71,13 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
             DashboardConfig config,
             Feeds feeds,
             Live live,
+            AlertBook book,
             AlertFiles files,
             AlertMoving moving) {
         this.files = files;
         this.moving = moving;
         this.live = live;
-        this.book = new AlertBook(live);
+        this.book = book;
         this.desks = new Desks(config.alerts());
         this.clock = feeds.clock();
         this.actor = current.at(getTranslation("alerts.seat", ""));
@@ -170,6 +173,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         if (!id.equals(selected)) {
             selected = id;
             panel.refuse("");
+            waiting = null;
             load(id);
         }
     }
@@ -191,6 +195,21 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         Standing standing = standing(read, now);
         actions.show(standing, now);
         panel.show(standing, read, list.behind(read.alert().id(), standings), now);
+        Consumer<AlertFile> act = waiting;
+        waiting = null;
+        if (act != null) {
+            act.accept(read);
+        }
+    }
+
+    /** Acts on the alert that is selected, once it is on the screen: never on the one before it. */
+    private void whenShown(Consumer<AlertFile> act) {
+        AlertFile shown = file;
+        if (shown != null && shown.alert().id().equals(selected)) {
+            act.accept(shown);
+        } else {
+            waiting = act;
+        }
     }
 
     private Standing standing(AlertFile read, Instant now) {
@@ -199,8 +218,11 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     }
 
     private void act(AlertAction action) {
-        AlertFile shown = file;
-        if (shown == null || !actions.isUsable(action, standing(shown, clock.instant()), clock.instant())) {
+        whenShown(shown -> act(action, shown));
+    }
+
+    private void act(AlertAction action, AlertFile shown) {
+        if (!actions.isUsable(action, standing(shown, clock.instant()), clock.instant())) {
             return;
         }
         if (action == AlertAction.SHELVE || action == AlertAction.TAKE_OUT_OF_SERVICE) {
@@ -224,24 +246,22 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     }
 
     private void bringBack() {
-        AlertFile shown = file;
-        AlertHold hold = shown == null ? null : shown.handling().hold();
-        if (shown != null && hold != null) {
-            boolean isShelved = hold.kind() == AlertHold.Kind.SHELVED;
-            make(move(shown, isShelved ? AlertAction.UNSHELVE : AlertAction.RETURN_TO_SERVICE), null);
-        }
+        whenShown(shown -> {
+            AlertHold hold = shown.handling().hold();
+            if (hold != null) {
+                boolean isShelved = hold.kind() == AlertHold.Kind.SHELVED;
+                make(move(shown, isShelved ? AlertAction.UNSHELVE : AlertAction.RETURN_TO_SERVICE), null);
+            }
+        });
     }
 
     /** Says what it was; owns it at the same time when nobody does. */
     private void judge(Disposition disposition) {
-        AlertFile shown = file;
-        if (shown != null) {
+        whenShown(shown -> {
             boolean isOwned = shown.handling().isOwned(shown.alert());
-            make(
-                    move(shown, isOwned ? AlertAction.JUDGE : AlertAction.ACKNOWLEDGE)
-                            .judging(disposition),
-                    null);
-        }
+            AlertAction action = isOwned ? AlertAction.JUDGE : AlertAction.ACKNOWLEDGE;
+            make(move(shown, action).judging(disposition), null);
+        });
     }
 
     private AlertMove move(AlertFile shown, AlertAction action) {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class AlertBook {
 
     private final Live live;
+    private volatile @Nullable Page page;
+
+    /** What was computed last, for all screens that ask within the same second of the same picture. */
+    private record Page(
+            boolean drill, long alerts, long handlings, long owned, long second, List<Standing> standings) {}
 
     public AlertBook(Live live) {
         this.live = live;
@@ -47,11 +52,25 @@ public final class AlertBook {
 
     /** All that are open or ended within the hour, of the real city or of an exercise, in no order. */
     public List<Standing> standings(boolean drill, Instant now) {
+        long alerts = live.alerts().version();
+        long handlings = live.handlings().version();
+        long owned = live.acknowledgements().version();
+        Page last = page;
+        if (last != null
+                && last.drill == drill
+                && last.alerts == alerts
+                && last.handlings == handlings
+                && last.owned == owned
+                && last.second == now.getEpochSecond()) {
+            return last.standings;
+        }
         Map<String, AlertHold> holds = holds(now);
-        return live.alerts().all().stream()
+        List<Standing> fresh = live.alerts().all().stream()
                 .filter(alert -> Live.shows(drill, alert.drill()))
                 .map(alert -> standing(alert, holds, now))
                 .toList();
+        page = new Page(drill, alerts, handlings, owned, now.getEpochSecond(), fresh);
+        return fresh;
     }
 
     /** The same of alerts that were read from the record. */

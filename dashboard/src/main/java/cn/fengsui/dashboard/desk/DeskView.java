@@ -167,8 +167,8 @@ public class DeskView extends Div implements HasDynamicTitle {
     /** Asks for what the act needs, or makes the move at once. */
     private void act(IncidentAction action) {
         IncidentFile shown = file;
-        if (shown == null) {
-            return;
+        if (shown == null || !shown.incident().id().equals(selected)) {
+            return; // another one is selected and not on the screen yet: nothing is done to the one before it
         }
         boolean usable = DeskAction.of(shown.incident(), actor.user()).stream()
                 .anyMatch(one -> one.action() == action && one.isUsable());

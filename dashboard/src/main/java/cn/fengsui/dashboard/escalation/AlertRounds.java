@@ -8,6 +8,7 @@ import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertChange;
+import cn.fengsui.domain.alert.AlertHandling;
 import cn.fengsui.domain.alert.AlertStage;
 import cn.fengsui.domain.alert.Escalation;
 import cn.fengsui.domain.alert.Escalation.Step;
@@ -47,7 +48,7 @@ final class AlertRounds implements AutoCloseable {
     private final Deliveries deliveries;
     private final Clock clock;
     private final Map<String, Instant> unownedSince = new HashMap<>();
-    private final Set<String> raised = new HashSet<>();
+    private final Map<String, Set<String>> raised = new HashMap<>();
     private final Semaphore sending = new Semaphore(AT_ONCE);
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -103,37 +104,64 @@ final class AlertRounds implements AutoCloseable {
     }
 
     private void escalate(Instant now) {
-        List<Standing> unowned = book.standings(live.isExercise(), now).stream()
+        List<Standing> unowned = reallyUnowned(book.standings(live.isExercise(), now).stream()
                 .filter(standing -> standing.stage() == AlertStage.UNACKNOWLEDGED)
-                .toList();
+                .toList());
         Set<String> known = unowned.stream().map(AlertRounds::key).collect(Collectors.toSet());
         unownedSince.keySet().retainAll(known);
-        raised.removeIf(id -> known.stream().noneMatch(id::startsWith));
+        raised.keySet().retainAll(known);
         var due = new ArrayList<Escalation>();
         for (Standing standing : unowned) {
             Instant since = unownedSince.computeIfAbsent(key(standing), key -> since(standing.alert()));
+            Set<String> done = raised.computeIfAbsent(key(standing), key -> new HashSet<>());
             steps(standing.alert(), since, now).stream()
-                    .filter(one -> !raised.contains(one.id()))
+                    .filter(one -> done.add(one.id()))
                     .forEach(due::add);
         }
         if (!due.isEmpty()) {
-            ports.escalations().raise(due);
-            due.forEach(one -> raised.add(one.id()));
+            raise(due);
         }
+    }
+
+    private void raise(List<Escalation> due) {
+        try {
+            ports.escalations().raise(due);
+        } catch (RuntimeException unreachable) {
+            raised.clear(); // all of them again in the next round; what is there already stays once
+            throw unreachable;
+        }
+    }
+
+    /** Without those that the record knows an owner of: the live picture was lost, and is told again. */
+    private List<Standing> reallyUnowned(List<Standing> seen) {
+        List<String> fresh = seen.stream()
+                .filter(standing -> !unownedSince.containsKey(key(standing)))
+                .map(Standing::id)
+                .toList();
+        if (fresh.isEmpty()) {
+            return seen;
+        }
+        Map<String, AlertHandling> onRecord = ports.handlings().of(fresh);
+        onRecord.values().stream()
+                .filter(handling -> live.handlings()
+                        .find(handling.alertId())
+                        .filter(handling::equals)
+                        .isEmpty())
+                .forEach(announce::handled);
+        return seen.stream()
+                .filter(standing -> !onRecord.containsKey(standing.id())
+                        || !onRecord.get(standing.id()).isOwned(standing.alert()))
+                .toList();
     }
 
     private List<Escalation> steps(Alert alert, Instant since, Instant now) {
         var steps = new ArrayList<Escalation>();
         int next = (config.deskOf(alert.place().divisionCode()) + 1)
                 % config.desks().size();
-        add(
-                steps,
-                alert,
-                since,
-                now,
-                Step.NEXT_DESK,
-                Escalation.SCREEN,
-                config.desks().get(next).name());
+        if (config.desks().size() > 1) {
+            String desk = config.desks().get(next).name();
+            add(steps, alert, since, now, Step.NEXT_DESK, Escalation.SCREEN, desk);
+        }
         add(steps, alert, since, now, Step.SHIFT_LEAD, Escalation.SCREEN, "SHIFT_LEAD");
         for (Channel channel : deliveries.channels()) {
             add(steps, alert, since, now, Step.MESSAGE, channel.name(), channel.target());

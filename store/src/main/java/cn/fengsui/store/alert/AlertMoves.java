@@ -80,7 +80,7 @@ final class AlertMoves {
         if (move.action() == AlertAction.ACKNOWLEDGE && owned != null) {
             events.add(acknowledged(alert, owned, after));
         }
-        events.add(HandlingRows.append(sql, alert, change));
+        events.addAll(HandlingRows.append(sql, List.of(new HandlingRows.Told(alert, change))));
         return new Made(after, log.append(sql, events).latest());
     }
 
@@ -93,7 +93,7 @@ final class AlertMoves {
     long conditions(Sql sql, Map<String, Alert> before, Collection<Alert> after, Instant now) throws SQLException {
         Map<String, AlertHandling> handlings = HandlingRows.of(sql, after);
         Map<String, AlertHold> holds = HandlingRows.holds(sql, after, now);
-        var events = new ArrayList<NewEvent>();
+        var told = new ArrayList<HandlingRows.Told>();
         for (Alert alert : after) {
             AlertHandling handling = handlings.get(alert.id());
             AlertHold hold = holds.get(alert.source());
@@ -101,8 +101,7 @@ final class AlertMoves {
             AlertStage from = old == null ? AlertStage.NORMAL : AlertLife.stage(old, handling, hold, now);
             AlertStage to = AlertLife.stage(alert, handling, hold, now);
             if (from != to) {
-                events.add(HandlingRows.append(
-                        sql,
+                told.add(new HandlingRows.Told(
                         alert,
                         new AlertChange(
                                 alert.id(),
@@ -117,7 +116,9 @@ final class AlertMoves {
                                 hold)));
             }
         }
-        return events.isEmpty() ? 0 : log.append(sql, events).latest();
+        return told.isEmpty()
+                ? 0
+                : log.append(sql, HandlingRows.append(sql, told)).latest();
     }
 
     private static AlertStage stage(Sql sql, Alert alert, AlertHandling handling, Instant now) throws SQLException {

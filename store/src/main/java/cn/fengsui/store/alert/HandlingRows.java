@@ -13,11 +13,13 @@ import cn.fengsui.store.database.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code alert_handling}, {@code alert_change} and {@code acknowledgement}, within somebody's transaction. */
@@ -105,24 +107,43 @@ final class HandlingRows {
         }
     }
 
-    /** Writes the line and returns it as an event of the log. */
-    static NewEvent append(Sql sql, Alert alert, AlertChange change) throws SQLException {
-        String body = EventJson.write(change);
-        long number = sql.number(
-                "insert into alert_change (alert_id, source, at, action, body) values (?, ?, ?, ?, ?) returning number",
-                alert.id(),
-                alert.source(),
-                change.at(),
-                change.action(),
-                body);
-        return new NewEvent(
-                "alert",
-                "change:" + number,
-                EventKind.ALERT_CHANGE,
-                change.at(),
-                alert.place().divisionCode(),
-                body,
-                alert.drill());
+    /** A line of history and the alert it is about. */
+    record Told(Alert alert, AlertChange change) {}
+
+    /** Writes the lines in one statement and returns them as events of the log. */
+    static List<NewEvent> append(Sql sql, List<Told> lines) throws SQLException {
+        List<String> bodies =
+                lines.stream().map(line -> EventJson.write(line.change())).toList();
+        List<Long> numbers = sql.list(
+                """
+                insert into alert_change (alert_id, source, at, action, body)
+                select alert_id, source, at::timestamptz, action, body
+                from unnest(?, ?, ?, ?, ?) with ordinality as told(alert_id, source, at, action, body, place)
+                order by place returning number
+                """,
+                row -> row.getLong(1),
+                texts(lines, line -> line.alert().id()),
+                texts(lines, line -> line.alert().source()),
+                texts(lines, line -> line.change().at().toString()),
+                texts(lines, line -> line.change().action().name()),
+                bodies.toArray(String[]::new));
+        var events = new ArrayList<NewEvent>();
+        for (int i = 0; i < lines.size(); i++) {
+            Alert alert = lines.get(i).alert();
+            events.add(new NewEvent(
+                    "alert",
+                    "change:" + numbers.get(i),
+                    EventKind.ALERT_CHANGE,
+                    lines.get(i).change().at(),
+                    alert.place().divisionCode(),
+                    bodies.get(i),
+                    alert.drill()));
+        }
+        return events;
+    }
+
+    private static String[] texts(List<Told> lines, Function<Told, String> text) {
+        return lines.stream().map(text).toArray(String[]::new);
     }
 
     static List<AlertChange> changes(Sql sql, String alertId) throws SQLException {
