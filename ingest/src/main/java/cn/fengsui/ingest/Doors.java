@@ -3,6 +3,11 @@ package cn.fengsui.ingest;
 import cn.fengsui.ingest.api.Acknowledgements;
 import cn.fengsui.ingest.api.AlertMoveDoor;
 import cn.fengsui.ingest.api.Health;
+import cn.fengsui.ingest.api.MeaningLists;
+import cn.fengsui.ingest.api.MeaningDoor;
+import cn.fengsui.ingest.api.IncidentDoor;
+import cn.fengsui.ingest.api.HotspotStory;
+import cn.fengsui.ingest.api.Figures;
 import cn.fengsui.ingest.api.Lists;
 import cn.fengsui.ingest.api.PublicApi;
 import cn.fengsui.ingest.api.RuleDoor;
@@ -46,6 +51,8 @@ final class Doors {
                 keys(hall),
                 alertMoves(hall),
                 publicApi(hall),
+                new MeaningDoor(meanings(hall)),
+                incidentMoves(hall),
                 places(hall),
                 new CategoryDoor(hall.ports().city().categories(), hall.categories()),
                 new SourceDoor(hall.clocks()),
@@ -136,6 +143,28 @@ final class Doors {
                 new RuleDoor(ports.rules(), ports.trials()),
                 new Health(ports.log(), hall.workers()),
                 hall.metrics()));
+    }
+
+    private static Door incidentMoves(Hall hall) {
+        var ports = hall.ports();
+        return new IncidentDoor(
+                ports.incidents(), ports.state().caseClocks(), ports.state().incidents());
+    }
+
+    private static MeaningLists meanings(Hall hall) {
+        var ports = hall.ports();
+        var state = ports.state();
+        return new MeaningLists(
+                ports.meanings().candidates(),
+                ports.meanings().discrepancies(),
+                new Figures(
+                        state.indicators(),
+                        ports.meanings().figures(),
+                        hall.config().zone(),
+                        hall.clock()),
+                state.caseClocks(),
+                state.cameraCounts(),
+                new HotspotStory(ports.hotspots(), ports.alerts()));
     }
 
     private static Door places(Hall hall) {

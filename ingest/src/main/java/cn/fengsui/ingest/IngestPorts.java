@@ -3,11 +3,14 @@ package cn.fengsui.ingest;
 import cn.fengsui.domain.alert.AlertHandlings;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.correlation.Candidates;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.identity.ApiKeyDesk;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.incident.Incidents;
+import cn.fengsui.domain.indicator.MonthlyFigures;
+import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.DisputeCounts;
@@ -43,7 +46,11 @@ public record IngestPorts(
         StatusCodes statusCodes,
         CityPorts city,
         Networks networks,
+        Meanings meanings,
         SharedState state) {
+
+    /** What the stream jobs put on record about cases. */
+    public record Meanings(Candidates candidates, Discrepancies discrepancies, MonthlyFigures figures) {}
 
     public static IngestPorts of(Store store, SharedState state) {
         return new IngestPorts(
@@ -65,6 +72,7 @@ public record IngestPorts(
                 store.statusCodes(),
                 CityPorts.of(store),
                 store.networks(),
+                new Meanings(store.candidates(), store.discrepancies(), store.monthlyFigures()),
                 state);
     }
 
@@ -89,6 +97,7 @@ public record IngestPorts(
                 statusCodes,
                 city,
                 networks,
+                meanings,
                 state);
     }
 

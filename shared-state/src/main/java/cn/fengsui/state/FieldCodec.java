@@ -2,6 +2,7 @@ package cn.fengsui.state;
 
 import com.hazelcast.nio.serialization.compact.CompactReader;
 import com.hazelcast.nio.serialization.compact.CompactWriter;
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -52,7 +53,18 @@ interface FieldCodec {
         };
     }
 
+    /** A list of records that are registered. */
+    private static FieldCodec records(Class<?> element) {
+        return codec(
+                (w, n, v) -> w.writeArrayOfCompact(n, ((List<?>) v).toArray((Object[]) Array.newInstance(element, 0))),
+                (r, n) -> Arrays.asList(r.readArrayOfCompact(n, element)),
+                List.of());
+    }
+
     private static FieldCodec list(Type element) {
+        if (element instanceof Class<?> plain && plain.isRecord()) {
+            return records(plain);
+        }
         return switch (element.getTypeName()) {
             case "java.lang.String" ->
                 codec(

@@ -17,7 +17,9 @@ import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.Pause;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.place.GeoPoint;
@@ -85,6 +87,8 @@ final class HazelcastSettings {
             CameraCount.class,
             Explanation.class,
             Incident.class,
+            CaseTerms.class,
+            Pause.class,
             Place.class,
             GeoPoint.class,
             PtzLease.class,

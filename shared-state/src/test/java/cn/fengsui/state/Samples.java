@@ -25,8 +25,10 @@ import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.incident.Pause;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.indicator.IndicatorKind;
 import cn.fengsui.domain.indicator.IndicatorPeriod;
@@ -136,7 +138,14 @@ final class Samples {
             AT.plusSeconds(3),
             4,
             true,
-            true);
+            true,
+            new CaseTerms(
+                    List.of(
+                            new Pause(AT, AT.plusSeconds(9), true),
+                            new Pause(AT.plusSeconds(10), AT.plusSeconds(11), false)),
+                    IncidentState.HANDLING,
+                    50,
+                    "LJ-0714-0002"));
     static final Watching WATCHING = new Watching("audit-1", CAMERA.id(), ACTOR, "LJ-0714-0001", AT);
 
     static final PtzLease PTZ_LEASE =

@@ -57,6 +57,25 @@ final class Checkpoints {
         }
     }
 
+    /**
+     * Moves everything beside the folder, in place of what was set aside before, so that the version that saved it can be
+     * gone back to.
+     *
+     * @return where it is now
+     */
+    Path setAside() {
+        Path aside = folder.resolveSibling(folder.getFileName() + "-of-another-version");
+        try {
+            empty(aside);
+            return Files.move(folder, aside);
+        } catch (IOException unmovable) {
+            throw new UncheckedIOException(
+                    "Cannot set " + folder + " aside as " + aside + ": " + unmovable.getMessage()
+                            + ". Make the data folder writable, or start once with jobs.start-empty=true.",
+                    unmovable);
+        }
+    }
+
     /** Deletes what a killed process left in a folder for passing things. */
     static void empty(Path scratch) {
         if (Files.isDirectory(scratch)) {

@@ -42,7 +42,7 @@ final class CommandCentreJob {
             FindingsSink sink) {
         SingleOutputStreamOperator<ReportFact> reports = reports(env, log);
         SingleOutputStreamOperator<HotspotUpdate> hotspots = HotspotPipeline.over(reports, hotspotRules);
-        DataStream<Alert> alerts = alerts(reports, hotspots);
+        SingleOutputStreamOperator<Alert> alerts = alerts(reports, hotspots);
         findings(alerts, hotspots)
                 .union(CaseQuestions.over(reports, cases), clusters(reports), cameras(reports))
                 .sinkTo(sink)
@@ -67,13 +67,13 @@ final class CommandCentreJob {
                 .setParallelism(1);
     }
 
-    private static DataStream<Alert> alerts(
+    private static SingleOutputStreamOperator<Alert> alerts(
             SingleOutputStreamOperator<ReportFact> events, DataStream<HotspotUpdate> hotspots) {
-        DataStream<Signal> ofHotspots = hotspots.filter(
-                        update -> !update.hotspot().detail().settled())
-                .name("hotspots of now")
+        DataStream<Signal> ofHotspots = hotspots.filter(HotspotUpdate::isOfWholePane)
+                .name("hotspots of whole panes")
                 .uid("hotspots-of-now-v1")
-                .map(update -> Signal.of(update.hotspot(), update.live(), update.raisesAlert(), false))
+                .map(update ->
+                        Signal.of(update.hotspot(), update.live(), update.raisesAlert(), update.paneEndedAt(), false))
                 .returns(FactBytes.SIGNALS)
                 .name("hotspot signals")
                 .uid("hotspot-signals-v1");
@@ -90,12 +90,17 @@ final class CommandCentreJob {
     }
 
     private static DataStream<Finding> findings(
-            DataStream<Alert> alerts, SingleOutputStreamOperator<HotspotUpdate> hotspots) {
+            SingleOutputStreamOperator<Alert> alerts, SingleOutputStreamOperator<HotspotUpdate> hotspots) {
         return alerts.map(alert -> Finding.of(alert))
                 .returns(Finding.class)
                 .name("alert findings")
                 .uid("alert-findings-v1")
                 .union(
+                        alerts.getSideOutput(AlertRulesFunction.CORRECTIONS)
+                                .map(alert -> Finding.ofCorrected(alert))
+                                .returns(Finding.class)
+                                .name("corrected alert findings")
+                                .uid("corrected-alert-findings-v1"),
                         hotspots.map(update -> Finding.of(update))
                                 .returns(Finding.class)
                                 .name("hotspot findings")

@@ -61,6 +61,13 @@ public record JobsConfig(
                 cases);
     }
 
+    /** The same, computing everything anew. */
+    JobsConfig startingEmpty() {
+        var empty = new StateKeeping(
+                keeping.checkpointInterval(), true, keeping.recompute(), keeping.backend());
+        return new JobsConfig(dataDir, restPort, parallelism, empty, reading, hotspots, cases);
+    }
+
     private static void refuseRetired(Settings settings) {
         for (String key : RETIRED) {
             if (!settings.text(key, "").isEmpty()) {

@@ -9,9 +9,11 @@ import java.util.Locale;
  *
  * @param checkpointInterval {@code jobs.checkpoint-interval=10s}, at least 1 s
  * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
+ * @param recompute {@code jobs.recompute=true}: do the same by itself when the saved state is of another version that this one
+ *     cannot read, if the log still begins with its first event; the old state is set aside
  * @param backend {@code jobs.state-backend=heap}, or {@code rocksdb}
  */
-public record StateKeeping(Duration checkpointInterval, boolean startEmpty, Backend backend) {
+public record StateKeeping(Duration checkpointInterval, boolean startEmpty, boolean recompute, Backend backend) {
 
     /** Where state lives between two checkpoints. */
     public enum Backend {
@@ -32,11 +34,17 @@ public record StateKeeping(Duration checkpointInterval, boolean startEmpty, Back
     }
 
     /** Resuming, every ten seconds, on the heap. */
-    public static final StateKeeping STANDARD = new StateKeeping(Duration.ofSeconds(10), false);
+    public static final StateKeeping STANDARD =
+            new StateKeeping(Duration.ofSeconds(10), false, true, Backend.HEAP);
 
-    /** On the heap. */
+    /** On the heap; refuses state that it cannot read. */
     public StateKeeping(Duration checkpointInterval, boolean startEmpty) {
         this(checkpointInterval, startEmpty, Backend.HEAP);
+    }
+
+    /** Refuses state that it cannot read. */
+    public StateKeeping(Duration checkpointInterval, boolean startEmpty, Backend backend) {
+        this(checkpointInterval, startEmpty, false, backend);
     }
 
     static StateKeeping from(Settings settings) {
@@ -44,6 +52,7 @@ public record StateKeeping(Duration checkpointInterval, boolean startEmpty, Back
                 JobsConfig.atLeast(
                         settings, "jobs.checkpoint-interval", STANDARD.checkpointInterval(), Duration.ofSeconds(1)),
                 settings.flag("jobs.start-empty", false),
+                settings.flag("jobs.recompute", true),
                 backend(settings));
     }
 

@@ -66,11 +66,30 @@ public final class StreamJobs implements AutoCloseable {
      * @throws StreamJobsException with one sentence that says what to do
      */
     public static StreamJobs start(JobsConfig config, Jdbc jdbc, HazelcastAddress address) {
+        try {
+            return attempt(config, jdbc, address);
+        } catch (StreamJobsException refused) {
+            JobsConfig anew = OtherVersion.anew(config, refused, () -> OtherVersion.firstSeq(jdbc))
+                    .orElseThrow(() -> refused);
+            Path aside = checkpoints(config).setAside();
+            LOGGER.atWarn()
+                    .addKeyValue("reason", refused.getMessage())
+                    .addKeyValue("setAside", aside)
+                    .log("the saved state is of another version; everything is computed anew from the whole log");
+            return attempt(anew, jdbc, address);
+        }
+    }
+
+    private static StreamJobs attempt(JobsConfig config, Jdbc jdbc, HazelcastAddress address) {
         return start(
                 config,
                 config.reading().source(jdbc, address),
                 new FindingsSink(FindingsSink.to(jdbc, address)),
                 () -> RecordReset.run(jdbc));
+    }
+
+    private static Checkpoints checkpoints(JobsConfig config) {
+        return Checkpoints.in(config.dataDir().resolve("flink").resolve("checkpoints"));
     }
 
     /** Tries rules on the log of this store, on the caller's thread; needs no running job. */
@@ -86,8 +105,7 @@ public final class StreamJobs implements AutoCloseable {
     /** @param beforeEmptyStart runs when there is nothing to resume from */
     static StreamJobs start(JobsConfig config, EventLogSource source, FindingsSink sink, Runnable beforeEmptyStart) {
         checkPort(config.restPort());
-        Checkpoints checkpoints =
-                Checkpoints.in(config.dataDir().resolve("flink").resolve("checkpoints"));
+        Checkpoints checkpoints = checkpoints(config);
         Optional<Path> resumeFrom = config.keeping().startEmpty() ? Optional.empty() : checkpoints.newest();
         checkpoints.prune(resumeFrom.orElse(Path.of("")));
         Checkpoints.empty(FlinkSettings.scratch(config));

@@ -1,5 +1,7 @@
 package cn.fengsui.jobs;
 
+import cn.fengsui.domain.incident.CaseTerms;
+import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.place.GeoPoint;
@@ -25,12 +27,15 @@ public final class Cases {
     private boolean drill;
     private String reportKey = "";
     private boolean selfHandled;
+    private CaseTerms terms = CaseTerms.NONE;
+    private Instant earliest;
 
     private Cases(String id, String category, Instant reported) {
         this.id = id;
         this.category = category;
         this.reported = reported;
         this.since = reported;
+        this.earliest = reported;
     }
 
     public static Cases reported(String id, String category, Instant at) {
@@ -83,6 +88,37 @@ public final class Cases {
         return add(IncidentAction.CHANGE_LEVEL, at);
     }
 
+    public CaseMove suspended(Instant at, Instant until, HoldReason reason) {
+        terms = terms.suspended(at, until, reason);
+        return add(IncidentAction.SUSPEND, at);
+    }
+
+    public CaseMove resumed(Instant at) {
+        terms = terms.resumed(at);
+        return add(IncidentAction.RESUME, at);
+    }
+
+    public CaseMove extended(Instant at, int percent) {
+        terms = terms.extended(state, percent);
+        return add(IncidentAction.EXTEND, at);
+    }
+
+    /** Ends it in another one. */
+    public CaseMove mergedInto(String other, Instant at) {
+        terms = terms.merged(other);
+        return moved(IncidentAction.MERGE, at);
+    }
+
+    /** It goes on with the clock of another one that was reported then. */
+    public CaseMove tookIn(Instant at, Instant reportedEarlier) {
+        earliest = reportedEarlier.isBefore(earliest) ? reportedEarlier : earliest;
+        return add(IncidentAction.MERGE, at);
+    }
+
+    public CaseTerms terms() {
+        return terms;
+    }
+
     /** @throws IllegalStateException if the move may not be made now */
     public CaseMove moved(IncidentAction action, Instant at) {
         IncidentState to = action.from(state)
@@ -119,9 +155,10 @@ public final class Cases {
                 category,
                 unit,
                 selfHandled,
-                reported.toEpochMilli(),
-                reported.toEpochMilli(),
+                earliest.toEpochMilli(),
+                earliest.toEpochMilli(),
                 since.toEpochMilli(),
+                terms,
                 point != null,
                 point == null ? 0 : point.lng(),
                 point == null ? 0 : point.lat(),

@@ -36,6 +36,7 @@ class JobsConfigTest {
                 Map.entry("jobs.poll", "250ms"),
                 Map.entry("jobs.start-empty", "true"),
                 Map.entry("jobs.state-backend", "rocksdb"),
+                Map.entry("jobs.recompute", "false"),
                 Map.entry("jobs.read-from", "2026-10-01T00:00:00Z"),
                 Map.entry("jobs.read-to", "120000"),
                 Map.entry("jobs.h3-resolution", "7"),
@@ -56,7 +57,7 @@ class JobsConfigTest {
                         DATA,
                         9083,
                         2,
-                        new StateKeeping(Duration.ofSeconds(30), true, StateKeeping.Backend.ROCKSDB),
+                        new StateKeeping(Duration.ofSeconds(30), true, false, StateKeeping.Backend.ROCKSDB),
                         new LogReading(Duration.ofMillis(250), "2026-10-01T00:00:00Z", "120000"),
                         new HotspotRules(
                                 7,

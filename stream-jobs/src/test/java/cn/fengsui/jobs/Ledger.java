@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * Every final result as text under its id, without what the wall clock decides: when an alert was raised; and of an alert
- * about a hotspot the numbers last shown, which are told at most twice a second, with who stood behind whom meanwhile. Numbers of hotspots count when they are
- * settled, a day of event time later.
+ * about a hotspot who stood behind whom meanwhile. Numbers of hotspots count when they are settled, a day of event time
+ * later.
  */
 record Ledger(Map<String, String> alerts, Map<String, String> hotspots, Map<String, String> indicators) {
 
@@ -72,10 +72,8 @@ record Ledger(Map<String, String> alerts, Map<String, String> hotspots, Map<Stri
                         alert.resolution(),
                         alert.hotspotId());
         boolean isOfHotspot = !alert.hotspotId().isEmpty();
-        return isOfHotspot
-                ? told
-                : "%s %s %s %s %s"
-                        .formatted(told, alert.lastAt(), alert.level(), alert.reportKeys(), alert.explanation());
+        String stand = isOfHotspot ? "" : alert.lastAt() + " " + alert.level();
+        return "%s %s %s %s".formatted(told, stand, alert.reportKeys(), alert.explanation());
     }
 
     private static String text(Hotspot hotspot) {

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentMove;
 import cn.fengsui.domain.incident.IncidentRefused;
 import cn.fengsui.domain.incident.Incidents;
@@ -41,6 +42,9 @@ public final class IncidentMoves {
             return new Outcome.Refused(refused.reason(), String.valueOf(refused.getMessage()));
         }
         announce.incident(moved);
+        if (move.action() == IncidentAction.MERGE) {
+            incidents.byId(move.terms().into()).ifPresent(announce::incident); // it took the other one in
+        }
         return new Outcome.Made(moved);
     }
 }

@@ -162,6 +162,16 @@ public final class PreviewPorts {
         }
 
         @Override
+        public Optional<Hotspot> byId(String id) {
+            return Optional.ofNullable(hotspots.get(id));
+        }
+
+        @Override
+        public List<Hotspot> earlierAt(Hotspot hotspot, int limit) {
+            return List.of();
+        }
+
+        @Override
         public void save(List<Hotspot> changed) {
             changed.forEach(hotspot -> hotspots.put(hotspot.id(), hotspot));
         }

@@ -135,6 +135,35 @@ public record Alert(
         return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
     }
 
+    /** The same, open again. */
+    public Alert reopened() {
+        return new Alert(
+                id,
+                rule,
+                AlertState.OPEN,
+                level,
+                category,
+                place,
+                title,
+                titleEn,
+                firstAt,
+                lastAt,
+                raisedAt,
+                reportKeys,
+                reportCount,
+                cameraId,
+                hotspotId,
+                "",
+                drill,
+                ruleId,
+                ruleVersion,
+                explanation,
+                parentId,
+                suppression,
+                childCount,
+                reopenCount + 1);
+    }
+
     /** The same behind another alert, or in its own row with {@code ""} and {@code NONE}. */
     public Alert behind(String parentId, Suppression suppression) {
         return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
@@ -143,6 +172,23 @@ public record Alert(
     /** The same with so many alerts behind it, and the level and newest time of all of them. */
     public Alert over(int childCount, Level level, Instant lastAt) {
         return copy(new Stand(state, resolution, parentId, suppression, childCount), level, lastAt, raisedAt);
+    }
+
+    /**
+     * The same where that one stands among others, since when, and over what stands behind it: final words come when the
+     * others are forgotten. What is withdrawn, or was, stands alone.
+     */
+    public Alert placedLike(Alert told) {
+        if (suppression == Suppression.WITHDRAWN || told.suppression == Suppression.WITHDRAWN) {
+            return raised(told.raisedAt);
+        }
+        boolean isHead = told.childCount > 0;
+        Instant newest = isHead && told.lastAt.isAfter(lastAt) ? told.lastAt : lastAt;
+        return copy(
+                new Stand(state, resolution, told.parentId, told.suppression, told.childCount),
+                level,
+                newest,
+                told.raisedAt);
     }
 
     /** The same as first raised at another moment. */

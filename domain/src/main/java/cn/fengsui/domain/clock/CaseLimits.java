@@ -1,5 +1,6 @@
 package cn.fengsui.domain.clock;
 
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentLimits;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.report.Level;
@@ -67,10 +68,16 @@ public record CaseLimits(List<Line> lines) implements Serializable {
 
     /** When a case must be fed back at the latest: the limits of all states up to then, one after the other. */
     public Instant caseDue(Instant reportedAt, Level level, String category, WorkCalendar calendar) {
+        return caseDue(reportedAt, level, category, CaseTerms.NONE, calendar);
+    }
+
+    /** The same with what was agreed about the case: pauses stop the clock, one state may last longer. */
+    public Instant caseDue(Instant reportedAt, Level level, String category, CaseTerms terms, WorkCalendar calendar) {
         Instant due = reportedAt;
         for (IncidentState state : IncidentState.values()) {
             if (state.ordinal() < IncidentState.RESPONDED.ordinal()) {
-                due = calendar.due(due, of(state, level, category));
+                TimeLimit limit = of(state, level, category).longerBy(terms.percentMore(state));
+                due = calendar.due(due, limit, terms.pauses());
             }
         }
         return due;

@@ -36,6 +36,13 @@ public record TimeLimit(LimitUnit unit, long seconds, int days) implements Seria
         return new TimeLimit(LimitUnit.WORKING_DAYS, 0, days);
     }
 
+    /** So much longer, whole days upwards. @param percent 0 to 100 */
+    public TimeLimit longerBy(int percent) {
+        return percent == 0
+                ? this
+                : new TimeLimit(unit, seconds + seconds * percent / 100, days + Math.ceilDiv(days * percent, 100));
+    }
+
     /** True when nights and holidays count. */
     public boolean runsAlways() {
         return unit == LimitUnit.URGENT_MINUTES;

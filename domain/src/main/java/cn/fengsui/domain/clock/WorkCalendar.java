@@ -1,5 +1,6 @@
 package cn.fengsui.domain.clock;
 
+import cn.fengsui.domain.incident.Pause;
 import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -96,6 +97,45 @@ public record WorkCalendar(
     /** The moment at which so much of the limit is used. */
     public Instant after(Instant start, Duration used, TimeLimit limit) {
         return limit.runsAlways() ? start.plus(used) : plusWorked(start, used);
+    }
+
+    /** When a limit that starts now is over, with pauses that stop it. @param pauses oldest first */
+    public Instant due(Instant start, TimeLimit limit, List<Pause> pauses) {
+        Instant due = due(start, limit);
+        return stops(pauses, start, due) ? after(start, used(start, due, limit), limit, pauses) : due;
+    }
+
+    /** The moment at which so much of the limit is used, with pauses during which nothing is used. */
+    public Instant after(Instant start, Duration used, TimeLimit limit, List<Pause> pauses) {
+        Instant from = start;
+        Duration left = used;
+        for (Pause pause : pauses) {
+            Instant stopped = later(from, pause.from());
+            Duration before = used(from, stopped, limit);
+            if (pause.stopsClock() && pause.until().isAfter(stopped) && before.compareTo(left) < 0) {
+                left = left.minus(before);
+                from = pause.until();
+            }
+        }
+        return after(from, left, limit);
+    }
+
+    /** Time used of a limit between two moments, without the pauses. */
+    public Duration used(Instant from, Instant to, TimeLimit limit, List<Pause> pauses) {
+        Duration used = used(from, to, limit);
+        for (Pause pause : pauses) {
+            if (pause.stopsClock()) {
+                used = used.minus(used(later(from, pause.from()), earlier(to, pause.until()), limit));
+            }
+        }
+        return used;
+    }
+
+    private static boolean stops(List<Pause> pauses, Instant start, Instant due) {
+        return pauses.stream()
+                .anyMatch(pause -> pause.stopsClock()
+                        && pause.until().isAfter(start)
+                        && pause.from().isBefore(due));
     }
 
     private Duration worked(Instant from, Instant to) {

@@ -14,8 +14,8 @@ public record KeyLimits(int bodyBytes, int depth, int connections) {
     /** @throws IllegalArgumentException when one is negative */
     public KeyLimits {
         if (bodyBytes < 0 || depth < 0 || connections < 0) {
-            throw new IllegalArgumentException("limits of a key must be 0 or more and are " + bodyBytes + ", " + depth + ", "
-                    + connections + "; 0 means what the server allows");
+            throw new IllegalArgumentException("limits of a key must be 0 or more and are " + bodyBytes + ", " + depth
+                    + ", " + connections + "; 0 means what the server allows");
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param dueAt when the present state must be left at the latest
  * @param version counts the moves; a move on an old version is refused
  * @param selfHandled the reporter had handled it on the spot
+ * @param terms what was agreed about it beside its state
  */
 public record Incident(
         String id,
@@ -36,9 +37,49 @@ public record Incident(
         Instant dueAt,
         int version,
         boolean selfHandled,
-        boolean drill) {
+        boolean drill,
+        CaseTerms terms) {
 
     public Incident {
         reportKeys = List.copyOf(reportKeys);
+        terms = terms == null ? CaseTerms.NONE : terms; // an older program wrote without it
+    }
+
+    /** One about which nothing was agreed. */
+    public Incident(
+            String id,
+            IncidentState state,
+            Level level,
+            String category,
+            String title,
+            Place place,
+            List<String> reportKeys,
+            String unit,
+            String handler,
+            Instant occurredAt,
+            Instant reportedAt,
+            Instant stateSince,
+            Instant dueAt,
+            int version,
+            boolean selfHandled,
+            boolean drill) {
+        this(
+                id,
+                state,
+                level,
+                category,
+                title,
+                place,
+                reportKeys,
+                unit,
+                handler,
+                occurredAt,
+                reportedAt,
+                stateSince,
+                dueAt,
+                version,
+                selfHandled,
+                drill,
+                CaseTerms.NONE);
     }
 }

@@ -1,7 +1,9 @@
 package cn.fengsui.domain.incident;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A move in an incident's life, and from which states it may be made. */
 public enum IncidentAction {
@@ -16,7 +18,12 @@ public enum IncidentAction {
     FAIL("返工", "Rework", Set.of(IncidentState.CHECKING), IncidentState.HANDLING),
     CLOSE("办结", "Close", Set.of(IncidentState.CHECKING), IncidentState.CLOSED),
     NOTE("备注", "Note", Set.of(), null),
-    CHANGE_LEVEL("调级", "Change level", Set.of(), null);
+    CHANGE_LEVEL("调级", "Change level", Set.of(), null),
+    SUSPEND("挂起", "Suspend", Set.of(), null),
+    RESUME("恢复", "Resume", Set.of(), null),
+    EXTEND("延期", "Extend", Set.of(), null),
+    /** Ends an incident in another one, which goes on; the other one's timeline has the same line and keeps its state. */
+    MERGE("合并", "Merge", openStates(), IncidentState.MERGED);
 
     private final String zh;
     private final String en;
@@ -29,6 +36,12 @@ public enum IncidentAction {
         this.en = en;
         this.from = from;
         this.to = to;
+    }
+
+    private static Set<IncidentState> openStates() {
+        return Arrays.stream(IncidentState.values())
+                .filter(IncidentState::isOpen)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public String zh() {
@@ -55,6 +68,9 @@ public enum IncidentAction {
                 || this == RESPOND
                 || this == FAIL
                 || this == NOTE
-                || this == CHANGE_LEVEL;
+                || this == CHANGE_LEVEL
+                || this == SUSPEND
+                || this == EXTEND
+                || this == MERGE;
     }
 }

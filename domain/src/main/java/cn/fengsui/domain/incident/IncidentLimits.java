@@ -24,7 +24,7 @@ public final class IncidentLimits {
             case DISPATCHED -> SIGN;
             case HANDLING -> handling(level);
             case RESPONDED, CHECKING -> CHECK;
-            case CLOSED, REJECTED, FALSE -> Duration.ZERO;
+            case CLOSED, REJECTED, FALSE, MERGED -> Duration.ZERO;
         };
     }
 

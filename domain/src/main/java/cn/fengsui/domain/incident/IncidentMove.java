@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text result, reason or note; required where {@link IncidentAction#needsText()}
  * @param units unit names, at least one for {@code DISPATCH}
  * @param level the new level for {@code CHANGE_LEVEL}, else null
+ * @param terms of {@code SUSPEND}, {@code EXTEND} and {@code MERGE}
  */
 public record IncidentMove(
         String incidentId,
@@ -20,9 +21,22 @@ public record IncidentMove(
         Actor actor,
         String text,
         List<String> units,
-        @Nullable Level level) {
+        @Nullable Level level,
+        MoveTerms terms) {
 
     public IncidentMove {
         units = List.copyOf(units);
+    }
+
+    /** One that needs no terms. */
+    public IncidentMove(
+            String incidentId,
+            int expectedVersion,
+            IncidentAction action,
+            Actor actor,
+            String text,
+            List<String> units,
+            @Nullable Level level) {
+        this(incidentId, expectedVersion, action, actor, text, units, level, MoveTerms.NONE);
     }
 }

@@ -11,7 +11,17 @@ public final class IncidentRefused extends RuntimeException {
         CHANGED_MEANWHILE,
         TEXT_MISSING,
         UNIT_MISSING,
-        CHECKER_IS_HANDLER
+        CHECKER_IS_HANDLER,
+        /** It is suspended: first it must be resumed. */
+        SUSPENDED,
+        /** The reason, end, share or other incident that the move needs is missing or not possible. */
+        TERMS_MISSING,
+        /** An incident is extended once. */
+        ALREADY_EXTENDED,
+        /** Its limit is over: what is overdue cannot be extended. */
+        OVERDUE,
+        /** The other incident cannot take it in: it has ended, is the same one, or of another timeline. */
+        NOT_MERGEABLE
     }
 
     private final Reason reason;

@@ -10,7 +10,8 @@ public enum IncidentState {
     CHECKING("核查中", "Checking"),
     CLOSED("办结", "Closed"),
     REJECTED("不予受理", "Rejected"),
-    FALSE("不属实", "False");
+    FALSE("不属实", "False"),
+    MERGED("已合并", "Merged");
 
     private final String zh;
     private final String en;

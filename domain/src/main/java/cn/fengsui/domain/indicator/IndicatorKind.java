@@ -19,7 +19,7 @@ public enum IndicatorKind {
     MISSING_SHARE("漏报率", true, ""),
     REPEAT_PLACE("重复发生率", true, ""),
     FILING("立案率", false, "filing is not a state of its own here: an accepted case is dispatched"),
-    EXTENSION("延期率", false, "an extension is not a move of its own here"),
+    EXTENSION("延期率", true, ""),
     HOTLINE_RESPONSE("响应率", false, "the first contact with a caller is known to the hotline system only"),
     SOLUTION("解决率", false, "visits are known to the hotline system only"),
     SATISFACTION("满意率", false, "visits are known to the hotline system only"),

@@ -12,6 +12,9 @@ public interface Discrepancies {
     /** Newest {@code at} first. {@code Query.state} is a {@link DiscrepancyState} name. */
     Page<Discrepancy> find(Query query);
 
+    /** Those of one kind; the order is the same. */
+    Page<Discrepancy> ofKind(Query query, DiscrepancyKind kind);
+
     Optional<Discrepancy> byId(String id);
 
     /** Writes absolute values; repeating is harmless. Never touches appeals. */

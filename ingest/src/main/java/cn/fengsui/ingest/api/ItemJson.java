@@ -136,7 +136,15 @@ public final class ItemJson {
                 .put("dueAt", incident.dueAt().toString())
                 .put("version", incident.version())
                 .put("selfHandled", incident.selfHandled())
+                .put("suspendedUntil", suspendedUntil(incident))
+                .put("extendedPercent", incident.terms().extendedPercent())
+                .put("mergedInto", incident.terms().mergedInto())
                 .put("drill", incident.drill());
+    }
+
+    private static @Nullable String suspendedUntil(Incident incident) {
+        var pauses = incident.terms().pauses();
+        return pauses.isEmpty() ? null : pauses.getLast().until().toString();
     }
 
     static JsonObject place(JsonObject item, Place place) {

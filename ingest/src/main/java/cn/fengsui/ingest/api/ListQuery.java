@@ -84,6 +84,17 @@ final class ListQuery {
         }
     }
 
+    /** A word of an enumeration, or null where nothing is said. */
+    static <E extends Enum<E>> @Nullable E word(Map<String, RequestParameter> told, String name, Class<E> type) {
+        var text = text(told, name);
+        return text == null ? null : Enum.valueOf(type, text);
+    }
+
+    /** Null where nothing is said. */
+    static @Nullable Boolean flag(Map<String, RequestParameter> told, String name) {
+        return told.containsKey(name) ? told.get(name).getBoolean() : null;
+    }
+
     private static @Nullable Instant time(Map<String, RequestParameter> told, String name) {
         var text = text(told, name);
         try {
@@ -114,7 +125,7 @@ final class ListQuery {
                 : told.stream().map(level -> Level.valueOf((String) level)).toList();
     }
 
-    private static @Nullable String text(Map<String, RequestParameter> told, String name) {
+    static @Nullable String text(Map<String, RequestParameter> told, String name) {
         return told.containsKey(name) ? told.get(name).getString() : null;
     }
 

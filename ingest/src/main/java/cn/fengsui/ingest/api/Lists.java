@@ -90,11 +90,11 @@ public record Lists(
         return json(page, alert -> ItemJson.of(alert, owned.get(alert.id())));
     }
 
-    private static <T> JsonObject page(Query query, Function<Query, Page<T>> find, Function<T, JsonObject> item) {
+    static <T> JsonObject page(Query query, Function<Query, Page<T>> find, Function<T, JsonObject> item) {
         return json(found(query, find), item);
     }
 
-    private static <T> Page<T> found(Query query, Function<Query, Page<T>> find) {
+    static <T> Page<T> found(Query query, Function<Query, Page<T>> find) {
         try {
             return find.apply(query);
         } catch (IllegalArgumentException invalid) { // a cursor of another list
@@ -102,7 +102,7 @@ public record Lists(
         }
     }
 
-    private static <T> JsonObject json(Page<T> page, Function<T, JsonObject> item) {
+    static <T> JsonObject json(Page<T> page, Function<T, JsonObject> item) {
         return new JsonObject()
                 .put("items", new JsonArray(page.items().stream().map(item).toList()))
                 .put("next", page.next());

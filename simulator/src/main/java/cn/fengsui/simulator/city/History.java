@@ -8,21 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Sends the past that the product has not seen yet: eight weeks at the first start, the hours of a pause later. Blocks its
- * caller; sending the same again only gives duplicates.
+ * Sends the past that the product has not seen yet: eight weeks at the first start, the hours of a pause later, in the
+ * order in which it happened: a day that comes before its morning looks silent. Blocks its caller; sending the same again
+ * only gives duplicates.
  */
 final class History {
     static final int WEEKS = 8;
     private static final int BATCH = 800;
-    private static final int IN_FLIGHT = 4;
     private static final int HOURS_PER_DAY = 24;
     private static final int DAYS_PER_LINE = 7;
     /** Days beside a missing one are sent again: a killed start may have sent a part of them. */
@@ -37,7 +32,16 @@ final class History {
     private final Consumer<String> progress;
 
     /** What was sent. */
-    record Sent(int reports, int accepted, int duplicates, int rejected) {}
+    record Sent(int reports, int accepted, int duplicates, int rejected) {
+        Sent and(Outcome outcome) {
+            int refused = outcome.rejected().size();
+            return new Sent(
+                    reports + outcome.accepted() + outcome.duplicates() + refused,
+                    accepted + outcome.accepted(),
+                    duplicates + outcome.duplicates(),
+                    rejected + refused);
+        }
+    }
 
     History(OrdinaryDays days, PastStorms storms, PublicApi api, Consumer<String> progress) {
         this.days = days;
@@ -68,24 +72,19 @@ final class History {
         long firstDay = lastHour / HOURS_PER_DAY - WEEKS * 7L;
         long lastDay = lastHour / HOURS_PER_DAY;
         var missing = missingDays(firstDay, lastDay);
-        int sent = 0;
-        var slots = new Semaphore(IN_FLIGHT);
-        var answers = new ArrayList<Future<Outcome>>();
-        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            int done = 0;
-            for (long day : missing) {
-                for (var batch : batches(day, now)) {
-                    sent += batch.size();
-                    slots.acquire();
-                    answers.add(senders.submit(() -> send(batch, slots)));
-                }
-                done++;
-                if (done % DAYS_PER_LINE == 0 || done == missing.size()) {
-                    progress.accept("history: day " + done + " of " + missing.size() + ", " + sent + " reports sent");
-                }
+        var total = new Sent(0, 0, 0, 0);
+        int done = 0;
+        for (long day : missing) {
+            for (var batch : batches(day, now)) {
+                total = total.and(api.send(batch)); // one after the other: the order of the log is the order of telling
             }
-            return sum(answers);
+            done++;
+            if (done % DAYS_PER_LINE == 0 || done == missing.size()) {
+                progress.accept(
+                        "history: day " + done + " of " + missing.size() + ", " + total.reports() + " reports sent");
+            }
         }
+        return total;
     }
 
     private List<List<String>> batches(long day, Instant now) {
@@ -98,32 +97,6 @@ final class History {
             batches.add(lines.subList(from, Math.min(lines.size(), from + BATCH)));
         }
         return batches;
-    }
-
-    private Outcome send(List<String> batch, Semaphore slots) throws InterruptedException {
-        try {
-            return api.send(batch);
-        } finally {
-            slots.release();
-        }
-    }
-
-    private static Sent sum(List<Future<Outcome>> answers) throws InterruptedException {
-        int accepted = 0;
-        int duplicates = 0;
-        int rejected = 0;
-        for (var answer : answers) {
-            try {
-                accepted += answer.get().accepted();
-                duplicates += answer.get().duplicates();
-                rejected += answer.get().rejected().size();
-            } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(failed.getCause());
-            }
-        }
-        return new Sent(accepted + duplicates + rejected, accepted, duplicates, rejected);
     }
 
     private TreeSet<Long> missingDays(long firstDay, long lastDay) throws InterruptedException {

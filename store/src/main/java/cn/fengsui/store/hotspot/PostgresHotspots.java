@@ -9,13 +9,18 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Listing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Hotspots in table {@code hotspot}; final numbers are never replaced by provisional ones. Blocking, any thread. */
 public final class PostgresHotspots implements Hotspots {
+
+    private static final Duration A_YEAR = Duration.ofDays(366);
+    private static final int MOST_LOOKED_AT = 1_000;
 
     private final Database database;
 
@@ -36,6 +41,41 @@ public final class PostgresHotspots implements Hotspots {
                 .state("state")
                 .where("unit = ?", unit.name())
                 .page(database, false, new Listing.Key("window_end", "timestamptz"), new Listing.Key("id", "text"));
+    }
+
+    @Override
+    public Optional<Hotspot> byId(String id) {
+        return database.inTransaction(sql -> sql.first(
+                "select body from hotspot where id = ?", row -> EventJson.read(row.getString(1), Hotspot.class), id));
+    }
+
+    @Override
+    public List<Hotspot> earlierAt(Hotspot hotspot, int limit) {
+        GeoPoint point = hotspot.place().point();
+        List<Hotspot> found = database.inTransaction(sql -> sql.list(
+                """
+                select body from hotspot
+                where unit = ? and kind = ? and category = ? and drill = ? and opened_at < ? and window_end > ?
+                  and lng is not distinct from ?::double precision and lat is not distinct from ?::double precision and id <> ?
+                order by window_end desc, id
+                limit ?
+                """,
+                row -> EventJson.read(row.getString(1), Hotspot.class),
+                hotspot.detail().unit().name(),
+                hotspot.detail().kind().name(),
+                hotspot.group(),
+                hotspot.drill(),
+                hotspot.openedAt(),
+                hotspot.openedAt().minus(A_YEAR),
+                point == null ? null : point.lng(),
+                point == null ? null : point.lat(),
+                hotspot.id(),
+                MOST_LOOKED_AT));
+        return found.stream()
+                .filter(earlier ->
+                        earlier.detail().unitCode().equals(hotspot.detail().unitCode()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
  */
 public final class PostgresApiKeys implements ApiKeys, ApiKeyDesk {
 
-    private static final String COLUMNS = "name, per_minute, drill, rights, sources, categories, divisions, body_bytes, "
-            + "depth, connections, enabled, previous_until";
+    private static final String COLUMNS =
+            "name, per_minute, drill, rights, sources, categories, divisions, body_bytes, "
+                    + "depth, connections, enabled, previous_until";
 
     private final Database database;
     private final PostgresAuditTrail audit;
@@ -53,8 +54,7 @@ public final class PostgresApiKeys implements ApiKeys, ApiKeyDesk {
 
     @Override
     public void save(ApiKey key, String secret) {
-        database.inTransaction(
-                sql -> sql.update("""
+        database.inTransaction(sql -> sql.update("""
                 insert into api_key (sha256, per_minute, drill, rights, sources, categories, divisions, body_bytes, depth,
                                      connections, name)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -100,7 +100,12 @@ public final class PostgresApiKeys implements ApiKeys, ApiKeyDesk {
                     where name = ?
                     """, with(enabled, key));
             audit.add(
-                    sql, actor, "key.change", key.name(), enabled ? "" : "disabled", changed == 1 ? "granted" : "unknown");
+                    sql,
+                    actor,
+                    "key.change",
+                    key.name(),
+                    enabled ? "" : "disabled",
+                    changed == 1 ? "granted" : "unknown");
             return changed == 1;
         });
     }
@@ -113,8 +118,7 @@ public final class PostgresApiKeys implements ApiKeys, ApiKeyDesk {
                     presentUntil,
                     Sha256.hex(secret),
                     name);
-            audit.add(
-                    sql, actor, "key.rotate", name, "until " + presentUntil, changed == 1 ? "granted" : "unknown");
+            audit.add(sql, actor, "key.rotate", name, "until " + presentUntil, changed == 1 ? "granted" : "unknown");
             return changed == 1;
         });
     }

@@ -1,6 +1,7 @@
 package cn.fengsui.store.incident;
 
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentEntry;
@@ -15,6 +16,7 @@ import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.report.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,21 +79,55 @@ final class LifeCycle {
     /** @throws IncidentRefused with the reason */
     static Moved move(Incident before, IncidentMove move, Instant now) {
         IncidentState to = check(before, move);
+        Agreements.check(before, move, now);
         Incident after = after(before, move, to, now);
+        return new Moved(after, entry(before, after, move, now));
+    }
+
+    /** The incident that goes on takes in another one: its reports, its earlier times and its worse level. */
+    static Moved takesIn(Incident before, Incident other, IncidentMove move, Instant now) {
+        var keys = new ArrayList<>(before.reportKeys());
+        other.reportKeys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+        Level level = before.level().worst(other.level());
+        var after = new Incident(
+                before.id(),
+                before.state(),
+                level,
+                before.category(),
+                before.title(),
+                before.place(),
+                keys,
+                before.unit(),
+                before.handler(),
+                earlier(before.occurredAt(), other.occurredAt()),
+                earlier(before.reportedAt(), other.reportedAt()),
+                before.stateSince(),
+                Agreements.due(before.state(), level, before.stateSince(), before.terms()),
+                before.version() + 1,
+                before.selfHandled(),
+                before.drill(),
+                before.terms());
+        return new Moved(after, entry(before, after, move, now));
+    }
+
+    private static IncidentEntry entry(Incident before, Incident after, IncidentMove move, Instant now) {
         long used = Math.max(0, Duration.between(before.stateSince(), now).toSeconds());
         long limit = IncidentLimits.of(before.state(), before.level()).toSeconds();
-        var entry = new IncidentEntry(
+        return new IncidentEntry(
                 before.id(),
                 after.version() + 1,
                 now,
                 move.actor(),
                 move.action(),
-                to,
-                move.text(),
+                after.state(),
+                Agreements.text(move),
                 move.units(),
                 used,
                 limit);
-        return new Moved(after, entry);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static IncidentState check(Incident incident, IncidentMove move) {
@@ -133,6 +169,7 @@ final class LifeCycle {
         IncidentAction action = move.action();
         Level level = move.level() != null && action == IncidentAction.CHANGE_LEVEL ? move.level() : before.level();
         Instant since = to == before.state() ? before.stateSince() : now;
+        CaseTerms terms = Agreements.after(before, move, now);
         String unit =
                 switch (action) {
                     case DISPATCH -> move.units().getFirst();
@@ -152,10 +189,11 @@ final class LifeCycle {
                 before.occurredAt(),
                 before.reportedAt(),
                 since,
-                since.plus(IncidentLimits.of(to, level)),
+                Agreements.due(to, level, since, terms),
                 before.version() + 1,
                 before.selfHandled(),
-                before.drill());
+                before.drill(),
+                terms);
     }
 
     /** When it must be fed back at the latest: the limits of all states up to then, from the first report. */
@@ -163,7 +201,7 @@ final class LifeCycle {
         Instant due = incident.reportedAt();
         for (IncidentState state : IncidentState.values()) {
             if (state.ordinal() < IncidentState.RESPONDED.ordinal()) {
-                due = due.plus(IncidentLimits.of(state, incident.level()));
+                due = Agreements.due(state, incident.level(), due, incident.terms());
             }
         }
         return due;

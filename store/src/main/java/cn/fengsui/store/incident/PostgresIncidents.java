@@ -7,6 +7,7 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentChange;
 import cn.fengsui.domain.incident.IncidentEntry;
 import cn.fengsui.domain.incident.IncidentMove;
@@ -80,18 +81,29 @@ public final class PostgresIncidents implements Incidents {
     public Incident move(IncidentMove move) {
         record Outcome(Incident incident, Appended appended) {}
         Outcome outcome = database.inTransaction(sql -> {
-            Incident before = IncidentRows.lock(sql, move.incidentId())
-                    .orElseThrow(() -> new IncidentRefused(
-                            IncidentRefused.Reason.UNKNOWN_INCIDENT,
-                            "There is no incident " + move.incidentId() + "; take the id from the list."));
+            if (move.action() == IncidentAction.MERGE) {
+                Merges.lockBoth(sql, move); // in one order, so that two merges cannot lock crosswise
+            }
+            Incident before = locked(sql, move.incidentId());
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             LifeCycle.Moved moved = LifeCycle.move(before, move, now);
+            var lines = new ArrayList<LifeCycle.Moved>(List.of(moved));
+            if (move.action() == IncidentAction.MERGE) {
+                lines.add(Merges.into(locked(sql, move.terms().into()), before, move, now));
+                Merges.handReportsOver(sql, move);
+            }
             UnitRows.assign(sql, move, moved.incident());
-            IncidentRows.update(sql, moved.incident(), moved.entry());
-            IncidentRows.insert(sql, moved.entry());
+            for (LifeCycle.Moved line : lines) {
+                IncidentRows.update(sql, line.incident(), line.entry());
+                IncidentRows.insert(sql, line.entry());
+            }
             String action = "incident." + move.action().name().toLowerCase(java.util.Locale.ROOT);
-            audit.add(sql, move.actor(), action, move.incidentId(), move.text(), "granted");
-            return new Outcome(moved.incident(), log.append(sql, List.of(event(moved.incident(), moved.entry()))));
+            audit.add(
+                    sql, move.actor(), action, move.incidentId(), moved.entry().text(), "granted");
+            List<NewEvent> events = lines.stream()
+                    .map(line -> event(line.incident(), line.entry()))
+                    .toList();
+            return new Outcome(moved.incident(), log.append(sql, events));
         });
         hints.appended(outcome.appended().latest());
         return outcome.incident();
@@ -145,6 +157,13 @@ public final class PostgresIncidents implements Incidents {
     @Override
     public void saveUnits(List<Unit> units) {
         database.inTransaction(sql -> UnitRows.save(sql, units));
+    }
+
+    private static Incident locked(Sql sql, String id) throws SQLException {
+        return IncidentRows.lock(sql, id)
+                .orElseThrow(() -> new IncidentRefused(
+                        IncidentRefused.Reason.UNKNOWN_INCIDENT,
+                        "There is no incident " + id + "; take the id from the list."));
     }
 
     /** Those reports that had no incident, now claimed for this transaction; in the order they were received. */

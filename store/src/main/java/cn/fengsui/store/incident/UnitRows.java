@@ -38,7 +38,8 @@ final class UnitRows {
     static void assign(Sql sql, IncidentMove move, Incident after) throws SQLException {
         switch (move.action()) {
             case DISPATCH -> send(sql, move);
-            case RETURN, CLOSE -> sql.update("update unit set incident_id = '' where incident_id = ?", after.id());
+            case RETURN, CLOSE, MERGE ->
+                sql.update("update unit set incident_id = '' where incident_id = ?", after.id());
             default -> {
                 // no other move concerns units
             }

@@ -6,6 +6,7 @@ import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.oversight.AppealNote;
 import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.oversight.Discrepancy;
+import cn.fengsui.domain.oversight.DiscrepancyKind;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
@@ -33,11 +34,23 @@ public final class PostgresDiscrepancies implements Discrepancies {
 
     @Override
     public Page<Discrepancy> find(Query query) {
+        return page(listing(query));
+    }
+
+    @Override
+    public Page<Discrepancy> ofKind(Query query, DiscrepancyKind kind) {
+        return page(listing(query).where("kind = ?", kind.name()));
+    }
+
+    private static Listing<Discrepancy> listing(Query query) {
         return new Listing<>("discrepancy", Discrepancy.class, query)
                 .time("from_at", "at")
                 .category()
-                .state("state")
-                .page(database, false, new Listing.Key("at", "timestamptz"), new Listing.Key("id", "text"));
+                .state("state");
+    }
+
+    private Page<Discrepancy> page(Listing<Discrepancy> listing) {
+        return listing.page(database, false, new Listing.Key("at", "timestamptz"), new Listing.Key("id", "text"));
     }
 
     @Override

@@ -23,7 +23,8 @@ public record RaisedAlert(
         inhibits = List.copyOf(inhibits);
     }
 
-    RaisedAlert with(Alert alert) {
+    /** The same with other words. */
+    public RaisedAlert with(Alert alert) {
         return new RaisedAlert(alert, metAt, group, areas, covers, inhibits);
     }
 }

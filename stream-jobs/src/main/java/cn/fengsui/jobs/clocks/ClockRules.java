@@ -3,6 +3,7 @@ package cn.fengsui.jobs.clocks;
 import cn.fengsui.domain.clock.CaseLimits;
 import cn.fengsui.domain.clock.TimeLimit;
 import cn.fengsui.domain.clock.WorkCalendar;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.report.Level;
 import java.io.Serializable;
@@ -32,14 +33,20 @@ public record ClockRules(WorkCalendar calendar, CaseLimits limits, double amberS
         return limits.of(state, level, category);
     }
 
+    /** The same with what was agreed about the case. */
+    TimeLimit limit(IncidentState state, Level level, String category, CaseTerms terms) {
+        return limit(state, level, category).longerBy(terms.percentMore(state));
+    }
+
     /** When so much of the limit is used that little is left. */
-    Instant amberAt(Instant since, Instant due, TimeLimit limit) {
-        Duration whole = calendar.used(since, due, limit);
-        return calendar.after(since, Duration.ofMillis(Math.round(whole.toMillis() * amberShare)), limit);
+    Instant amberAt(Instant since, Instant due, TimeLimit limit, CaseTerms terms) {
+        Duration whole = calendar.used(since, due, limit, terms.pauses());
+        return calendar.after(
+                since, Duration.ofMillis(Math.round(whole.toMillis() * amberShare)), limit, terms.pauses());
     }
 
     /** When a case must be fed back at the latest. */
-    public Instant caseDue(Instant reported, Level level, String category) {
-        return limits.caseDue(reported, level, category, calendar);
+    public Instant caseDue(Instant reported, Level level, String category, CaseTerms terms) {
+        return limits.caseDue(reported, level, category, terms, calendar);
     }
 }

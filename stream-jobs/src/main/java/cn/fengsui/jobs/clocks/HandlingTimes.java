@@ -11,6 +11,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From being sent to the first feeding back: one fact when it begins, one when it ends. Keyed by incident; keeps when the
@@ -36,7 +37,7 @@ final class HandlingTimes extends KeyedProcessFunction<String, CaseMove, Handlin
         if (move.action() == IncidentAction.DISPATCH) {
             dispatched.update(move.atMillis());
             out.collect(fact(move, move.atMillis(), false, allowance(move, move.atMillis())));
-        } else if (since != null && move.action() == IncidentAction.CHANGE_LEVEL) {
+        } else if (since != null && isHandled(move.state()) && changesAllowance(move.action())) {
             out.collect(fact(move, since, false, allowance(move, since)));
         } else if (since != null && move.state() == IncidentState.RESPONDED) {
             out.collect(fact(move, since, true, used(move, since, move.atMillis())));
@@ -44,6 +45,12 @@ final class HandlingTimes extends KeyedProcessFunction<String, CaseMove, Handlin
         } else if (since != null && !isHandled(move.state())) {
             dispatched.clear();
         }
+    }
+
+    private static boolean changesAllowance(@Nullable IncidentAction action) {
+        return action == IncidentAction.CHANGE_LEVEL
+                || action == IncidentAction.EXTEND
+                || action == IncidentAction.MERGE; // it may be counted from an earlier report now
     }
 
     private static boolean isHandled(IncidentState state) {
@@ -57,13 +64,18 @@ final class HandlingTimes extends KeyedProcessFunction<String, CaseMove, Handlin
     }
 
     private long allowance(CaseMove move, long since) {
-        Instant due = rules.caseDue(Instant.ofEpochMilli(move.reportedMillis()), move.level(), move.category());
+        Instant due =
+                rules.caseDue(Instant.ofEpochMilli(move.reportedMillis()), move.level(), move.category(), move.terms());
         return used(move, since, due.toEpochMilli());
     }
 
     private long used(CaseMove move, long from, long to) {
         return rules.calendar()
-                .used(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), limit(move))
+                .used(
+                        Instant.ofEpochMilli(from),
+                        Instant.ofEpochMilli(to),
+                        limit(move),
+                        move.terms().pauses())
                 .toSeconds();
     }
 

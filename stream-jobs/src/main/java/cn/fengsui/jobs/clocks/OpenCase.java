@@ -1,11 +1,13 @@
 package cn.fengsui.jobs.clocks;
 
 import cn.fengsui.domain.clock.ClockPhase;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.facts.CaseMove;
 import cn.fengsui.jobs.keep.Bytes;
 import cn.fengsui.jobs.keep.KeptSerializer;
+import cn.fengsui.jobs.keep.TermsBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
  * @param told phase that was told last
  * @param toldBreach prediction that was told last
  * @param timerMillis the timer that is set, 0 = none
+ * @param terms what is agreed about it: suspended, extended
  */
 record OpenCase(
         int seq,
@@ -37,7 +40,8 @@ record OpenCase(
         ClockPhase told,
         boolean toldBreach,
         long timerMillis,
-        boolean drill) {
+        boolean drill,
+        CaseTerms terms) {
 
     /** After a move; a prediction stays while the same handling goes on. */
     static OpenCase of(CaseMove move, OpenCase before) {
@@ -64,7 +68,8 @@ record OpenCase(
                 ClockPhase.RUNNING,
                 false,
                 before == null ? 0 : before.timerMillis,
-                move.drill());
+                move.drill(),
+                move.terms());
     }
 
     OpenCase with(Prediction prediction) {
@@ -92,13 +97,15 @@ record OpenCase(
                 phase,
                 breach,
                 timer,
-                drill);
+                drill,
+                terms);
     }
 
     /** Its bytes. Public for Flink. */
     public static final class Serializer extends KeptSerializer<OpenCase> {
 
-        private static final int FORMAT = 1;
+        /** 2: with terms. */
+        private static final int FORMAT = 2;
 
         public Serializer() {
             super(FORMAT);
@@ -122,6 +129,7 @@ record OpenCase(
             out.writeBoolean(open.toldBreach);
             Bytes.write(out, open.timerMillis);
             out.writeBoolean(open.drill);
+            TermsBytes.write(open.terms, out);
         }
 
         @Override
@@ -142,7 +150,8 @@ record OpenCase(
                     ClockPhase.valueOf(in.readUTF()),
                     in.readBoolean(),
                     Bytes.read(in),
-                    in.readBoolean());
+                    in.readBoolean(),
+                    format == 1 ? CaseTerms.NONE : TermsBytes.read(in));
         }
 
         @Override

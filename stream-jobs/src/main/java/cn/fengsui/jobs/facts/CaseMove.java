@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.facts;
 
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentChange;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the move, or null for the opening
  * @param unit name of the main unit, or empty
  * @param stateSinceMillis when the state after the move began
+ * @param terms what is agreed about it after the move
  * @param hasPoint false when the place is unknown; then {@code lng} and {@code lat} are 0
  */
 public record CaseMove(
@@ -34,6 +36,7 @@ public record CaseMove(
         long occurredMillis,
         long reportedMillis,
         long stateSinceMillis,
+        CaseTerms terms,
         boolean hasPoint,
         double lng,
         double lat,
@@ -63,6 +66,7 @@ public record CaseMove(
                 incident.occurredAt().toEpochMilli(),
                 incident.reportedAt().toEpochMilli(),
                 incident.stateSince().toEpochMilli(),
+                incident.terms(),
                 point != null,
                 point == null ? 0 : point.lng(),
                 point == null ? 0 : point.lat(),

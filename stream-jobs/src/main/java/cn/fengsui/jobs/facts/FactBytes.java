@@ -8,6 +8,7 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.keep.Bytes;
 import cn.fengsui.jobs.keep.Carried;
+import cn.fengsui.jobs.keep.TermsBytes;
 import cn.fengsui.store.EventJson;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -169,6 +170,7 @@ public final class FactBytes {
         out.writeLong(move.occurredMillis());
         out.writeLong(move.reportedMillis());
         out.writeLong(move.stateSinceMillis());
+        TermsBytes.write(move.terms(), out);
         out.writeBoolean(move.hasPoint());
         out.writeDouble(move.lng());
         out.writeDouble(move.lat());
@@ -194,6 +196,7 @@ public final class FactBytes {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                TermsBytes.read(in),
                 in.readBoolean(),
                 in.readDouble(),
                 in.readDouble(),

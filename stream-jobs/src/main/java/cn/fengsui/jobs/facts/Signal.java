@@ -107,8 +107,13 @@ public record Signal(
                 .saying(camera.name(), camera.parentId(), "");
     }
 
-    /** @param live false when it is over @param raisesAlert whether its opening is to be shown */
+    /** As it is on record. @param live false when it is over @param raisesAlert whether its opening is to be shown */
     public static Signal of(Hotspot hotspot, boolean live, boolean raisesAlert, boolean replayed) {
+        return of(hotspot, live, raisesAlert, hotspot.windowEnd().toEpochMilli(), replayed);
+    }
+
+    /** @param timeMillis event time at which it stood so */
+    public static Signal of(Hotspot hotspot, boolean live, boolean raisesAlert, long timeMillis, boolean replayed) {
         boolean isRegion =
                 hotspot.detail().kind() == HotspotKind.BURST || hotspot.detail().kind() == HotspotKind.SILENCE;
         return new Signal(
@@ -121,7 +126,7 @@ public record Signal(
                 hotspot.id(),
                 hotspot.group(),
                 Level.IV,
-                hotspot.windowEnd().toEpochMilli(),
+                timeMillis,
                 hotspot.observed(),
                 "",
                 hotspot.place(),
@@ -130,7 +135,16 @@ public record Signal(
                 "",
                 hotspot,
                 live,
-                raisesAlert && hotspot.state() == HotspotState.OPEN);
+                raisesAlert && (hotspot.state() == HotspotState.OPEN || isFinal(hotspot, live)));
+    }
+
+    /** True when nothing can change the numbers of this hotspot or region any more. */
+    public boolean isFinal() {
+        return hotspot != null && isFinal(hotspot, live);
+    }
+
+    private static boolean isFinal(Hotspot hotspot, boolean live) {
+        return !live && hotspot.detail().settled();
     }
 
     /**

@@ -48,6 +48,13 @@ final class Evaluation {
 
     /** At the end of a pane: hotspots and signals open, go on and close. */
     void paneEnded() {
+        everyGroup();
+        if (pass.isSettled()) {
+            telling.settledUpTo(pass.pane());
+        }
+    }
+
+    private void everyGroup() {
         signals();
         var silent = new SilentUnits(city.places(), pass.signals().silentTownships(city.places()));
         for (String group : Region.GROUPS) {
@@ -155,16 +162,16 @@ final class Evaluation {
         EpisodeTracker tracker = pass.board(group).tracker(kind);
         WindowTest test = test(group, kind, silent.of(kind));
         List<Episode> over = tracker.paneEnded(test, pass.pane(), surroundings(group, kind, test));
-        if (kind == UnitKind.CELL && !pass.isSettled()) {
+        if (kind == UnitKind.CELL) {
             tracker.live().stream()
                     .filter(episode -> episode.openedPane == pass.pane())
                     .forEach(episode -> episode.raisesAlert = !isShownByAnotherGroup(group, episode));
         }
         city.recent().tell(tracker.live(), kind, city.places(), pass.scope(group));
         if (pass.isSettled()) {
-            telling.settled(group, over);
+            telling.settled(group, pass.pane(), over);
         } else {
-            telling.paneEnded(HotspotTelling.board(group, kind), group, tracker.live(), over);
+            telling.paneEnded(HotspotTelling.board(group, kind), group, pass.pane(), tracker.live(), over);
         }
     }
 
@@ -247,9 +254,9 @@ final class Evaluation {
         List<Episode> live = pass.signals().live(group);
         live.forEach(signal -> nameReports(group, signal));
         if (pass.isSettled()) {
-            telling.settled(group, over);
+            telling.settled(group, pass.pane(), over);
         } else {
-            telling.paneEnded(SIGNALS + group + ":", group, live, over);
+            telling.paneEnded(SIGNALS + group + ":", group, pass.pane(), live, over);
         }
     }
 

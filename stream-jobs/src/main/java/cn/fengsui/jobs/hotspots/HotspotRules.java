@@ -18,6 +18,9 @@ public record HotspotRules(
         int resolution, Duration window, int baselineDays, int minimumDays, ZoneId zone, CityKnowledge city)
         implements Serializable {
 
+    /** How Flink's message about state begins that was saved under other rules: a matter of settings, not of versions. */
+    public static final String SAVED_UNDER_OTHER_RULES = "hotspots of H3 resolution ";
+
     /** Length of a pane, milliseconds. */
     static final long PANE = Duration.ofMinutes(5).toMillis();
 

@@ -6,6 +6,7 @@ import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotDetail;
 import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
+import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.jobs.facts.StableId;
@@ -53,28 +54,44 @@ final class HotspotTelling {
     }
 
     /** At the end of a pane: what lives, what is over, and what was shown and is no longer there. */
-    void paneEnded(String board, String group, List<Episode> live, List<Episode> over) {
-        over.forEach(episode -> ended(board, group, episode));
-        running(board, group, live);
+    void paneEnded(String board, String group, long pane, List<Episode> live, List<Episode> over) {
+        long at = (pane + 1) * PANE;
+        over.forEach(episode -> ended(board, group, episode, at));
+        show(board, group, live, at);
     }
 
     /** Within a running pane. */
     void running(String board, String group, List<Episode> live) {
+        show(board, group, live, 0);
+    }
+
+    /** What was open is told at the end of every pane: alerts follow from that, not from when somebody looked. */
+    private void show(String board, String group, List<Episode> live, long paneEndedAt) {
         for (Episode episode : live) {
             HotspotState before = told.put(board + episode.id, episode.state);
-            if (before != episode.state || listener.wantsNumbers()) {
-                tell(hotspot(group, episode, episode.now, false), episode, true);
+            boolean isDue = paneEndedAt > 0 && episode.wasOpen();
+            if (before != episode.state || isDue || listener.wantsNumbers()) {
+                tell(hotspot(group, episode, episode.now, false), episode, true, paneEndedAt);
             }
         }
         withdrawOthers(board, group, live);
     }
 
     /** What the settled pass found to be over: final numbers, for the record only. */
-    void settled(String group, List<Episode> over) {
+    void settled(String group, long pane, List<Episode> over) {
         for (Episode episode : over) {
+            told.keySet().removeIf(key -> Unsettled.isOf(key, episode.id));
             if (episode.wasOpen()) {
-                tell(hotspot(group, episode, episode.peak, true), episode, false);
+                tell(hotspot(group, episode, episode.peak, true), episode, false, (pane + 1) * PANE);
             }
+        }
+    }
+
+    /** What was open live and is nothing when everything is heard: it got no final numbers although its time is over. */
+    void settledUpTo(long pane) {
+        for (Unsettled none : Unsettled.overdue(told.keySet(), pane)) {
+            told.remove(none.key());
+            listener.hotspot(new HotspotUpdate(none(none), false, false, false, (pane + 1) * PANE));
         }
     }
 
@@ -83,10 +100,13 @@ final class HotspotTelling {
         return kind == UnitKind.CELL ? group + ":" : group + "/" + kind + ":";
     }
 
-    private void ended(String board, String group, Episode episode) {
+    private void ended(String board, String group, Episode episode, long paneEndedAt) {
         boolean wasShown = told.remove(board + episode.id) != null;
+        if (episode.wasOpen()) {
+            told.put(Unsettled.of(group, episode).key(), HotspotState.CLOSED);
+        }
         if (wasShown || episode.wasOpen()) {
-            tell(hotspot(group, episode, episode.peak, false), episode, false);
+            tell(hotspot(group, episode, episode.peak, false), episode, false, paneEndedAt);
         }
     }
 
@@ -106,8 +126,8 @@ final class HotspotTelling {
         });
     }
 
-    private void tell(Hotspot hotspot, Episode episode, boolean live) {
-        listener.hotspot(new HotspotUpdate(hotspot, live, episode.wasOpen(), episode.raisesAlert));
+    private void tell(Hotspot hotspot, Episode episode, boolean live, long paneEndedAt) {
+        listener.hotspot(new HotspotUpdate(hotspot, live, episode.wasOpen(), episode.raisesAlert, paneEndedAt));
     }
 
     private Hotspot hotspot(String group, Episode episode, Episode.Moment moment, boolean isFinal) {
@@ -170,6 +190,18 @@ final class HotspotTelling {
     }
 
     private Hotspot withdrawn(String group, UnitKind kind, String id) {
+        return nothing(id, group, Place.UNKNOWN, HotspotDetail.of(HotspotKind.HOTSPOT, kind, "", ""));
+    }
+
+    /** Final: nothing was observed and nothing expected. */
+    private Hotspot none(Unsettled it) {
+        var detail = new HotspotDetail.Draft(it.kind(), it.unit(), "", "")
+                .told(ReportingEffort.UNKNOWN, true)
+                .done();
+        return nothing(it.id(), it.group(), new Place(null, it.division(), "", "", ""), detail);
+    }
+
+    private Hotspot nothing(String id, String group, Place place, HotspotDetail detail) {
         return new Hotspot(
                 id,
                 HotspotState.CLOSED,
@@ -177,7 +209,7 @@ final class HotspotTelling {
                 List.of(),
                 List.of(),
                 rules.resolution(),
-                Place.UNKNOWN,
+                place,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.EPOCH,
@@ -189,6 +221,6 @@ final class HotspotTelling {
                 1,
                 List.of(),
                 drill,
-                HotspotDetail.of(HotspotKind.HOTSPOT, kind, "", ""));
+                detail);
     }
 }

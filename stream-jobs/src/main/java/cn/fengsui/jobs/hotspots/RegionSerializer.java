@@ -86,7 +86,7 @@ final class RegionSerializer extends TypeSerializer<Region> {
     /** Flink puts this into its message when saved state does not fit. */
     @Override
     public String toString() {
-        return "hotspots of H3 resolution " + rules.resolution() + ", window "
+        return HotspotRules.SAVED_UNDER_OTHER_RULES + rules.resolution() + ", window "
                 + rules.window().toMinutes() + " min, baseline " + rules.baselineDays() + " d";
     }
 

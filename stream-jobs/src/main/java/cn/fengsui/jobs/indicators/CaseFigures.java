@@ -27,15 +27,17 @@ final class CaseFigures {
         this.state = known.latest().state();
         this.due = rules.clocks()
                 .caseDue(
-                        Instant.ofEpochMilli(known.reportedMillis()),
+                        Instant.ofEpochMilli(known.dueFromMillis()),
                         known.latest().level(),
-                        known.category());
+                        known.category(),
+                        known.terms());
         this.dispatched = known.first(IncidentAction.DISPATCH);
     }
 
     static List<Contribution> of(CaseHistory known, IndicatorRules rules) {
         var figures = new CaseFigures(known, rules);
         figures.reported();
+        figures.extended();
         if (!known.selfHandled()) {
             figures.closed();
             figures.sent();
@@ -48,14 +50,22 @@ final class CaseFigures {
     private void reported() {
         add(IndicatorKind.SELF_HANDLED, known.reportedMillis(), known.selfHandled());
         if (!known.selfHandled()) {
-            boolean isValid = known.has(IncidentAction.ACCEPT) && state != IncidentState.FALSE;
+            boolean isValid =
+                    known.has(IncidentAction.ACCEPT) && state != IncidentState.FALSE && state != IncidentState.MERGED;
             add(IndicatorKind.VALID_SHARE, known.reportedMillis(), isValid);
         }
     }
 
+    /** An accepted case stands for a filed one: filing is no state of its own. */
+    private void extended() {
+        known.first(IncidentAction.ACCEPT)
+                .ifPresent(accepted ->
+                        add(IndicatorKind.EXTENSION, accepted.atMillis(), known.has(IncidentAction.EXTEND)));
+    }
+
     /** Due is what has its deadline in the period, whether or not that has passed. */
     private void closed() {
-        if (state == IncidentState.REJECTED || state == IncidentState.FALSE) {
+        if (state == IncidentState.REJECTED || state == IncidentState.FALSE || state == IncidentState.MERGED) {
             return;
         }
         boolean isClosed = state == IncidentState.CLOSED;

@@ -1,11 +1,13 @@
 package cn.fengsui.jobs.indicators;
 
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.facts.CaseMove;
 import cn.fengsui.jobs.keep.Bytes;
 import cn.fengsui.jobs.keep.KeptSerializer;
+import cn.fengsui.jobs.keep.TermsBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,8 +22,18 @@ import org.jspecify.annotations.Nullable;
  * The moves of one case that are known, in the order of their numbers, in whatever order they came.
  *
  * @param category class code
+ * @param dueFromMillis from when its deadline is counted after the newest move: its own first report, or an earlier one of
+ *     a case that was merged into it
+ * @param terms what is agreed about it after the newest move
  */
-record CaseHistory(String category, String divisionCode, boolean selfHandled, long reportedMillis, List<Move> moves) {
+record CaseHistory(
+        String category,
+        String divisionCode,
+        boolean selfHandled,
+        long reportedMillis,
+        List<Move> moves,
+        long dueFromMillis,
+        CaseTerms terms) {
 
     /** A case with more moves than this loses one in the middle; an ordinary one has ten. */
     private static final int MOST_MOVES = 500;
@@ -35,7 +47,13 @@ record CaseHistory(String category, String divisionCode, boolean selfHandled, lo
 
     static CaseHistory of(CaseMove first) {
         return new CaseHistory(
-                        first.category(), first.divisionCode(), first.selfHandled(), first.reportedMillis(), List.of())
+                        first.category(),
+                        first.divisionCode(),
+                        first.selfHandled(),
+                        first.reportedMillis(),
+                        List.of(),
+                        first.reportedMillis(),
+                        first.terms())
                 .and(first);
     }
 
@@ -57,7 +75,15 @@ record CaseHistory(String category, String divisionCode, boolean selfHandled, lo
         } else if (longer.size() > MOST_MOVES) {
             longer.remove(MOST_MOVES / 2);
         }
-        return new CaseHistory(category, divisionCode, selfHandled, reportedMillis, longer);
+        boolean isNewest = at == moves.size();
+        return new CaseHistory(
+                category,
+                divisionCode,
+                selfHandled,
+                Math.max(reportedMillis, move.reportedMillis()),
+                longer,
+                isNewest ? move.reportedMillis() : dueFromMillis,
+                isNewest ? move.terms() : terms);
     }
 
     Move latest() {
@@ -83,7 +109,9 @@ record CaseHistory(String category, String divisionCode, boolean selfHandled, lo
     /** Its bytes. Public for Flink. */
     public static final class Serializer extends KeptSerializer<CaseHistory> {
 
-        private static final int FORMAT = 1;
+        /** 2: with terms. */
+        private static final int FORMAT = 2;
+
         private static final String OPENING = "";
 
         public Serializer() {
@@ -104,6 +132,8 @@ record CaseHistory(String category, String divisionCode, boolean selfHandled, lo
                 out.writeUTF(move.state.name());
                 out.writeByte(move.level.severity());
             }
+            Bytes.write(out, history.dueFromMillis - history.reportedMillis);
+            TermsBytes.write(history.terms, out);
         }
 
         @Override
@@ -117,7 +147,9 @@ record CaseHistory(String category, String divisionCode, boolean selfHandled, lo
             for (int i = 0; i < size; i++) {
                 moves.add(readMove(reported, in));
             }
-            return new CaseHistory(category, division, selfHandled, reported, moves);
+            long dueFrom = format == 1 ? reported : reported + Bytes.read(in);
+            CaseTerms terms = format == 1 ? CaseTerms.NONE : TermsBytes.read(in);
+            return new CaseHistory(category, division, selfHandled, reported, moves, dueFrom, terms);
         }
 
         private static Move readMove(long reported, DataInput in) throws IOException {

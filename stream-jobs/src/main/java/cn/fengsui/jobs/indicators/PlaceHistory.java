@@ -24,8 +24,17 @@ record PlaceHistory(List<Case> cases) {
         cases = List.copyOf(cases);
     }
 
-    /** With this case, which replaces an earlier word on the same one. */
+    /** With this case, which replaces an earlier word on the same one; its own first report stays what it was. */
     PlaceHistory with(Case told) {
+        return withOwn(cases.stream()
+                .filter(known ->
+                        known.incidentId().equals(told.incidentId()) && known.reportedMillis() > told.reportedMillis())
+                .findFirst()
+                .map(known -> new Case(told.incidentId(), known.reportedMillis(), told.divisionCode(), told.counts()))
+                .orElse(told));
+    }
+
+    private PlaceHistory withOwn(Case told) {
         var others = new ArrayList<>(cases);
         others.removeIf(known -> known.incidentId().equals(told.incidentId()));
         int at = 0;

@@ -44,6 +44,7 @@ final class RepeatPlaces extends KeyedProcessFunction<String, CaseMove, Delta> {
         PlaceHistory before = histories.value() == null ? PlaceHistory.NONE : histories.value();
         boolean counts = move.state() != IncidentState.REJECTED
                 && move.state() != IncidentState.FALSE
+                && move.state() != IncidentState.MERGED
                 && !before.hasEnded(move.incidentId());
         PlaceHistory after = before.with(
                 new PlaceHistory.Case(move.incidentId(), move.reportedMillis(), move.divisionCode(), counts));

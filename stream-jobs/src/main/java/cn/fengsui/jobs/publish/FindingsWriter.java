@@ -41,6 +41,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final ProcessingTimeService time;
     private final Counter failures;
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final Map<String, Alert> corrected = new LinkedHashMap<>();
     private final Map<String, HotspotUpdate> hotspots = new LinkedHashMap<>();
     private final Map<String, HotspotEvaluation> evaluations = new LinkedHashMap<>();
     private final Map<String, HotspotLayer> layers = new LinkedHashMap<>();
@@ -63,6 +64,9 @@ final class FindingsWriter implements SinkWriter<Finding> {
     public void write(Finding finding, Context context) throws IOException {
         if (finding.alert() != null) {
             alerts.put(finding.alert().id(), finding.alert());
+        }
+        if (finding.correctedAlert() != null) {
+            corrected.put(finding.correctedAlert().id(), finding.correctedAlert());
         }
         if (finding.hotspot() != null) {
             gather(finding.hotspot());
@@ -122,6 +126,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
 
     private int gathered() {
         return alerts.size()
+                + corrected.size()
                 + hotspots.size()
                 + candidates.size()
                 + clocks.size()
@@ -135,7 +140,11 @@ final class FindingsWriter implements SinkWriter<Finding> {
                 update.hotspot().id() + (update.hotspot().detail().settled() ? FINAL : ""),
                 update,
                 (before, now) -> new HotspotUpdate(
-                        now.hotspot(), now.live(), before.onRecord() || now.onRecord(), now.raisesAlert()));
+                        now.hotspot(),
+                        now.live(),
+                        before.onRecord() || now.onRecord(),
+                        now.raisesAlert(),
+                        now.paneEndedAt()));
     }
 
     /** What goes out together. */
@@ -182,6 +191,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
 
     private void sendAlerts() {
         send(alerts, outlet::alerts);
+        send(corrected, outlet::correctedAlerts); // after what was said of them live
     }
 
     private void sendOthers() {

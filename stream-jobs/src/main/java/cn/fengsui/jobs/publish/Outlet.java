@@ -17,6 +17,9 @@ public interface Outlet extends AutoCloseable {
 
     void alerts(Collection<Alert> alerts);
 
+    /** Final words: who stood behind whom is on record and stays so. */
+    void correctedAlerts(Collection<Alert> alerts);
+
     void hotspots(Collection<HotspotUpdate> hotspots);
 
     void evaluations(Collection<HotspotEvaluation> evaluations);

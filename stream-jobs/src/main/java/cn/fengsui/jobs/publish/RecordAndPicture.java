@@ -107,6 +107,18 @@ final class RecordAndPicture implements Outlet {
     }
 
     @Override
+    public void correctedAlerts(Collection<Alert> alerts) {
+        store.alerts()
+                .save(alerts.stream()
+                        .map(alert -> store.alerts()
+                                .byId(alert.id())
+                                .map(told -> alert.placedLike(told))
+                                .orElse(alert))
+                        .toList());
+        alerts.forEach(alert -> picture.alerts().delete(alert.id()));
+    }
+
+    @Override
     public void cameras(Collection<CameraCount> cameras) {
         Map<String, CameraCount> byKey = new HashMap<>();
         cameras.forEach(count -> byKey.put(count.key(), count));

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -26,6 +28,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,10 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
     /** Rules and key spots, by {@code rule:id} or {@code spot:id}. */
     public static final MapStateDescriptor<String, RuleVersions> RULES =
             new MapStateDescriptor<>("rules-v1", StringSerializer.INSTANCE, new Shapes.OfVersions());
+
+    /** Final words on alerts about hotspots and regions, a day later: for the record. */
+    public static final OutputTag<Alert> CORRECTIONS =
+            new OutputTag<>("corrected-alerts", TypeInformation.of(Alert.class));
 
     private static final long TICK = Duration.ofSeconds(5).toMillis();
     private static final long LIVE_WITHIN = Duration.ofMinutes(30).toMillis();
@@ -116,7 +123,7 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
             context.timerService().registerProcessingTimeTimer(now + TICK);
             timeline.nextTick = now + TICK;
         }
-        look(signal, timeline, now);
+        look(signal, timeline, now, last -> correct(last, timeline, context::output));
         present(timeline, now, context.timerService()::registerProcessingTimeTimer, out);
     }
 
@@ -131,7 +138,7 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
         if (now >= timeline.nextTick) {
             timeline.nextTick = now + TICK;
             context.timerService().registerProcessingTimeTimer(now + TICK);
-            tick(timeline, now);
+            tick(timeline, now, last -> correct(last, timeline, context::output));
         }
         present(timeline, now, context.timerService()::registerProcessingTimeTimer, out);
     }
@@ -144,7 +151,7 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
             if (!left.isEmpty() || signal.rules() > book.newest()) {
                 left.add(signal);
             } else {
-                look(signal, timeline, now);
+                look(signal, timeline, now, last -> correct(last, timeline, context::output));
             }
         }
         if (any) {
@@ -155,7 +162,7 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
         }
     }
 
-    private void tick(Timeline timeline, long now) throws Exception {
+    private void tick(Timeline timeline, long now, Consumer<Alert> corrections) throws Exception {
         Long clock = clocks.value();
         if (clock == null) {
             return;
@@ -164,10 +171,10 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
         clocks.update(passed);
         Long seen = rulesSeen.value();
         RuleIndex index = book.at(seen == null ? Signal.ANY_RULES : Math.max(seen, book.newest()));
-        pass(timeline, timeline.engine.turn(index, passed, now, raised -> keep(raised, timeline)));
+        pass(timeline, timeline.engine.turn(index, passed, now, raised -> keep(raised, timeline), corrections));
     }
 
-    private void look(Signal signal, Timeline timeline, long now) throws Exception {
+    private void look(Signal signal, Timeline timeline, long now, Consumer<Alert> corrections) throws Exception {
         Long before = clocks.value();
         boolean movesClock = signal.kind() != SignalKind.HOTSPOT && signal.kind() != SignalKind.REGION;
         long time = movesClock || before == null ? signal.timeMillis() : before;
@@ -175,7 +182,8 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
         if (before == null || clock > before) {
             clocks.update(clock);
         }
-        Turn turn = timeline.engine.turn(book.at(signal.rules()), clock, now, raised -> keep(raised, timeline));
+        Turn turn = timeline.engine.turn(
+                book.at(signal.rules()), clock, now, raised -> keep(raised, timeline), corrections);
         pass(timeline, turn);
         timeline.engine.hear(signal, turn);
     }
@@ -200,6 +208,19 @@ public final class AlertRulesFunction extends KeyedBroadcastProcessFunction<Stri
             throw new IllegalStateException("an alert cannot be kept in Flink's state", unwritable);
         }
         timeline.changed = true;
+    }
+
+    /** What the desk still has it tells itself; else only the record has it. */
+    private void correct(Alert last, Timeline timeline, BiConsumer<OutputTag<Alert>, Alert> record) {
+        try {
+            RaisedAlert known = raisedAlerts.get(last.id());
+            if (known != null) {
+                keep(known.with(last), timeline);
+            }
+        } catch (Exception unreadable) {
+            throw new IllegalStateException("an alert cannot be read from Flink's state", unreadable);
+        }
+        record.accept(CORRECTIONS, last);
     }
 
     /** Registers a processing-time timer. */

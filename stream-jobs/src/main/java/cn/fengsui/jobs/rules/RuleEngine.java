@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.rules;
 
+import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.jobs.alerts.RaisedAlert;
 import cn.fengsui.jobs.facts.Signal;
@@ -34,8 +35,8 @@ final class RuleEngine {
         return tally;
     }
 
-    Turn turn(RuleIndex index, long clock, long now, Consumer<RaisedAlert> out) {
-        return new Turn(index, clock, now, drill, memory, agenda, tally, out);
+    Turn turn(RuleIndex index, long clock, long now, Consumer<RaisedAlert> out, Consumer<Alert> corrections) {
+        return new Turn(index, clock, now, drill, memory, agenda, tally, out, corrections);
     }
 
     /** Looks at one signal. The time of the turn has passed already: see {@link #pass}. */

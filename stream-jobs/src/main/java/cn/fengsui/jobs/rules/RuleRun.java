@@ -22,10 +22,17 @@ public final class RuleRun {
     private static final class Timeline {
         private final RuleEngine engine;
         private final Map<String, RaisedAlert> alerts = new HashMap<>();
+        private final Map<String, Alert> corrected = new HashMap<>();
         private long clock = Long.MIN_VALUE;
 
         Timeline(boolean drill) {
             engine = new RuleEngine(new Memory.OnHeap(), drill);
+        }
+
+        private void correct(Alert last) {
+            if (alerts.computeIfPresent(last.id(), (id, raised) -> raised.with(last)) == null) {
+                corrected.put(last.id(), last);
+            }
         }
     }
 
@@ -37,7 +44,7 @@ public final class RuleRun {
     public void hear(Signal signal, long now) throws Exception {
         Timeline timeline = timelines.computeIfAbsent(signal.timeline(), key -> new Timeline(signal.drill()));
         timeline.clock = Math.max(timeline.clock, signal.timeMillis());
-        Turn turn = timeline.engine.turn(index, timeline.clock, now, alert -> keep(alert, timeline));
+        Turn turn = timeline.engine.turn(index, timeline.clock, now, alert -> keep(alert, timeline), timeline::correct);
         timeline.engine.pass(turn);
         timeline.engine.hear(signal, turn);
     }
@@ -52,6 +59,7 @@ public final class RuleRun {
         Map<String, Alert> all = new HashMap<>();
         for (Timeline timeline : timelines.values()) {
             all.putAll(Presentation.of(timeline.alerts.values(), index.storm(), timeline.clock));
+            timeline.corrected.forEach(all::putIfAbsent);
         }
         return all;
     }

@@ -3,6 +3,7 @@ package cn.fengsui.jobs.rules;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.HotspotState;
@@ -17,11 +18,16 @@ import cn.fengsui.jobs.hotspots.HotspotRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Rules about what is told as it stands, again and again: hotspots and regions. The alert ends with what it is about. */
+/**
+ * Rules about what is told as it stands, at the end of each pane: hotspots and regions. The alert ends with what it is
+ * about, and waits another day or two for its final numbers, so that in the end alerts follow from what happened and not
+ * from the order in which it was heard.
+ */
 final class StandingRules {
 
-    private static final long FORGET = Duration.ofDays(2).toMillis();
+    private static final long FORGET = Duration.ofDays(3).toMillis();
 
     private final Turn turn;
     private final AlertRuleSpec rule;
@@ -44,40 +50,84 @@ final class StandingRules {
             return;
         }
         Instance known = turn.memory().instance(Instance.id(rule.id(), hotspot.id()));
-        if (known == null) {
+        if (signal.isFinal()) {
+            settle(signal, hotspot, known);
+        } else if (known == null) {
             if (raises(signal, hotspot) && signal.live() && isWanted(hotspot)) {
-                keep(Instance.empty(rule.id(), hotspot.id()), raised(hotspot));
+                keep(Instance.empty(rule.id(), hotspot.id()), raised(hotspot, signal.timeMillis()));
             }
-            return;
-        }
-        Alert alert = known.episodes().getFirst().alert();
-        if (!signal.live() || !isWanted(hotspot)) {
-            tell(grown(alert, hotspot).ended(AlertState.RESOLVED, texts.over()));
-            turn.memory().remove(known.id());
-        } else if (!alert.reportKeys().equals(hotspot.reportKeys())) {
-            keep(known, grown(alert, hotspot));
+        } else {
+            follow(signal, hotspot, known);
         }
     }
 
-    /** Nothing was heard of it for long: it ended and nobody said so. */
+    private void follow(Signal signal, Hotspot hotspot, Instance known) throws Exception {
+        Alert alert = known.episodes().getFirst().alert();
+        boolean holds = signal.live() && isWanted(hotspot);
+        if (holds && alert.state() == AlertState.RESOLVED) {
+            if (raises(signal, hotspot)) { // a rule about labels: it is of that kind again
+                keep(known, grown(alert, signal, hotspot).reopened());
+            }
+        } else if (!holds && alert.state() == AlertState.OPEN) {
+            keep(known, grown(alert, signal, hotspot).ended(AlertState.RESOLVED, texts.over()));
+        } else if (holds && !alert.reportKeys().equals(hotspot.reportKeys())) {
+            keep(known, grown(alert, signal, hotspot));
+        } else if (holds && known.forgetAt() < turn.clock() + FORGET / 2) {
+            remember(known, alert); // a silence has no reports that could change
+        }
+    }
+
+    /**
+     * The last word, a day later: what was said while reports were still on their way gets its final numbers, or turns out
+     * to have been none.
+     */
+    private void settle(Signal signal, Hotspot hotspot, @Nullable Instance known) throws Exception {
+        Alert told = known == null ? null : known.episodes().getFirst().alert();
+        boolean isNone = hotspot.observed() == 0 && hotspot.expected() == 0;
+        boolean holds = !isNone && raises(signal, hotspot) && (told != null && followsLabels() || isWanted(hotspot));
+        if (holds) {
+            Alert last = raised(hotspot, signal.timeMillis()).ended(AlertState.RESOLVED, texts.over());
+            turn.corrections().accept(told == null ? last : last.raised(told.raisedAt()));
+            if (told != null && !told.id().equals(last.id())) {
+                turn.corrections().accept(withdrawn(told, last.id())); // it opened in another pane
+            }
+        } else if (told != null) {
+            turn.corrections().accept(withdrawn(told, ""));
+        }
+        if (known != null) {
+            turn.memory().remove(known.id());
+        }
+    }
+
+    /** @param other that it turned out to be part of, or empty */
+    private static Alert withdrawn(Alert alert, String other) {
+        return alert.ended(AlertState.RESOLVED, Suppression.WITHDRAWN.zh()).behind(other, Suppression.WITHDRAWN);
+    }
+
+    /** How a hotspot came to be so is said of a moment; its strongest one need not have been of that kind. */
+    private boolean followsLabels() {
+        return rule.parameters() instanceof RuleParameters.Hotspots wanted
+                && !wanted.labels().isEmpty();
+    }
+
+    /** Nothing was heard of it for long: it ended, and nobody will say so any more. */
     void update(Instance instance) throws Exception {
         if (turn.clock() >= instance.forgetAt()) {
-            end(instance, texts.over());
+            Alert told = instance.episodes().getFirst().alert();
+            if (told.state() == AlertState.OPEN) {
+                tell(told.ended(AlertState.RESOLVED, texts.over()));
+            }
+            turn.memory().remove(instance.id());
         } else {
             turn.agenda().add(instance.forgetAt(), instance.id());
         }
     }
 
-    void end(Instance instance, String why) throws Exception {
-        for (Episode episode : instance.episodes()) {
-            tell(episode.alert().ended(AlertState.RESOLVED, why));
-        }
-        turn.memory().remove(instance.id());
-    }
-
     /** Of two hotspots at one place only one raises an alert; every region does. */
     private static boolean raises(Signal signal, Hotspot hotspot) {
-        return signal.kind() == SignalKind.REGION ? hotspot.state() == HotspotState.OPEN : signal.raisesAlert();
+        return signal.kind() == SignalKind.REGION
+                ? hotspot.state() == HotspotState.OPEN || signal.isFinal()
+                : signal.raisesAlert();
     }
 
     private boolean isShippedHotspot() {
@@ -106,19 +156,23 @@ final class StandingRules {
     }
 
     private void keep(Instance instance, Alert alert) throws Exception {
+        remember(instance, alert);
+        tell(alert);
+    }
+
+    private void remember(Instance instance, Alert alert) throws Exception {
         long last = alert.lastAt().toEpochMilli();
         var episode = new Episode(alert, alert.firstAt().toEpochMilli(), Period.STILL, 0, true);
         var kept = instance.with(instance.base(), List.of(), List.of(episode), Math.max(last, turn.clock()) + FORGET);
         turn.memory().put(kept);
         turn.agenda().add(kept.forgetAt(), kept.id());
-        tell(alert);
     }
 
     private void tell(Alert alert) {
         turn.out().accept(texts.standing(alert, alert.firstAt().toEpochMilli(), ""));
     }
 
-    private Alert raised(Hotspot hotspot) {
+    private Alert raised(Hotspot hotspot, long at) {
         Level level = rule.level() == null ? Level.III : rule.level();
         return new AlertDraft(texts.hotspotId(hotspot.id(), hotspot.openedAt()), rule, hotspot.drill())
                 .about(
@@ -128,7 +182,7 @@ final class StandingRules {
                 .titled(
                         isShippedHotspot() ? Titles.hotspot(hotspot) : Titles.of(region(hotspot), rule.nameZh()),
                         isShippedHotspot() ? Titles.hotspotEn(hotspot) : Titles.ofEn(region(hotspot), rule.nameEn()))
-                .at(hotspot.openedAt().toEpochMilli(), hotspot.windowEnd().toEpochMilli())
+                .at(hotspot.openedAt().toEpochMilli(), at)
                 .raised(Instant.ofEpochMilli(turn.now()))
                 .reports(
                         hotspot.reportKeys(),
@@ -138,13 +192,9 @@ final class StandingRules {
                 .alert();
     }
 
-    private Alert grown(Alert alert, Hotspot hotspot) {
+    private Alert grown(Alert alert, Signal signal, Hotspot hotspot) {
         return AlertDraft.like(alert, rule)
-                .at(
-                        alert.firstAt().toEpochMilli(),
-                        Math.max(
-                                alert.lastAt().toEpochMilli(),
-                                hotspot.windowEnd().toEpochMilli()))
+                .at(alert.firstAt().toEpochMilli(), Math.max(alert.lastAt().toEpochMilli(), signal.timeMillis()))
                 .reports(
                         hotspot.reportKeys(),
                         Math.max(alert.reportCount(), hotspot.reportKeys().size()))

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.rules;
 
+import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.jobs.alerts.RaisedAlert;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param tally counts what was left out
  * @param out takes what rules raise, change and withdraw
  * @param agenda what must be looked at when
+ * @param corrections takes final words on alerts that left the screens long ago: their place among others stays
  */
 record Turn(
         RuleIndex index,
@@ -21,7 +23,8 @@ record Turn(
         Memory memory,
         Agenda agenda,
         Tally tally,
-        Consumer<RaisedAlert> out) {
+        Consumer<RaisedAlert> out,
+        Consumer<Alert> corrections) {
 
     /** What was left out, since the start. Owned by one thread. */
     static final class Tally {

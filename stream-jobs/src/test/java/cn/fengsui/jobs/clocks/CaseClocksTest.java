@@ -7,6 +7,7 @@ import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.clock.CaseLimits;
 import cn.fengsui.domain.clock.ClockPhase;
 import cn.fengsui.domain.clock.LimitUnit;
+import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.jobs.Cases;
 import cn.fengsui.jobs.facts.CaseMove;
@@ -109,6 +110,87 @@ class CaseClocksTest {
                 .extracting(CaseClock::dueAt)
                 .containsOnly(at("2026-02-14T11:30"));
         assertThat(later).isEmpty();
+    }
+
+    @Test
+    void stopsInWorkingTimeWhileTheCaseIsSuspended() throws Exception {
+        Cases handled = handledFrom("2026-02-13T08:30"); // Friday; four working hours
+        hear(handled, at("2026-02-13T08:30"));
+        harness.setProcessingTime(at("2026-02-13T10:30").toEpochMilli());
+
+        CaseClock stopped =
+                say(handled.suspended(at("2026-02-13T10:30"), at("2026-02-20T08:30"), HoldReason.OTHER_AUTHORITY));
+        List<CaseClock> meanwhile = wallClock("2026-02-14T17:00");
+        harness.setProcessingTime(at("2026-02-18T09:00").toEpochMilli());
+        CaseClock resumed = say(handled.resumed(at("2026-02-18T09:00")));
+        List<CaseClock> overdue = wallClock("2026-02-18T11:01");
+
+        assertThat(stopped.phase()).isEqualTo(ClockPhase.STOPPED);
+        assertThat(stopped.dueAt()).as("two of four hours are left").isEqualTo(at("2026-02-20T10:30"));
+        assertThat(meanwhile).isEmpty();
+        assertThat(resumed.phase()).isEqualTo(ClockPhase.RUNNING);
+        assertThat(resumed.dueAt()).isEqualTo(at("2026-02-18T11:00"));
+        assertThat(resumed.limitSeconds()).isEqualTo(Duration.ofHours(4).toSeconds());
+        assertThat(resumed.caseDueAt()).isAfter(at("2026-02-18T11:00"));
+        assertThat(overdue.getLast().phase()).isEqualTo(ClockPhase.OVERDUE);
+    }
+
+    @Test
+    void goesOnByItselfWhenASuspensionEnds() throws Exception {
+        Cases handled = handledFrom("2026-02-13T08:30");
+        hear(handled, at("2026-02-13T08:30"));
+        say(handled.suspended(at("2026-02-13T08:30"), at("2026-02-13T10:30"), HoldReason.SEASON));
+
+        List<CaseClock> goesOn = wallClock("2026-02-13T10:30");
+
+        assertThat(goesOn).singleElement().satisfies(clock -> {
+            assertThat(clock.phase()).isEqualTo(ClockPhase.RUNNING);
+            assertThat(clock.dueAt()).isEqualTo(at("2026-02-13T16:30"));
+        });
+    }
+
+    @Test
+    void goesOnDuringASuspensionThatDoesNotStopIt() throws Exception {
+        Cases handled = handledFrom("2026-02-13T08:30");
+        hear(handled, at("2026-02-13T08:30"));
+
+        CaseClock clock =
+                say(handled.suspended(at("2026-02-13T09:30"), at("2026-02-20T08:30"), HoldReason.COORDINATION));
+
+        assertThat(clock.phase()).isEqualTo(ClockPhase.RUNNING);
+        assertThat(clock.dueAt()).isEqualTo(at("2026-02-13T14:30"));
+    }
+
+    @Test
+    void isDueLaterWhenTheStateIsExtended() throws Exception {
+        Cases handled = handledFrom("2026-02-13T08:30");
+        CaseClock before = hear(handled, at("2026-02-13T08:30")).getLast();
+
+        CaseClock extended = say(handled.extended(at("2026-02-13T09:30"), 50));
+
+        assertThat(before.dueAt()).isEqualTo(at("2026-02-13T14:30"));
+        assertThat(extended.dueAt()).as("six working hours").isEqualTo(at("2026-02-13T16:30"));
+        assertThat(extended.limitSeconds()).isEqualTo(Duration.ofHours(6).toSeconds());
+        assertThat(Duration.between(before.caseDueAt(), extended.caseDueAt())).isPositive();
+    }
+
+    @Test
+    void handsItsClockOverToTheCaseItIsMergedInto() throws Exception {
+        Instant first = at("2026-02-13T08:30");
+        Cases later = Cases.reported("LJ-2", "C1", at("2026-02-13T10:00"));
+        harness.setProcessingTime(at("2026-02-13T10:00").toEpochMilli());
+        CaseClock own = say(later.opened());
+        Cases earlier = handledFrom("2026-02-13T08:30");
+        hear(earlier, at("2026-02-13T10:05"));
+
+        CaseClock gone = say(earlier.mergedInto("LJ-2", at("2026-02-13T10:10")));
+        CaseClock takes = say(later.tookIn(at("2026-02-13T10:10"), first));
+
+        assertThat(gone.phase()).isEqualTo(ClockPhase.ENDED);
+        assertThat(gone.incidentId()).isEqualTo("LJ-1");
+        assertThat(takes.incidentId()).isEqualTo("LJ-2");
+        assertThat(takes.caseDueAt()).isBefore(own.caseDueAt());
+        assertThat(takes.dueAt()).as("its state began when it began").isEqualTo(own.dueAt());
     }
 
     @Test

@@ -2,12 +2,18 @@ package cn.fengsui.jobs.hotspots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.alert.AlertRule;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotKind;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.facts.ReportFact;
+import cn.fengsui.jobs.facts.Signal;
+import cn.fengsui.jobs.rules.RuleIndex;
+import cn.fengsui.jobs.rules.RuleRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,6 +56,23 @@ class FinalHotspotsTest {
                 .anyMatch(hotspot -> hotspot.detail().kind() == HotspotKind.SILENCE);
     }
 
+    /** Live alerts are of what had been heard; in the end all follow from the settled hotspots. */
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    void giveTheSameAlertsWhateverTheOrderAndDelayOfArrival(
+            @ForAll long seed, @ForAll @IntRange(min = 0, max = 2) int how) throws Exception {
+        List<ReportFact> inOrder = reports();
+        Map<String, Alert> expected = alerts(inOrder, 0);
+
+        Map<String, Alert> alerts = alerts(delayed(inOrder, new Random(seed), how), 1 + Math.floorMod(seed, 7));
+
+        assertThat(alerts.keySet()).isEqualTo(expected.keySet());
+        alerts.forEach((id, alert) -> assertThat(alert).isEqualTo(expected.get(id)));
+        assertThat(expected.values())
+                .extracting(Alert::rule)
+                .contains(AlertRule.HOTSPOT, AlertRule.REGION_SILENCE)
+                .doesNotContain(AlertRule.BURST);
+    }
+
     @Test
     void areTheSameWithOneTaskAndWithTwo() throws Exception {
         assertThat(inFlink(2)).isEqualTo(inFlink(1)).isNotEmpty();
@@ -62,6 +85,34 @@ class FinalHotspotsTest {
         findings.hear(region, reports, grid);
         region.passTimeTo(START.plus(Duration.ofDays(DAYS + 3)).toEpochMilli(), grid, findings);
         return findings.settled;
+    }
+
+    /** Last words on alerts that were not withdrawn, without who stood behind whom. @param looksEvery 0 = nobody looks */
+    private static Map<String, Alert> alerts(List<ReportFact> reports, int looksEvery) throws Exception {
+        var updates = new ArrayList<HotspotUpdate>();
+        var findings = new Findings(looksEvery > 0, updates::add);
+        findings.numbersEvery = Math.max(1, looksEvery);
+        findings.keepsEvaluations = false;
+        var region = new Region(false, RULES);
+        HexGrid grid = HexGrid.of(8);
+        findings.hear(region, reports, grid);
+        Instant end = START.plus(Duration.ofDays(DAYS + 6));
+        region.passTimeTo(end.toEpochMilli(), grid, findings);
+        var run = new RuleRun(RuleIndex.asShipped());
+        for (HotspotUpdate update : updates) {
+            if (update.isOfWholePane()) {
+                run.hear(
+                        Signal.of(update.hotspot(), update.live(), update.raisesAlert(), update.paneEndedAt(), false),
+                        0);
+            }
+        }
+        run.hear(Signal.of(Told.fact("last", "S2", Level.IV, end, Told.CENTRE), Signal.ANY_RULES), 0);
+        Map<String, Alert> alerts = new TreeMap<>();
+        run.alerts().values().stream()
+                .filter(alert -> alert.rule() != AlertRule.STORM && alert.suppression() != Suppression.WITHDRAWN)
+                .forEach(alert -> alerts.put(
+                        alert.id(), alert.behind("", Suppression.NONE).over(0, alert.level(), Instant.EPOCH)));
+        return alerts;
     }
 
     /** Each arrives up to a day after it happened: most soon, some late, or all at random. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.clock.CalendarFile;
 import cn.fengsui.domain.clock.CaseLimits;
 import cn.fengsui.domain.clock.WorkCalendar;
+import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.indicator.IndicatorKind;
@@ -159,7 +160,7 @@ class IndicatorsTest {
         assertThat(months()).contains("VALID_SHARE 1/1 v2");
         assertThat(frozen.subList(first, frozen.size()))
                 .extracting(IndicatorCell::kind)
-                .containsOnly(IndicatorKind.VALID_SHARE);
+                .containsOnly(IndicatorKind.VALID_SHARE, IndicatorKind.EXTENSION);
 
         int second = frozen.size();
         wallClock("2026-07-06T00:00:02");
@@ -240,10 +241,42 @@ class IndicatorsTest {
             switch (action) {
                 case DISPATCH -> life.dispatched(at, "一队");
                 case CHANGE_LEVEL -> life.levelled(at, Level.values()[random.nextInt(4)]);
+                case SUSPEND -> suspend(life, at, random);
+                case RESUME -> resume(life, at);
+                case EXTEND -> extend(life, at, random);
+                case MERGE -> merge(life, at, random);
                 default -> life.moved(action, at);
             }
         }
         return life.moves();
+    }
+
+    private static void suspend(Cases life, Instant at, Random random) {
+        if (!life.terms().isSuspended(at)) {
+            HoldReason reason = HoldReason.values()[random.nextInt(HoldReason.values().length)];
+            life.suspended(at, at.plusSeconds(1 + random.nextInt(200_000)), reason);
+        }
+    }
+
+    private static void resume(Cases life, Instant at) {
+        if (life.terms().isSuspended(at)) {
+            life.resumed(at);
+        }
+    }
+
+    private static void extend(Cases life, Instant at, Random random) {
+        if (!life.terms().isExtended()) {
+            life.extended(at, 1 + random.nextInt(100));
+        }
+    }
+
+    /** Half of them end in another one, the others take one in. */
+    private static void merge(Cases life, Instant at, Random random) {
+        if (random.nextBoolean()) {
+            life.mergedInto("LJ-other", at);
+        } else {
+            life.tookIn(at, at.minusSeconds(random.nextInt(500_000)));
+        }
     }
 
     private void assertEqualsPlain(List<CaseMove> heard) throws Exception {

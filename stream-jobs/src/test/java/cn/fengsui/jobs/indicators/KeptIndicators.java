@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.indicators;
 
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.indicator.IndicatorKind;
@@ -22,7 +23,17 @@ public final class KeptIndicators {
                 at,
                 List.of(
                         new CaseHistory.Move(1, at, null, IncidentState.REPORTED, Level.IV),
-                        new CaseHistory.Move(2, at + 61_000, IncidentAction.ACCEPT, IncidentState.ACCEPTED, Level.II)));
+                        new CaseHistory.Move(2, at + 61_000, IncidentAction.ACCEPT, IncidentState.ACCEPTED, Level.II)),
+                at,
+                CaseTerms.NONE);
+        var agreed = new CaseHistory(
+                "C1",
+                "420321001",
+                false,
+                at,
+                List.of(new CaseHistory.Move(1, at, null, IncidentState.REPORTED, Level.IV)),
+                at - 60_000,
+                CaseTerms.NONE.extended(IncidentState.ACCEPTED, 20).merged("LJ-0714-0002"));
         var place = new PlaceHistory(List.of(
                 new PlaceHistory.Case("LJ-1", at, "420321001", true),
                 new PlaceHistory.Case("LJ-2", at + 1, "420321001", false)));
@@ -32,6 +43,7 @@ public final class KeptIndicators {
         tally.freeze();
         tally.add(new Delta("*", "*", IndicatorKind.HANDLING_TIME, 20_000, 1, 1, 660));
         return Map.of(
+                "case-history-2", new Sample<>(new CaseHistory.Serializer(), agreed),
                 "case-history", new Sample<>(new CaseHistory.Serializer(), history),
                 "place-history", new Sample<>(new PlaceHistory.Serializer(), place),
                 "tally", new Sample<>(new Tally.Serializer(), tally));

@@ -55,7 +55,9 @@ final class PlainFigures {
         List<CaseMove> moves =
                 log.stream().sorted(Comparator.comparing(CaseMove::seq)).toList();
         CaseMove last = moves.getLast();
-        add(IndicatorKind.SELF_HANDLED, last, last.reportedMillis(), last.selfHandled(), -1);
+        // a case that took in an earlier one is due by the earlier report, but its own first report stays its own
+        long reported = moves.stream().mapToLong(CaseMove::reportedMillis).max().orElseThrow();
+        add(IndicatorKind.SELF_HANDLED, last, reported, last.selfHandled(), -1);
         if (last.selfHandled()) {
             return;
         }
@@ -63,20 +65,34 @@ final class PlainFigures {
         add(
                 IndicatorKind.VALID_SHARE,
                 last,
-                last.reportedMillis(),
-                accepted && last.state() != IncidentState.FALSE,
+                reported,
+                accepted && last.state() != IncidentState.FALSE && last.state() != IncidentState.MERGED,
                 -1);
+        moves.stream()
+                .filter(move -> move.action() == IncidentAction.ACCEPT)
+                .findFirst()
+                .ifPresent(first -> add(
+                        IndicatorKind.EXTENSION,
+                        last,
+                        first.atMillis(),
+                        moves.stream().anyMatch(move -> move.action() == IncidentAction.EXTEND),
+                        -1));
 
         Instant due = Instant.ofEpochMilli(last.reportedMillis());
         for (IncidentState state : List.of(
                 IncidentState.REPORTED, IncidentState.ACCEPTED, IncidentState.DISPATCHED, IncidentState.HANDLING)) {
-            due = calendar.due(due, limits.of(state, last.level(), last.category()));
+            int more = state == last.terms().extendedState() ? last.terms().extendedPercent() : 0;
+            due = calendar.due(
+                    due,
+                    limits.of(state, last.level(), last.category()).longerBy(more),
+                    last.terms().pauses());
         }
         List<Long> responds = times(moves, IncidentAction.RESPOND);
         List<Long> closes = times(moves, IncidentAction.CLOSE);
         List<Long> fails = times(moves, IncidentAction.FAIL);
         boolean closed = last.state() == IncidentState.CLOSED;
-        if (last.state() != IncidentState.REJECTED && last.state() != IncidentState.FALSE) {
+        if (!List.of(IncidentState.REJECTED, IncidentState.FALSE, IncidentState.MERGED)
+                .contains(last.state())) {
             add(IndicatorKind.CLOSURE, last, due.toEpochMilli(), closed, -1);
             long done = !responds.isEmpty() ? responds.getLast() : closes.isEmpty() ? Long.MAX_VALUE : closes.getLast();
             add(IndicatorKind.ON_TIME_CLOSURE, last, due.toEpochMilli(), closed && done <= due.toEpochMilli(), -1);
@@ -100,7 +116,7 @@ final class PlainFigures {
                     first.atMillis(),
                     !signed.isEmpty() && signed.getFirst().atMillis() <= signBy.toEpochMilli(),
                     -1);
-            long waited = first.atMillis() - last.reportedMillis();
+            long waited = first.atMillis() - reported;
             add(IndicatorKind.RESPONSE_TIME, last, first.atMillis(), waited <= 64_000, rounded(waited));
             if (first.level().severity() <= 2) {
                 add(IndicatorKind.SERIOUS_RESPONSE_TIME, last, first.atMillis(), waited <= 64_000, rounded(waited));

@@ -77,6 +77,16 @@ class FindingsWriterTest {
     }
 
     @Test
+    void sendsTheLastWordOnAnAlertAfterWhatWasSaidOfItLive() throws Exception {
+        writer.write(Finding.ofCorrected(alert("a", 2)), null);
+        write(alert("a", 1));
+
+        writer.flush(false);
+
+        assertThat(outlet.batches).containsExactly(List.of("a1"), List.of("last a"));
+    }
+
+    @Test
     void sendsEverythingBeforeACheckpoint() throws Exception {
         write(alert("a", 1));
 
@@ -181,6 +191,11 @@ class FindingsWriterTest {
             batches.add(alerts.stream()
                     .map(alert -> alert.id() + alert.reportCount())
                     .toList());
+        }
+
+        @Override
+        public void correctedAlerts(Collection<Alert> alerts) {
+            batches.add(alerts.stream().map(alert -> "last " + alert.id()).toList());
         }
 
         @Override

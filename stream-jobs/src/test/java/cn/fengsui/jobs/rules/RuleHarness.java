@@ -89,6 +89,14 @@ final class RuleHarness implements AutoCloseable {
         return newest;
     }
 
+    /** Final words on alerts, for the record only, oldest first. */
+    List<Alert> corrections() {
+        var corrections = harness.getSideOutput(AlertRulesFunction.CORRECTIONS);
+        return corrections == null
+                ? List.of()
+                : corrections.stream().map(StreamRecord::getValue).toList();
+    }
+
     /** Those with a row of their own that are open. */
     List<Alert> rows() {
         return newest.values().stream()
