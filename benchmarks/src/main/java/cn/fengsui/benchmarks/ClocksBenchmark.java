@@ -4,6 +4,7 @@ import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.clock.CaseLimits;
 import cn.fengsui.domain.clock.ClockPhase;
 import cn.fengsui.domain.clock.WorkCalendar;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.clocks.ClockPipeline;
@@ -152,6 +153,7 @@ final class ClocksBenchmark {
                 at,
                 at,
                 at,
+                CaseTerms.NONE,
                 false,
                 0,
                 0,
