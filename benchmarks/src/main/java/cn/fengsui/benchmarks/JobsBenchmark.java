@@ -6,6 +6,7 @@ import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class JobsBenchmark {
         var jobs = JobsServer.start(folder, store.jdbc(), picture.address());
         try (var flow = new ReportFlow(store, picture)) {
             jobs.position();
-            printAlerts(flow);
+            printAlerts(flow, jobs);
             for (int kill = 0; kill < KILLS; kill++) {
                 jobs.kill();
                 long killed = System.nanoTime();
@@ -145,21 +146,32 @@ final class JobsBenchmark {
         }
     }
 
-    private static void printAlerts(ReportFlow flow) {
+    private static void printAlerts(ReportFlow flow, JobsServer jobs) throws IOException, InterruptedException {
         var alerts = new Samples("report committed to alert in Hazelcast");
         flow.run(WARM);
         flow.take();
+        flow.takeAges();
         double perSecond = flow.run(MEASURED);
         flow.take().forEach(seen -> alerts.add(seen.delay()));
+        var ages = new Samples("age of the hotspots on screens when the next come");
+        flow.takeAges().forEach(ages::add);
+        JsonNode saved = jobs.checkpoints();
+        JsonNode took = saved.path("summary").path("end_to_end_duration");
         System.out.printf(
                 Locale.ROOT,
                 "%n### Jobs live: %.0f reports/s into the log, checkpoints every 10 s, heap of the jobs %s%n%n"
                         + "Without an alert at the end: %d%n%n"
-                        + "| run | n | p50 ms | p99 ms | most |%n|---|---:|---:|---:|---:|%n%s%n",
+                        + "| run | n | p50 ms | p99 ms | most |%n|---|---:|---:|---:|---:|%n%s%n%s%n"
+                        + "| checkpoint, from its beginning to its end | %d | %d | %d | %d |%n",
                 perSecond,
                 JobsServer.HEAP.substring(4),
                 flow.missing(),
-                row(alerts));
+                row(alerts),
+                row(ages),
+                saved.path("counts").path("completed").asInt(),
+                took.path("p50").asInt(),
+                took.path("p99").asInt(),
+                took.path("max").asInt());
     }
 
     private static String row(Samples samples) {

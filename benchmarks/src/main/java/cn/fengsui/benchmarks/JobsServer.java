@@ -4,9 +4,15 @@ import cn.fengsui.jobs.JobsConfig;
 import cn.fengsui.jobs.StreamJobs;
 import cn.fengsui.state.HazelcastAddress;
 import cn.fengsui.store.Jdbc;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +36,11 @@ final class JobsServer implements AutoCloseable {
     private static final String POSITION = "position ";
     private static final long PATIENCE_SECONDS = 120;
 
+    private static final String PAGES = "pages ";
+
     private final Process process;
     private final BufferedReader lines;
+    private String pages = "";
 
     private JobsServer(Process process) {
         this.process = process;
@@ -68,6 +77,9 @@ final class JobsServer implements AutoCloseable {
     /** Newest event of the log that was read; the first answer comes when every task runs. */
     long position() throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(PAGES)) {
+                pages = line.substring(PAGES.length());
+            }
             if (line.startsWith(POSITION)) {
                 process.outputWriter().write("\n"); // asks for the next
                 process.outputWriter().flush();
@@ -75,6 +87,22 @@ final class JobsServer implements AutoCloseable {
             }
         }
         throw new IllegalStateException("The process of the stream jobs ended.");
+    }
+
+    /** Flink's own summary of the checkpoints so far; after the first {@link #position}. */
+    JsonNode checkpoints() throws IOException, InterruptedException {
+        String job = get("/jobs").path("jobs").path(0).path("id").asText();
+        return get("/jobs/" + job + "/checkpoints");
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            String body = client.send(
+                            HttpRequest.newBuilder(URI.create(pages + path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return new ObjectMapper().readTree(body);
+        }
     }
 
     /** Returns when everything is written and saved. */
@@ -100,6 +128,7 @@ final class JobsServer implements AutoCloseable {
         var config = JobsConfig.standard(Path.of(args[0]), ZoneId.of("Asia/Shanghai"));
         var jobs = StreamJobs.start(
                 config, new Jdbc(args[1], args[2], args[3]), new HazelcastAddress(args[4], List.of(args[5])));
+        System.out.println(PAGES + jobs.pages());
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         do {
             System.out.println(POSITION + jobs.figures().get("logPosition"));

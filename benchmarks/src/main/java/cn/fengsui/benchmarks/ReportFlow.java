@@ -2,6 +2,7 @@ package cn.fengsui.benchmarks;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.eventlog.NewEvent;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.store.Store;
 import java.time.Duration;
@@ -31,7 +32,10 @@ final class ReportFlow implements AutoCloseable {
     private final SharedState picture;
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Double> ages = new ConcurrentLinkedQueue<>();
     private final AutoCloseable listening;
+    private final AutoCloseable listeningToHotspots;
+    private volatile long evaluated; // event time of the newest evaluation, 0 before the first
     private long sent; // owned by the sending thread
     private long serious; // owned by the sending thread
 
@@ -39,6 +43,7 @@ final class ReportFlow implements AutoCloseable {
         this.store = store;
         this.picture = picture;
         this.listening = picture.listen(picture.alerts(), (id, alert) -> appeared(alert));
+        this.listeningToHotspots = picture.listen(picture.evaluations(), (id, evaluation) -> refreshed(evaluation));
     }
 
     /** Sends for so long, in step with the clock where the log allows it; gives the reports a second that it did. */
@@ -63,6 +68,15 @@ final class ReportFlow implements AutoCloseable {
         return taken;
     }
 
+    /** How old the hotspots on screens were when the next came, in milliseconds; and forgets it. */
+    List<Double> takeAges() {
+        var taken = new ArrayList<Double>();
+        for (Double one = ages.poll(); one != null; one = ages.poll()) {
+            taken.add(one);
+        }
+        return taken;
+    }
+
     /** Serious reports whose alert was not seen yet. */
     int missing() {
         return waiting.size();
@@ -71,6 +85,7 @@ final class ReportFlow implements AutoCloseable {
     @Override
     public void close() throws Exception {
         listening.close();
+        listeningToHotspots.close();
     }
 
     private void tick() {
@@ -83,7 +98,8 @@ final class ReportFlow implements AutoCloseable {
             batch.add(CityReports.event(report));
         }
         while (batch.size() < PER_TICK) {
-            batch.add(CityReports.event(CityReports.ordinary("flow", sent + batch.size(), now)));
+            batch.add(CityReports.event(
+                    CityReports.ordinary("flow", sent + batch.size(), now.minusMillis(PER_TICK - batch.size()))));
         }
         long latest = store.eventLog().append(batch).latest();
         if (key != null) {
@@ -101,6 +117,15 @@ final class ReportFlow implements AutoCloseable {
                     seen.add(new Seen(committed, (System.nanoTime() - committed) / 1e6));
                 }
             });
+        }
+    }
+
+    private void refreshed(@Nullable HotspotEvaluation evaluation) {
+        if (evaluation != null && evaluation.group().equals("*")) {
+            if (evaluated > 0) {
+                ages.add((double) (System.currentTimeMillis() - evaluated));
+            }
+            evaluated = evaluation.evaluatedAt().toEpochMilli();
         }
     }
 }

@@ -32,6 +32,10 @@ final class FlinkSettings {
     /** Blocks that were read and tables not yet written, per slot, outside the heap. */
     private static final MemorySize ROCKSDB_CACHE = MemorySize.ofMebiBytes(256);
 
+    private static final int NETWORK_PER_TASK = 20;
+    private static final int NETWORK_PER_PAIR = 8;
+    private static final int MOST_NETWORK = 512; // beyond it tasks share what there is
+
     private FlinkSettings() {}
 
     /** What the job itself needs, wherever it runs. */
@@ -103,10 +107,16 @@ final class FlinkSettings {
                     case HEAP -> MemorySize.ofMebiBytes(1); // needs none
                     case ROCKSDB -> ROCKSDB_CACHE.multiply(config.parallelism());
                 });
-        flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
-        flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network(config.parallelism()));
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network(config.parallelism()));
         flink.set(
                 HeartbeatManagerOptions.HEARTBEAT_INTERVAL,
                 Duration.ofSeconds(2)); // a lost task manager is missed soon
+    }
+
+    /** Each of the graph's exchanges has some buffers, and two more for each pair of tasks; Flink says how many it lacks. */
+    private static MemorySize network(int parallelism) {
+        long mebibytes = (long) parallelism * (NETWORK_PER_TASK + NETWORK_PER_PAIR * parallelism);
+        return MemorySize.ofMebiBytes(Math.min(MOST_NETWORK, mebibytes));
     }
 }

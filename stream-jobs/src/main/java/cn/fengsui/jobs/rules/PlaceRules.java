@@ -8,6 +8,8 @@ import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.jobs.facts.Signal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,11 @@ final class PlaceRules {
 
     /** Within one cell; far more than make an alert. */
     private static final int MOST_CLUES = 500;
-    /** More than this connected with a late clue are not told again; it joins as it came, and is counted. */
-    private static final int MOST_RETOLD = 2_000;
+    /**
+     * More than this connected with a late clue are not told again; it joins as it came, and is counted. Where so much happens
+     * an alert is open already, and telling all of it again for every late report would take longer than it takes to happen.
+     */
+    private static final int MOST_RETOLD = 300;
 
     private final Turn turn;
     private final AlertRuleSpec rule;
@@ -294,21 +299,21 @@ final class PlaceRules {
     /** Empty when there are too many. */
     private TreeMap<Clue, Long> connected(String what, Clue first, long cell) throws Exception {
         var found = new TreeMap<Clue, Long>(Clue.ORDER);
+        Map<Long, List<Clue>> left = new HashMap<>(); // of each cell those not found yet
         var open = new ArrayDeque<Clue>();
         found.put(first, cell);
         open.add(first);
         while (!open.isEmpty()) {
             Clue clue = open.remove();
             for (long other : sort.mesh().around(found.get(clue))) {
-                Instance bucket = turn.memory().instance(id(what, other));
-                if (bucket == null) {
-                    continue;
+                List<Clue> ofCell = left.get(other);
+                if (ofCell == null) {
+                    Instance bucket = turn.memory().instance(id(what, other));
+                    ofCell = bucket == null ? List.of() : new ArrayList<>(bucket.clues());
+                    left.put(other, ofCell);
                 }
-                for (Clue candidate : bucket.clues()) {
-                    boolean isNear = Math.abs(candidate.at() - clue.at()) <= sort.apart();
-                    if (isNear && found.putIfAbsent(candidate, other) == null) {
-                        open.add(candidate);
-                    }
+                if (!ofCell.isEmpty()) {
+                    takeNear(clue, other, ofCell, found, open);
                 }
                 if (found.size() > MOST_RETOLD) {
                     return new TreeMap<>(Clue.ORDER);
@@ -316,6 +321,16 @@ final class PlaceRules {
             }
         }
         return found;
+    }
+
+    private void takeNear(Clue clue, long cell, List<Clue> left, Map<Clue, Long> found, Collection<Clue> open) {
+        left.removeIf(candidate -> {
+            boolean isNear = Math.abs(candidate.at() - clue.at()) <= sort.apart();
+            if (isNear && found.putIfAbsent(candidate, cell) == null) {
+                open.add(candidate);
+            }
+            return isNear;
+        });
     }
 
     /** The alerts that these clues began leave the memory, to be told again. */
