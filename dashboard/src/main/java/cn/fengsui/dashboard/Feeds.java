@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.AlertPorts;
+import cn.fengsui.dashboard.issue.PaperPorts;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.eventlog.EventLog;
@@ -28,6 +29,7 @@ public record Feeds(
         Cameras cameras,
         AuditTrail audit,
         Situation situation,
+        PaperPorts papers,
         Attachments attachments,
         EventLog eventLog,
         Walls walls,
@@ -45,6 +47,7 @@ public record Feeds(
                 store.cameras(),
                 store.audit(),
                 store.situation(),
+                PaperPorts.of(store),
                 store.attachments(),
                 store.eventLog(),
                 store.walls(),
@@ -64,6 +67,7 @@ public record Feeds(
                 cameras,
                 audit,
                 situation,
+                papers,
                 attachments,
                 eventLog,
                 walls,

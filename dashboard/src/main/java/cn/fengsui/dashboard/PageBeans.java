@@ -3,18 +3,27 @@ package cn.fengsui.dashboard;
 import cn.fengsui.dashboard.alertdesk.AlertFiles;
 import cn.fengsui.dashboard.alertdesk.AlertMoving;
 import cn.fengsui.dashboard.alerts.AlertBook;
+import cn.fengsui.dashboard.briefing.IncidentDrafts;
 import cn.fengsui.dashboard.cameras.Watched;
 import cn.fengsui.dashboard.deadletters.DeadLetterBook;
 import cn.fengsui.dashboard.desk.IncidentFiles;
 import cn.fengsui.dashboard.desk.IncidentMoves;
 import cn.fengsui.dashboard.desk.OpenIncidents;
+import cn.fengsui.dashboard.issue.BriefingDesk;
+import cn.fengsui.dashboard.issue.BriefingEndpoint;
+import cn.fengsui.dashboard.issue.BriefingFiles;
+import cn.fengsui.dashboard.issue.Imprints;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.report.IngestDoor;
 import cn.fengsui.dashboard.report.ReportEndpoint;
 import cn.fengsui.dashboard.review.ReviewBook;
-import cn.fengsui.dashboard.summary.SituationBook;
+import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.dashboard.shell.Translations;
+import cn.fengsui.dashboard.situation.SituationBook;
+import cn.fengsui.dashboard.situation.SituationDrafts;
+import cn.fengsui.dashboard.summary.SummaryParts;
 import cn.fengsui.dashboard.video.GatewayApi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,6 +81,38 @@ class PageBeans {
     @Bean
     SituationBook situationBook(Feeds feeds, Live live, DashboardConfig config) {
         return new SituationBook(feeds, live.evaluations()::all, config.zone());
+    }
+
+    @Bean
+    BriefingFiles briefingFiles(Feeds feeds, DashboardConfig config) {
+        return new BriefingFiles(feeds.papers().briefings(), new Imprints(config.cityName(), config.zone()));
+    }
+
+    @Bean
+    BriefingDesk briefingDesk(Feeds feeds, BriefingFiles files) {
+        return new BriefingDesk(feeds.papers().briefings(), files);
+    }
+
+    @Bean
+    BriefingEndpoint briefingEndpoint(CurrentActor current, Feeds feeds, BriefingFiles files, Live live) {
+        return new BriefingEndpoint(current, feeds.papers().briefings(), files, feeds.audit(), live.isExercise());
+    }
+
+    @Bean
+    IncidentDrafts incidentDrafts(Feeds feeds, Translations texts, DashboardConfig config) {
+        return new IncidentDrafts(feeds, texts, config.zone());
+    }
+
+    @Bean
+    SummaryParts summaryParts(
+            DashboardConfig config,
+            Feeds feeds,
+            Live live,
+            SituationBook book,
+            BriefingDesk briefings,
+            Translations texts) {
+        var drafts = new SituationDrafts(book, feeds.papers().briefings(), texts, config.zone());
+        return new SummaryParts(config, feeds, live, book, drafts, briefings);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.AlertHandlings;
 import cn.fengsui.domain.alert.AlertReviews;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.alert.Escalations;
+import cn.fengsui.domain.briefing.Briefings;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.correlation.Candidates;
@@ -15,6 +16,7 @@ import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.indicator.MonthlyFigures;
+import cn.fengsui.domain.instruction.Instructions;
 import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.place.Areas;
 import cn.fengsui.domain.report.Attachments;
@@ -40,6 +42,7 @@ import cn.fengsui.store.alert.PostgresAlertHandlings;
 import cn.fengsui.store.alert.PostgresAlertReviews;
 import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.alert.PostgresEscalations;
+import cn.fengsui.store.briefing.PostgresBriefings;
 import cn.fengsui.store.camera.PostgresCameras;
 import cn.fengsui.store.correlation.PostgresCandidates;
 import cn.fengsui.store.database.Database;
@@ -55,6 +58,7 @@ import cn.fengsui.store.identity.PostgresApiKeys;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import cn.fengsui.store.incident.PostgresIncidents;
 import cn.fengsui.store.indicator.PostgresMonthlyFigures;
+import cn.fengsui.store.instruction.PostgresInstructions;
 import cn.fengsui.store.network.Networks;
 import cn.fengsui.store.oversight.PostgresDiscrepancies;
 import cn.fengsui.store.place.PostgresAreas;
@@ -120,6 +124,8 @@ public final class Store implements AutoCloseable {
     private final CategorySchemes categorySchemes;
     private final Walls walls;
     private final Networks networks;
+    private final Briefings briefings;
+    private final Instructions instructions;
 
     private Store(@Nullable EmbeddedServer server, Jdbc jdbc, Database database, @Nullable Upkeep upkeep, Clock clock) {
         this.server = server;
@@ -163,6 +169,8 @@ public final class Store implements AutoCloseable {
         this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
         this.walls = new PostgresWalls(database, trail, clock);
         this.networks = Networks.over(database, clock);
+        this.briefings = new PostgresBriefings(database, trail, clock);
+        this.instructions = new PostgresInstructions(database, trail, clock);
     }
 
     /**
@@ -388,6 +396,14 @@ public final class Store implements AutoCloseable {
     /** What the doors to other networks keep. */
     public Networks networks() {
         return networks;
+    }
+
+    public Briefings briefings() {
+        return briefings;
+    }
+
+    public Instructions instructions() {
+        return instructions;
     }
 
     /** Closes the upkeep, the pool, and the embedded server; goes on past a failure. May be called twice. */

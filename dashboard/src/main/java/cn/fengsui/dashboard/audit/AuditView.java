@@ -41,6 +41,12 @@ public class AuditView extends Div implements HasDynamicTitle {
             "alert.consent",
             "alert.sound-test",
             "incident.move",
+            "briefing.sign",
+            "briefing.publish",
+            "briefing.read",
+            "briefing.download",
+            "instruction.give",
+            "instruction.act",
             "account.login");
 
     private final Feeds feeds;

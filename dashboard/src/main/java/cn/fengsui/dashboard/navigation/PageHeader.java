@@ -94,6 +94,7 @@ public final class PageHeader extends Header {
         pages.put("desk", with(Role.DISPATCHER));
         pages.put("alerts", with(Role.DISPATCHER));
         pages.put("summary", with(Role.DISPATCHER, Role.LEADER));
+        pages.put("briefings", with(Role.DISPATCHER, Role.LEADER));
         pages.put("cameras", with(Role.CAMERA_OPERATOR));
         pages.put("report", with(Role.DISPATCHER, Role.GRID_OFFICER));
         pages.put("admin/alert-review", EnumSet.of(Role.ADMINISTRATOR, Role.SHIFT_LEAD));

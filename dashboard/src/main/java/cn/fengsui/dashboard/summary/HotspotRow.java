@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.summary;
 
 import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.situation.EvidenceTable;
 import cn.fengsui.domain.hotspot.Hotspot;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -21,7 +22,7 @@ final class HotspotRow extends Div {
         var words = new Div(new Span(hotspot.place().line()));
         words.getElement()
                 .appendChild(new Element("small")
-                        .setText(getTranslation("summary.group." + group(hotspot))
+                        .setText(getTranslation("summary.group." + EvidenceTable.group(hotspot))
                                 + getTranslation("summary.hot.sure." + tint(hotspot.q()))
                                 + getTranslation(
                                         "summary.hot.counts",
@@ -29,11 +30,6 @@ final class HotspotRow extends Div {
                                         decimal(hotspot.expected()))));
         var ratio = hotspot.ratio() > MOST_TIMES ? ">" + MOST_TIMES : decimal(hotspot.ratio());
         add(icon, words, Parts.text("b", getTranslation("map.area.times", ratio)));
-    }
-
-    /** Key of the class group: its letter, or {@code all}. */
-    static String group(Hotspot hotspot) {
-        return hotspot.group().equals("*") ? "all" : hotspot.group();
     }
 
     /** 3 for q up to 0.001, 2 up to 0.01, else 1: the three tints of the map. */

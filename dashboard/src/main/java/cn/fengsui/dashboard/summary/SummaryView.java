@@ -1,27 +1,32 @@
 package cn.fengsui.dashboard.summary;
 
-import cn.fengsui.dashboard.DashboardConfig;
-import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.instruction.InstructionBoard;
+import cn.fengsui.dashboard.issue.BriefingDesk;
+import cn.fengsui.dashboard.issue.IssueDialog;
+import cn.fengsui.dashboard.issue.TrendChart;
 import cn.fengsui.dashboard.navigation.AreaMap;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
-import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.paper.Paper;
 import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.security.CurrentActor;
-import cn.fengsui.dashboard.video.CameraChoice;
+import cn.fengsui.dashboard.situation.Figure;
+import cn.fengsui.dashboard.situation.SituationParagraph;
+import cn.fengsui.dashboard.situation.SituationSnapshot;
+import cn.fengsui.domain.briefing.Briefing;
+import cn.fengsui.domain.briefing.BriefingKind;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.identity.Actor;
-import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.identity.Role;
+import cn.fengsui.domain.incident.Unit;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -29,15 +34,15 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The situation on one page. State below belongs to the session lock. */
+/** The situation on one page: leaders see what is published first, the duty room what is. State belongs to the session lock. */
 @Route(value = "summary", autoLayout = false)
 @RolesAllowed({"LEADER", "SHIFT_LEAD", "DUTY_OFFICER", "DISPATCHER"})
 @CssImport("./summary-page.css")
@@ -47,70 +52,77 @@ public class SummaryView extends Div implements HasDynamicTitle {
     private static final double MAP_ZOOM = 10.3;
     private static final int MOST_HOTSPOTS = 6;
 
-    private final Feeds feeds;
-    private final Live live;
-    private final SituationBook book;
-    private final DashboardConfig config;
+    private final SummaryParts parts;
     private final Wording wording;
     private final Actor actor;
+    private final Role role;
     private final Span asOf = Parts.text("as", "");
     private final Span drillMark = Parts.text("pill drill", "");
-    private final Paragraph say = new Paragraph();
-    private final Div evidence = Parts.box("sm-ev");
+    private final PublishedPanel published;
+    private final SituationText live;
+    private final SinceRead since;
+    private final NativeButton which = Parts.button("s sm-which", "", this::switchText);
+    private final Span unsigned = Parts.text("pill dq", "");
     private final TrendChart chart = new TrendChart();
     private final Span trendRemark = Parts.text("em", "");
-    private final TownshipTable townships = new TownshipTable();
-    private final Div serious = new Div();
-    private final Span seriousTitle = new Span();
-    private final Map<String, SeriousIncident> seriousRows = new HashMap<>();
+    private final TownshipTable townships;
+    private final SeriousList serious;
+    private final InstructionBoard instructions;
     private final AreaMap map = new AreaMap(0.5, 26, false);
     private final Div hotspots = new Div();
     private final Div problem = Parts.box("pg-refused");
 
-    private String picked = "lastHour";
-    private List<Piece> shownPieces = List.of();
+    private boolean showsPublished;
     private @Nullable List<Hotspot> shownHotspots;
     private Instant lastRead = Instant.EPOCH;
     private boolean reading;
-    private @Nullable SituationSnapshot snapshot;
+    private @Nullable ReadNow now;
     private @Nullable Screen screen;
 
-    public SummaryView(CurrentActor current, DashboardConfig config, Feeds feeds, Live live, SituationBook book) {
-        this.feeds = feeds;
-        this.live = live;
-        this.book = book;
-        this.config = config;
-        this.wording = new Wording(getLocale(), config.zone());
+    public SummaryView(CurrentActor current, SummaryParts parts) {
+        this.parts = parts;
+        this.wording = new Wording(getLocale(), parts.config().zone());
         this.actor = current.at("summary");
+        this.role = current.role();
+        this.showsPublished = role == Role.LEADER;
+        this.published = new PublishedPanel(wording);
+        this.live = new SituationText(wording);
+        this.since = new SinceRead(wording, this::markRead);
+        this.townships = new TownshipTable(wording);
+        this.serious = new SeriousList(parts, actor, wording);
+        this.instructions =
+                new InstructionBoard(parts.feeds().papers().instructions(), actor, role, wording, this::readAtOnce);
         addClassNames("pg", "sm");
-        say.addClassName("sm-say");
         drillMark.setText(getTranslation("desk.drill"));
         drillMark.setVisible(false);
-        var print = Parts.button("pri", getTranslation("summary.print"), () -> getUI().ifPresent(
-                        ui -> ui.getPage().executeJs("window.print()")));
-        add(
-                new PageHeader(
-                        "summary",
-                        getTranslation("summary.heading", config.cityName()),
-                        current,
-                        feeds.clock(),
-                        config.zone(),
-                        asOf,
-                        drillMark,
-                        print),
-                problem,
-                Parts.box("sm-main", left(), right()));
+        unsigned.setText(getTranslation("summary.live.unsigned"));
+        add(header(current), problem, Parts.box("sm-main", left(), right()));
+    }
+
+    private PageHeader header(CurrentActor current) {
+        var header = new PageHeader(
+                "summary",
+                getTranslation("summary.heading", parts.config().cityName()),
+                current,
+                parts.feeds().clock(),
+                parts.config().zone(),
+                asOf,
+                drillMark);
+        if (BriefingDesk.WRITERS.contains(role)) {
+            header.add(Parts.button("pri sm-issue", getTranslation("summary.issue"), this::issue));
+        }
+        return header;
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("summary.heading", config.cityName());
+        return getTranslation("summary.heading", parts.config().cityName());
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
         UI ui = attached.getUI();
-        screen = Screen.of(ui, live, changed -> readAgain(ui));
+        screen = Screen.of(ui, parts.live(), changed -> readAgain(ui));
         readAgain(ui);
     }
 
@@ -122,7 +134,12 @@ public class SummaryView extends Div implements HasDynamicTitle {
     }
 
     private Div left() {
-        var first = new Section(say, evidence, Parts.text("sm-foot", getTranslation("summary.template")));
+        var first = new Section(
+                Parts.box("sm-bar", which, unsigned),
+                published,
+                live,
+                since,
+                Parts.text("sm-foot", getTranslation("summary.template")));
         first.addClassName("c1");
         var trend = new Section(
                 Parts.box("pg-sh", new Span(getTranslation("summary.trend")), trendRemark),
@@ -134,9 +151,10 @@ public class SummaryView extends Div implements HasDynamicTitle {
     }
 
     private Div right() {
-        var first = new Section(
-                Parts.box("pg-sh", seriousTitle, Parts.text("em", getTranslation("summary.serious.remark"))), serious);
+        var first = new Section(serious);
         first.addClassName("c1b");
+        var tasks = new Section(instructions);
+        tasks.addClassName("c1c");
         var second = new Section(
                 Parts.box(
                         "pg-sh",
@@ -145,136 +163,129 @@ public class SummaryView extends Div implements HasDynamicTitle {
                 Parts.box("sm-mini", map),
                 hotspots);
         second.addClassName("c2b");
-        return Parts.box("right", first, second);
+        return Parts.box("right", first, tasks, second);
+    }
+
+    private void readAtOnce() {
+        lastRead = Instant.EPOCH;
+        parts.book().forget(parts.live().isExercise());
+        getUI().ifPresent(this::readAgain);
     }
 
     private void readAgain(UI ui) {
-        Instant now = feeds.clock().instant();
-        if (reading || lastRead.plus(REREAD_AFTER).isAfter(now)) {
+        Instant at = parts.feeds().clock().instant();
+        if (reading || lastRead.plus(REREAD_AFTER).isAfter(at)) {
             return;
         }
         reading = true;
-        lastRead = now;
-        boolean drill = live.isExercise();
-        Background.load(ui, () -> book.read(drill), this::show, failed -> {
-            reading = false;
-            problem.setText(getTranslation("summary.unreadable"));
-        });
+        lastRead = at;
+        boolean drill = parts.live().isExercise();
+        Background.load(
+                ui,
+                () -> new Loaded(
+                        ReadNow.of(parts.book().read(drill), parts.feeds().papers(), actor.user()),
+                        parts.feeds().incidents().units()),
+                this::show,
+                failed -> {
+                    reading = false;
+                    problem.setText(getTranslation("summary.unreadable"));
+                });
     }
 
-    private void show(SituationSnapshot read) {
+    private record Loaded(ReadNow now, List<Unit> units) {}
+
+    private void show(Loaded loaded) {
         reading = false;
-        snapshot = read;
+        now = loaded.now();
+        SituationSnapshot read = loaded.now().snapshot();
         problem.setText("");
         drillMark.setVisible(read.drill());
-        ZoneId zone = config.zone();
         asOf.setText(getTranslation(
                 "summary.asOf",
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                         .withLocale(getLocale())
-                        .format(read.at().atZone(zone)),
+                        .format(read.at().atZone(wording.zone())),
                 wording.minute(read.at(), read.at()),
                 (read.feeds().size() - read.staleFeeds().size()) + "/"
                         + read.feeds().size()));
-        showParagraph(read);
+        showTexts(loaded.now());
         chart.show(read.trend());
         trendRemark.setText(getTranslation(
                 read.trend().median().isEmpty() ? "summary.trend.learning" : "summary.trend.remark",
                 Integer.toString(read.trend().weeks())));
-        townships.show(read.townshipRows());
-        showSerious(read.serious());
+        townships.show(read.townshipRows(), read.at());
+        serious.show(read.serious(), read.drill());
+        Briefing last = loaded.now().published();
+        instructions.show(
+                read.instructions(), owners(loaded.units()), read.drill(), last == null ? "" : last.id(), read.at());
         showHotspots(read);
     }
 
-    private void showParagraph(SituationSnapshot read) {
-        var paragraph = new SituationParagraph(read, this::getTranslation, config.zone());
-        List<Piece> pieces = paragraph.pieces();
-        if (pieces.equals(shownPieces)) {
-            return;
-        }
-        shownPieces = pieces;
-        say.removeAll();
-        pieces.forEach(piece -> say.add(component(piece)));
-        paragraph.figures().stream()
-                .filter(figure -> figure.name().equals(picked))
-                .findFirst()
-                .ifPresent(this::showEvidence);
+    /** Without a published one everybody reads the live text, marked as unsigned. */
+    private void showTexts(ReadNow read) {
+        var figures = new SituationParagraph(read.snapshot(), this::getTranslation, wording).figures();
+        boolean paper = showsPublished && read.published() != null;
+        published.setVisible(showsPublished);
+        published.show(read, figures);
+        live.setVisible(!paper);
+        live.show(read.snapshot());
+        unsigned.setVisible(!paper);
+        which.setText(getTranslation(showsPublished ? "summary.which.live" : "summary.which.published"));
+        which.setVisible(read.published() != null);
+        showSince(read, figures, paper);
     }
 
-    private Component component(Piece piece) {
-        return switch (piece) {
-            case Piece.Words words -> new Span(words.text());
-            case Piece.Badge badge -> Parts.badge(badge.level(), false);
-            case Piece.Number number -> number(number.figure());
-        };
-    }
-
-    private NativeButton number(Figure figure) {
-        var button = new NativeButton(figure.text(), click -> {
-            picked = figure.name();
-            showEvidence(figure);
-            open(figure);
-        });
-        button.addClassName("num");
-        button.getElement()
-                .setAttribute("data-figure", figure.name())
-                .setAttribute("title", getTranslation(figure.titleKey()));
-        return button;
-    }
-
-    private void showEvidence(Figure figure) {
-        evidence.removeAll();
-        var count = Parts.text("b", figure.text());
-        var title = new Div(count, Parts.text("small", " " + getTranslation(figure.titleKey())));
-        evidence.add(
-                title,
-                Parts.text("def", getTranslation(figure.definitionKey())),
-                Parts.button("", getTranslation("summary.list.open", figure.text()), () -> open(figure)));
-    }
-
-    private void open(Figure figure) {
-        new EvidenceDialog(figure, wording, snapshot == null ? feeds.clock().instant() : snapshot.at()).open();
-    }
-
-    private void showSerious(List<Incident> open) {
-        seriousTitle.setText(getTranslation("summary.serious", Integer.toString(open.size())));
-        var ids = open.stream().map(Incident::id).toList();
-        seriousRows.keySet().retainAll(ids);
-        serious.getChildren()
-                .filter(child -> !seriousRows.containsValue(child))
-                .toList()
-                .forEach(serious::remove);
-        for (Incident incident : open) {
-            var row = seriousRows.get(incident.id());
-            if (row == null) {
-                row = new SeriousIncident(incident, feeds.liveViews(), actor, wording, nearest(incident));
-                seriousRows.put(incident.id(), row);
-                serious.add(row);
-            } else {
-                row.show(incident);
+    private void showSince(ReadNow read, List<Figure> figures, boolean paper) {
+        Map<String, String> numbers = SinceRead.numbers(figures);
+        var titles = new LinkedHashMap<String, String>();
+        figures.forEach(figure -> titles.put(figure.name(), getTranslation(figure.titleKey())));
+        Paper text = read.paper(wording.isEnglish());
+        if (paper && text != null) {
+            numbers = new LinkedHashMap<>();
+            for (Paper.Backing backing : text.backings()) {
+                numbers.put(backing.name(), backing.value());
+                titles.put(backing.name(), backing.title());
             }
         }
-        if (open.isEmpty()) {
-            serious.add(Parts.text("pg-empty", noSerious()));
+        since.show(numbers, titles, read.lastRead(), read.snapshot().at());
+    }
+
+    private void switchText() {
+        showsPublished = !showsPublished;
+        if (now != null) {
+            showTexts(now);
         }
     }
 
-    /** Says since when there is none, instead of a blank. */
-    private String noSerious() {
-        boolean drill = snapshot != null && snapshot.drill();
-        return live.figures(drill)
-                .map(figures -> {
-                    var since = figures.indicators().lastSeriousClosedAt();
-                    long seconds =
-                            Duration.between(since, feeds.clock().instant()).toSeconds();
-                    return getTranslation("summary.serious.none", wording.duration(Math.max(0, seconds)));
-                })
-                .orElse(getTranslation("summary.serious.noneNow"));
+    private void markRead(String figures) {
+        var read = now;
+        if (read == null) {
+            return;
+        }
+        Briefing paper = showsPublished ? read.published() : null;
+        Background.load(
+                UI.getCurrent(),
+                () -> parts.feeds()
+                        .papers()
+                        .briefings()
+                        .read(actor, read.snapshot().drill(), paper == null ? "" : paper.id(), figures),
+                done -> readAtOnce(),
+                failed -> problem.setText(getTranslation("briefings.failed")));
     }
 
-    private List<CameraChoice.Chosen> nearest(Incident incident) {
-        var point = incident.place().point();
-        return point == null ? List.of() : new CameraChoice(live).nearest(point, incident.drill(), 1);
+    private void issue() {
+        boolean drill = parts.live().isExercise();
+        var task = new IssueDialog.Task(
+                BriefingKind.SITUATION, "", drill, note -> parts.drafts().text(BriefingKind.SITUATION, drill, note));
+        new IssueDialog(parts.briefings(), task, new IssueDialog.Writer(actor, role), wording, this::readAtOnce)
+                .start();
+    }
+
+    /** Posts and units that can answer for an instruction. */
+    private List<String> owners(List<Unit> units) {
+        var posts = Stream.of(Role.SHIFT_LEAD, Role.DUTY_OFFICER, Role.DISPATCHER)
+                .map(post -> wording.isEnglish() ? post.en() : post.zh());
+        return Stream.concat(posts, units.stream().map(Unit::name)).toList();
     }
 
     private void showHotspots(SituationSnapshot read) {
@@ -282,7 +293,7 @@ public class SummaryView extends Div implements HasDynamicTitle {
             return;
         }
         shownHotspots = read.hotspots();
-        map.show(config.mapCentre(), MAP_ZOOM, read.drill(), List.of());
+        map.show(parts.config().mapCentre(), MAP_ZOOM, read.drill(), List.of());
         hotspots.removeAll();
         read.hotspots().stream().limit(MOST_HOTSPOTS).forEach(hotspot -> hotspots.add(new HotspotRow(hotspot)));
         if (read.hotspots().isEmpty()) {

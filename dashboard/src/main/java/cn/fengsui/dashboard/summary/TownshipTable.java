@@ -1,12 +1,16 @@
 package cn.fengsui.dashboard.summary;
 
 import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.situation.TownshipRow;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,10 +19,19 @@ final class TownshipTable extends Div {
 
     private static final int STRIP_WIDTH = 150;
 
+    private static final Duration OLD = Duration.ofHours(2);
+
+    private final Wording wording;
     private boolean all;
     private List<TownshipRow> rows = List.of();
+    private Instant at = Instant.EPOCH;
 
-    void show(List<TownshipRow> fresh) {
+    TownshipTable(Wording wording) {
+        this.wording = wording;
+    }
+
+    void show(List<TownshipRow> fresh, Instant now) {
+        at = now;
         if (!fresh.equals(rows) || getChildren().findAny().isEmpty()) {
             rows = List.copyOf(fresh);
             draw();
@@ -68,12 +81,13 @@ final class TownshipTable extends Div {
     private NativeTable table(List<TownshipRow> shown) {
         var table = new NativeTable();
         var head = new NativeTableRow();
-        for (String key : List.of("", "today", "usualColumn", "strip", "late", "note")) {
+        for (String key : List.of("", "today", "usualColumn", "strip", "onTime", "open", "late", "heard", "note")) {
             var cell = new NativeTableHeaderCell(key.isEmpty() ? "" : getTranslation("summary.townships." + key));
-            if (List.of("today", "usualColumn", "late").contains(key)) {
+            if (List.of("today", "usualColumn", "onTime", "open", "late", "heard")
+                    .contains(key)) {
                 cell.addClassName("n");
             }
-            if (List.of("strip", "late").contains(key)) {
+            if (List.of("strip", "onTime", "late", "heard").contains(key)) {
                 cell.addClassName("hide-s");
             }
             head.add(cell);
@@ -95,17 +109,60 @@ final class TownshipTable extends Div {
                 cell("n", Parts.text("b", Integer.toString(row.day().today()))),
                 cell("n t2", new Span(row.usual())),
                 cell("hide-s", strip),
+                cell("n hide-s", onTime(row)),
+                cell("n", new Span(open(row))),
                 cell("n hide-s", new Span(Integer.toString(row.day().late()))),
-                cell("t2", new Span(getTranslation(note(row)))));
+                cell("n hide-s", heard(row)),
+                cell("t2", new Span(getTranslation(row.noteKey()) + rateNote(row))));
     }
 
-    private static String note(TownshipRow row) {
-        if (row.isLearning()) {
-            return "summary.townships.noteLearning";
+    /** Numerator and denominator always; a share with its interval only from enough cases on. */
+    private Span onTime(TownshipRow row) {
+        var work = row.work();
+        String counts = work.onTime() + "/" + work.due();
+        if (!row.hasRate()) {
+            return Parts.text("t3", counts + " · " + getTranslation("summary.townships.few"));
         }
-        return row.isUnusuallyMany()
-                ? "summary.townships.many"
-                : row.isUnusuallyQuiet() ? "summary.townships.quiet" : "summary.townships.noteUsual";
+        var share = row.onTime();
+        return new Span(String.format(
+                Locale.ROOT,
+                "%s · %.0f%% (%.0f–%.0f)",
+                counts,
+                100 * share.value(),
+                100 * share.low(),
+                100 * share.high()));
+    }
+
+    /** Said only when the whole interval lies beside the city's value. */
+    private String rateNote(TownshipRow row) {
+        int due = rows.stream().mapToInt(one -> one.work().due()).sum();
+        int onTime = rows.stream().mapToInt(one -> one.work().onTime()).sum();
+        if (!row.hasRate() || due == 0) {
+            return "";
+        }
+        double city = (double) onTime / due;
+        if (row.onTime().high() < city) {
+            return getTranslation("summary.townships.rateLow");
+        }
+        return row.onTime().low() > city ? getTranslation("summary.townships.rateHigh") : "";
+    }
+
+    private String open(TownshipRow row) {
+        var work = row.work();
+        return work.overdue() == 0
+                ? Integer.toString(work.open())
+                : getTranslation(
+                        "summary.townships.openOverdue",
+                        Integer.toString(work.open()),
+                        Integer.toString(work.overdue()));
+    }
+
+    private Span heard(TownshipRow row) {
+        var heard = row.work().heardAt();
+        if (heard == null) {
+            return Parts.text("dqt", getTranslation("summary.townships.notHeard"));
+        }
+        return Parts.text(heard.plus(OLD).isBefore(at) ? "dqt" : "", wording.minute(heard, at));
     }
 
     /** The value against its usual band: a line from low to high, a dot for today; no colour, no rank. */

@@ -1,7 +1,7 @@
 /**
- * The situation on one page: a paragraph made from a fixed template, whose every number opens the list it was counted
- * from, the day against the usual, hotspots, open serious incidents and townships. Loading runs on virtual threads and
- * is shared by all readers of a node. Definitions follow the design page (sections 1.9 and 4).
+ * The page for leaders: the published situation and the live one, what changed since the reader last read, the day against
+ * the usual, hotspots, open serious incidents, townships and instructions. State belongs to the session lock; reading runs
+ * on virtual threads. Layout follows the design page (section 4).
  */
 @NullMarked
 package cn.fengsui.dashboard.summary;

@@ -6,9 +6,12 @@ import cn.fengsui.dashboard.shell.Translations;
 import cn.fengsui.domain.alert.AlertRefused;
 import cn.fengsui.domain.alert.AlertStage;
 import cn.fengsui.domain.alert.Disposition;
+import cn.fengsui.domain.briefing.BriefingRefused;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentRefused;
 import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.instruction.InstructionAction;
+import cn.fengsui.domain.instruction.InstructionRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +27,15 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:desk|alerts|review|summary|cameras|audit|nav|map|report|screen|scene|flood|citymap|dead)"
+            "\"((?:desk|alerts|review|summary|briefings|instructions|cameras|audit|nav|map|report|screen|scene|flood|citymap|dead)"
                     + "\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES = List.of(
             "desk.",
             "alerts.",
             "review.",
             "summary.",
+            "briefings.",
+            "instructions.",
             "cameras.",
             "audit.",
             "nav.",
@@ -45,7 +50,11 @@ class WordsTest {
             "desk",
             "alertdesk",
             "review",
+            "situation",
             "summary",
+            "issue",
+            "instruction",
+            "briefing",
             "report",
             "cameras",
             "audit",
@@ -100,6 +109,12 @@ class WordsTest {
         Arrays.stream(Disposition.values())
                 .filter(one -> one != Disposition.NONE)
                 .forEach(one -> keys.add("alerts.disposition." + one));
+
+        Arrays.stream(BriefingRefused.Reason.values()).forEach(reason -> keys.add("briefings.refused." + reason));
+        Arrays.stream(InstructionRefused.Reason.values()).forEach(reason -> keys.add("instructions.refused." + reason));
+        Arrays.stream(InstructionAction.values())
+                .filter(InstructionAction::needsText)
+                .forEach(action -> keys.add("instructions.words." + action));
 
         assertThat(keys).allSatisfy(this::hasText);
     }

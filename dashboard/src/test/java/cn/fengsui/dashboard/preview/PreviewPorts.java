@@ -85,6 +85,7 @@ public final class PreviewPorts {
                 new MemoryCameras(),
                 new MemoryAudit(),
                 new MemorySituation(),
+                PreviewPapers.ports(),
                 new MemoryAttachments(),
                 new PreviewLog(log),
                 walls,

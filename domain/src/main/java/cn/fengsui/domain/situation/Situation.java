@@ -31,4 +31,9 @@ public interface Situation {
     default List<TownshipDay> townships(boolean drill, ZoneId zone) {
         throw new UnsupportedOperationException("this record keeps no figures of townships");
     }
+
+    /** Workload and data age of townships with open incidents, incidents due in 30 days or reports in seven, by code. */
+    default List<TownshipWork> townshipWork(boolean drill) {
+        throw new UnsupportedOperationException("this record keeps no workload of townships");
+    }
 }

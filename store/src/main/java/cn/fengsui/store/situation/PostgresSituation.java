@@ -8,6 +8,7 @@ import cn.fengsui.domain.situation.HourlyTrend;
 import cn.fengsui.domain.situation.Indicators;
 import cn.fengsui.domain.situation.Situation;
 import cn.fengsui.domain.situation.TownshipDay;
+import cn.fengsui.domain.situation.TownshipWork;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Sql;
@@ -182,6 +183,12 @@ public final class PostgresSituation implements Situation {
         return database.inTransaction(sql -> new Townships(sql, drill, zone, now)
                 .days(new Hours(sql, drill, zone, now)
                         .daysOnRecord(now.atZone(zone).toLocalDate())));
+    }
+
+    @Override
+    public List<TownshipWork> townshipWork(boolean drill) {
+        Instant now = clock.instant();
+        return database.inTransaction(sql -> Workload.of(sql, drill, now));
     }
 
     private static Indicators indicators(ResultSet row, Instant now) throws SQLException {
