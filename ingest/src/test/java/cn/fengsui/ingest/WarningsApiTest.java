@@ -77,12 +77,12 @@ class WarningsApiTest {
                 .satisfies(
                         event -> assertThat(EventJson.warning(event.body()).covers(new GeoPoint(112.14267, 30.91999)))
                                 .isTrue());
-        var shown = city.get(PATH + "/" + id + "@" + SENDER);
+        var shown = city.get(PATH + "/" + id + "," + SENDER);
         contract.check("getWarning", shown);
         var matches = new JsonObject(shown.body()).getJsonObject("matches");
         Eventually.until(
                 "the key spot is known",
-                () -> city.get(PATH + "/" + id + "@" + SENDER).body().contains("spot-liuwan-underpass"));
+                () -> city.get(PATH + "/" + id + "," + SENDER).body().contains("spot-liuwan-underpass"));
         assertThat(matches.getJsonArray("grids").stream().map(grid -> ((JsonObject) grid).getString("division")))
                 .contains("柳湾街道");
     }
@@ -110,8 +110,8 @@ class WarningsApiTest {
 
         post(alert(id(), "Cancel", reference(update)));
         assertThat(inForce()).doesNotContain(update).doesNotContain(first);
-        assertThat(new JsonObject(city.get(PATH + "/" + first + "@" + SENDER).body()).getString("supersededBy"))
-                .isEqualTo(update + "@" + SENDER);
+        assertThat(new JsonObject(city.get(PATH + "/" + first + "," + SENDER).body()).getString("supersededBy"))
+                .isEqualTo(update + "," + SENDER);
     }
 
     @Test
@@ -136,11 +136,36 @@ class WarningsApiTest {
     }
 
     @Test
+    void keepsADrillOfTheSameNameApart() {
+        var id = id();
+        post(alert(id, "Alert", "").replace("Actual", "Exercise"));
+
+        var real = new JsonObject(post(alert(id, "Alert", "")).body());
+
+        assertThat(real.getInteger("accepted")).isEqualTo(1);
+        assertThat(new JsonObject(city.get(PATH + "/" + id + "," + SENDER).body()).getBoolean("drill"))
+                .isFalse();
+        assertThat(new JsonObject(city.get(PATH + "/drill:" + id + "," + SENDER).body()).getBoolean("drill"))
+                .isTrue();
+    }
+
+    @Test
+    void takesSendersThatLookLikeMailAndIdentifiersThatAreUrns() {
+        var id = "urn:oid:2.49.0.1.156." + id();
+        var alert = alert(id, "Alert", "").replace("<sender>" + SENDER, "<sender>weather@lanjiang.example");
+
+        assertThat(post(alert).statusCode()).isEqualTo(202);
+
+        assertThat(city.get(PATH + "/" + id + ",weather@lanjiang.example").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void writesItAsCapThatItCanReadAgain() {
         var id = id();
         post(alert(id, "Alert", ""));
 
-        var cap = city.get(PATH + "/" + id + "@" + SENDER + ".cap");
+        var cap = city.get(PATH + "/" + id + "," + SENDER + ".cap");
 
         assertThat(cap.statusCode()).isEqualTo(200);
         assertThat(cap.headers().firstValue("content-type").orElseThrow()).startsWith("application/cap+xml");

@@ -37,14 +37,27 @@ public record WarningNotice(
         String signature,
         Instant receivedAt) {
 
+    /** Before the key of a drill; no identifier may begin so. */
+    public static final String DRILL = "drill:";
+
     public WarningNotice {
         areas = List.copyOf(areas);
         geocodes = List.copyOf(geocodes);
     }
 
-    /** Identifiers are unique for their sender only, so both make the key. */
-    public static String key(String identifier, String sender) {
-        return identifier + "@" + sender;
+    /** Identifiers are unique for their sender only, so both make the key; a drill's never meets a real one's. */
+    public static String key(String identifier, String sender, boolean drill) {
+        return (drill ? DRILL : "") + identifier + "," + sender;
+    }
+
+    /** The identifier of a key. */
+    public static String identifierOf(String key) {
+        return key.substring(key.startsWith(DRILL) ? DRILL.length() : 0, key.indexOf(','));
+    }
+
+    /** The sender of a key. */
+    public static String senderOf(String key) {
+        return key.substring(key.indexOf(',') + 1);
     }
 
     public String key() {

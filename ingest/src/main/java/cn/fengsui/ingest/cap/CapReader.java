@@ -78,7 +78,7 @@ final class CapReader {
         }
         boolean drill = drillKey || isDrill(required(alert, "status"));
         var act = act(required(alert, "msgType"));
-        var references = references(alert, act);
+        var references = references(alert, act, drill);
         var info = info(alert);
         return info == null
                 ? cancellation(identifier, sender, sent, references, drill, signature, receivedAt)
@@ -105,7 +105,7 @@ final class CapReader {
         var expires = timeOr(info, "expires", head.sent.plus(life));
         var area = areas.of(info);
         var warning = new Warning(
-                WarningNotice.key(head.identifier, head.sender),
+                WarningNotice.key(head.identifier, head.sender, head.drill),
                 head.act,
                 head.references,
                 color.isEmpty() ? SEVERITIES.get(severity) : SignalColor.level(color),
@@ -144,7 +144,7 @@ final class CapReader {
             String signature,
             Instant receivedAt) {
         var warning = new Warning(
-                WarningNotice.key(identifier, sender),
+                WarningNotice.key(identifier, sender, drill),
                 WarningAct.CANCEL,
                 references,
                 Level.IV,
@@ -210,7 +210,7 @@ final class CapReader {
     }
 
     /** {@code sender,identifier,sent} triples as our keys, the newest last as told. */
-    private static List<String> references(Element alert, WarningAct act) {
+    private static List<String> references(Element alert, WarningAct act, boolean drill) {
         var told = CapXml.text(alert, "references");
         List<String> keys = new ArrayList<>();
         for (String triple : told.isEmpty() ? new String[0] : told.split("\\s+")) {
@@ -219,7 +219,7 @@ final class CapReader {
                 throw new CapUnreadable(
                         "references must be sender,identifier,sent triples and has '" + clip(triple) + "'.");
             }
-            keys.add(WarningNotice.key(parts[1], parts[0]));
+            keys.add(WarningNotice.key(parts[1], parts[0], drill));
         }
         if (act != WarningAct.ALERT && keys.isEmpty() || keys.size() > MOST_REFERENCES) {
             throw new CapUnreadable("msgType " + act + " needs 1 to " + MOST_REFERENCES
@@ -238,7 +238,7 @@ final class CapReader {
 
     private static String name(Element alert, String field) {
         var name = required(alert, field);
-        if (!name.matches(NAME)) {
+        if (!name.matches(NAME) || name.startsWith(WarningNotice.DRILL)) {
             throw new CapUnreadable(
                     field + " must be 1 to 128 characters without blanks, commas, slashes, < or & and was '"
                             + clip(name) + "'.");

@@ -5,6 +5,7 @@ import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.warning.Warning;
 import cn.fengsui.domain.warning.WarningAct;
+import cn.fengsui.domain.warning.WarningNotice;
 import cn.fengsui.domain.warning.WarningStanding;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class CapWriter {
     /** The time of what it refers to is not kept, so its own stands for it. */
     private String references(Warning warning) {
         return warning.references().stream()
-                .map(key -> key.substring(key.lastIndexOf('@') + 1) + "," + key.substring(0, key.lastIndexOf('@')) + ","
+                .map(key -> WarningNotice.senderOf(key) + "," + WarningNotice.identifierOf(key) + ","
                         + time(warning.sentAt()))
                 .collect(Collectors.joining(" "));
     }

@@ -148,7 +148,7 @@ public final class WarningDoor implements Door {
         var warning = notice.warning();
         var event = new NewEvent(
                 warning.drill() ? SOURCE + "-drill" : SOURCE,
-                notice.key() + "@" + warning.sentAt(),
+                notice.key(),
                 EventKind.WARNING,
                 warning.sentAt(),
                 "",
