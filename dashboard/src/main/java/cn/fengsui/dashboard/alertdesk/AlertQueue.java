@@ -1,100 +1,58 @@
 package cn.fengsui.dashboard.alertdesk;
 
-import cn.fengsui.dashboard.alertdesk.DeskRows.Row;
 import cn.fengsui.dashboard.alerts.AlertBook.Standing;
+import cn.fengsui.dashboard.navigation.QueueList;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertHold;
 import cn.fengsui.domain.alert.AlertStage;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.dependency.JsModule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The list of the alert desk in the browser: the same element as the queue of incidents, where nothing moves under the hand. */
-@Tag("cc-queue")
-@JsModule("./desk-queue.ts")
-final class AlertQueue extends Component {
+/** The list of the alert desk: the same element as the queue of incidents, where nothing moves under the hand. */
+final class AlertQueue extends QueueList {
 
     private static final Duration STALE = Duration.ofHours(24);
 
     private final Wording wording;
     private final Desks desks;
-    private List<Line> shown = List.of();
-
-    /** A row as the element reads it; times in epoch milliseconds. */
-    record Line(
-            String id,
-            String level,
-            String title,
-            String place,
-            String stateText,
-            String limitText,
-            String owner,
-            boolean unaccepted,
-            boolean drill,
-            int reports,
-            long since,
-            long due,
-            int grouped) {}
 
     AlertQueue(Wording wording, Desks desks, Consumer<String> picked) {
+        super(picked);
         this.wording = wording;
         this.desks = desks;
-        words("alerts.queue.empty.OPEN");
-        getElement()
-                .addEventListener(
-                        "queue-pick",
-                        event -> picked.accept(
-                                event.getEventData().get("event.detail.id").asString()))
-                .addEventData("event.detail.id");
+        say("alerts.queue.empty.OPEN");
     }
 
     /** Sends the rows only when they differ from what the browser has. */
-    void show(List<Row> rows, AlertTab tab, boolean markDrills, Instant now) {
-        words("alerts.queue.empty." + tab);
-        var lines = rows.stream().map(row -> line(row, markDrills, now)).toList();
-        if (!lines.equals(shown)) {
-            shown = lines;
-            getElement().setPropertyList("rows", lines);
-        }
+    void show(List<DeskRows.Row> rows, AlertTab tab, boolean markDrills, Instant now) {
+        say("alerts.queue.empty." + tab);
+        send(rows.stream().map(row -> line(row, markDrills, now)).toList());
     }
 
-    void select(String id) {
-        getElement().setProperty("selected", id);
+    private void say(String empty) {
+        words(Map.of(
+                "label", getTranslation("alerts.queue.label"),
+                "empty", getTranslation(empty),
+                "waiting", getTranslation("alerts.queue.waiting"),
+                "ended", getTranslation("alerts.queue.ended"),
+                "unaccepted", getTranslation("alerts.queue.unacknowledged"),
+                "grouped", getTranslation("alerts.queue.grouped"),
+                "linked", getTranslation("alerts.queue.reports"),
+                "drill", getTranslation("desk.drill"),
+                "over", getTranslation("alerts.over")));
     }
 
-    void pause(boolean paused) {
-        getElement().setProperty("paused", paused);
-    }
-
-    private void words(String empty) {
-        getElement()
-                .setPropertyMap(
-                        "words",
-                        Map.of(
-                                "label", getTranslation("alerts.queue.label"),
-                                "empty", getTranslation(empty),
-                                "waiting", getTranslation("alerts.queue.waiting"),
-                                "ended", getTranslation("alerts.queue.ended"),
-                                "unaccepted", getTranslation("alerts.queue.unacknowledged"),
-                                "grouped", getTranslation("alerts.queue.grouped"),
-                                "linked", getTranslation("alerts.queue.reports"),
-                                "drill", getTranslation("desk.drill"),
-                                "over", getTranslation("alerts.over")));
-    }
-
-    private Line line(Row row, boolean markDrills, Instant now) {
+    private QueueList.Row line(DeskRows.Row row, boolean markDrills, Instant now) {
         Standing head = row.head();
         Alert alert = head.alert();
         int members = row.members().stream()
                 .mapToInt(member -> 1 + member.alert().childCount())
                 .sum();
-        return new Line(
+        return new QueueList.Row(
                 alert.id(),
                 alert.level().name(),
                 wording.isEnglish() ? alert.titleEn() : alert.title(),

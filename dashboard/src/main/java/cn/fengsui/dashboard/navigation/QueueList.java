@@ -1,0 +1,67 @@
+package cn.fengsui.dashboard.navigation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A list in the browser that somebody works through. It is a custom element and not a {@code Grid}, because selection,
+ * scroll and "new ones wait" must hold without a round trip.
+ */
+@Tag("cc-queue")
+@JsModule("./desk-queue.ts")
+public abstract class QueueList extends Component {
+
+    private List<Row> shown = List.of();
+
+    /** A row as the element reads it; times in epoch milliseconds. */
+    public record Row(
+            String id,
+            String level,
+            String title,
+            String place,
+            String stateText,
+            String limitText,
+            String owner,
+            boolean unaccepted,
+            boolean drill,
+            int reports,
+            long since,
+            long due,
+            int grouped) {}
+
+    /** @param picked gets the id of the row that was chosen */
+    protected QueueList(Consumer<String> picked) {
+        getElement()
+                .addEventListener(
+                        "queue-pick",
+                        event -> picked.accept(
+                                event.getEventData().get("event.detail.id").asString()))
+                .addEventData("event.detail.id");
+    }
+
+    public final void select(String id) {
+        getElement().setProperty("selected", id);
+    }
+
+    /** Stops and resumes every update. */
+    public final void pause(boolean paused) {
+        getElement().setProperty("paused", paused);
+    }
+
+    /** By the element's own names: label, empty, waiting, ended, unaccepted, grouped, linked, drill, over. */
+    protected final void words(Map<String, String> words) {
+        getElement().setPropertyMap("words", words);
+    }
+
+    /** Sends the rows only when they differ from what the browser has. */
+    protected final void send(List<Row> rows) {
+        if (!rows.equals(shown)) {
+            shown = rows;
+            getElement().setPropertyList("rows", rows);
+        }
+    }
+}
