@@ -170,6 +170,16 @@ class AlertDeskInBrowserTest {
     }
 
     @Test
+    void saysOnTheWallInOneLineWhyAGraveAlertIsShown() {
+        told(DeskAlerts.burst("wall-1", Level.I, 6, Instant.now()));
+        try (Page wall = browser.page("duty_officer", "/wall?size=hd")) {
+            assertThat(wall.locator(".inc .why")).containsText("阈值 5 条");
+            browser.shot(wall, "wall-why-hd");
+            browser.checked(wall);
+        }
+    }
+
+    @Test
     void soundsWithoutAClickAfterAReloadAndKeepsTheTestOnRecord() {
         told(DeskAlerts.burst("snd-1", Level.II, 5, Instant.now()));
         try (Page desk = browser.page("duty_officer", "/alerts?desk=1")) {
