@@ -4,6 +4,7 @@ import cn.fengsui.domain.place.Crs;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.settings.NearestWord;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the columns of one source's tables become the fields of reports. Columns that are not named are never looked at.
@@ -47,6 +49,9 @@ record Mapping(
     /** @throws BadTable naming the first thing to mend */
     static Mapping of(JsonObject told) throws BadTable {
         for (String key : told.fieldNames()) {
+            if (told.getValue(key) == null) {
+                throw new BadTable("The mapping's '" + key + "' is null; leave it out instead.");
+            }
             if (!KEYS.contains(key)) {
                 throw new BadTable("The mapping has an unknown key '" + key + "'; did you mean '"
                         + NearestWord.of(key, List.copyOf(KEYS)) + "'?");
@@ -110,25 +115,32 @@ record Mapping(
     }
 
     private static List<DateTimeFormatter> times(JsonObject told) {
-        return told.getJsonArray("timeFormats", new io.vertx.core.json.JsonArray()).stream()
-                .map(pattern -> DateTimeFormatter.ofPattern((String) pattern, Locale.ROOT)
+        return told.getJsonArray("timeFormats", new JsonArray()).stream()
+                .map(pattern -> DateTimeFormatter.ofPattern(word("timeFormats", pattern), Locale.ROOT)
                         .withResolverStyle(ResolverStyle.SMART))
                 .toList();
     }
 
     private static String text(JsonObject told, String key, String otherwise) {
-        return told.getString(key, otherwise);
+        return told.containsKey(key) ? word(key, told.getValue(key)) : otherwise;
     }
 
     private static Map<String, String> words(JsonObject told, String key) {
         var words = new LinkedHashMap<String, String>();
         for (var word : told.getJsonObject(key, new JsonObject())) {
-            words.put(word.getKey(), (String) word.getValue());
+            words.put(word.getKey(), word(key, word.getValue()));
         }
         if (words.size() > MOST_WORDS) {
             throw new IllegalArgumentException(
                     key + " has " + words.size() + " words and at most " + MOST_WORDS + " fit");
         }
         return Map.copyOf(words);
+    }
+
+    private static String word(String key, @Nullable Object told) {
+        if (told instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException(key + " must hold texts and holds '" + told + "'");
     }
 }

@@ -76,6 +76,9 @@ class TableTest {
                 "{\"columns\":{\"id\":\"a\",\"category\":\"b\",\"occurredAt\":\"c\"},\"zone\":\"Moon\"}",
                 "{\"columns\":{\"id\":\"a\",\"category\":\"b\",\"occurredAt\":\"c\"},\"timeFormats\":[\"qqqqqq{\"]}",
                 "{\"columns\":{\"id\":7}}",
+                "{\"columns\":null}",
+                "{\"columns\":{\"id\":\"a\"},\"encoding\":7}",
+                "{\"columns\":{\"id\":\"a\"},\"timeFormats\":[null]}",
                 "{\"colums\":{}}"
             })
     void refusesMappingsThatCannotWork(String mapping) {

@@ -1,0 +1,36 @@
+package cn.fengsui.ingest.report;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** Coverage-guided: whatever comes as a body or a stream gives items, or a sentence that says why not. */
+class BatchFuzzTest {
+
+    @FuzzTest(maxDuration = "10m")
+    void readsAnyBody(byte[] body) {
+        try {
+            Batch.of(Buffer.buffer(body), "application/json", 16).items().forEach(BatchFuzzTest::said);
+        } catch (Batch.Unreadable told) {
+            if (String.valueOf(told.getMessage()).isBlank()) {
+                throw new AssertionError("nothing said");
+            }
+        }
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void readsAnyStream(byte[] body) throws IOException {
+        var lines = new Lines(new ByteArrayInputStream(body));
+        int number = 1;
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            Batch.line(line, number++, 16).ifPresent(BatchFuzzTest::said);
+        }
+    }
+
+    private static void said(Batch.Item item) {
+        if (item.json() == null && item.problem().isBlank()) {
+            throw new AssertionError("nothing said");
+        }
+    }
+}
