@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Coverage-guided: whatever comes as a table or a mapping gives items, or a sentence that says why not. */
 class TableFuzzTest {
 
-    private static final JsonObject MAPPING = new JsonObject(
-            """
+    private static final JsonObject MAPPING = new JsonObject("""
             {"columns":{"id":"i","category":"c","occurredAt":"t","lng":"x","lat":"y"},"timeFormats":["yyyy/M/d H:mm"]}
             """);
 
