@@ -6,6 +6,8 @@ import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.clock.ClockPhase;
 import cn.fengsui.domain.clock.LimitUnit;
 import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.KeyLimits;
+import cn.fengsui.domain.identity.KeyScope;
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
@@ -136,6 +138,16 @@ class MovesApiTest {
 
         HttpResponse<String> weak = city.post("/api/v1/incidents/" + id + "/moves", "application/json", body);
 
+        var elsewhere = new KeyScope(Set.of(), Set.of(), Set.of("4299"));
+        city.store.apiKeys()
+                .save(
+                        new ApiKey("elsewhere", 1000, false, Set.of(VideoRight.CONFIGURE), elsewhere, KeyLimits.NONE),
+                        "secret-of-elsewhere");
+        HttpResponse<String> outside =
+                city.post("/api/v1/incidents/" + id + "/moves", "secret-of-elsewhere", "application/json", body);
+
+        assertThat(outside.statusCode()).isEqualTo(403);
+        assertThat(outside.body()).contains("out-of-scope");
         assertThat(weak.statusCode()).isEqualTo(403);
         contract.check("moveIncident", weak);
         assertThat(city.post("/api/v1/incidents/none/moves", KEY, "application/json", body)

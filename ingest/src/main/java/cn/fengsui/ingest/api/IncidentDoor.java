@@ -82,6 +82,7 @@ public record IncidentDoor(Incidents incidents, Map<String, CaseClock> clocks, M
                     id + (before.drill() ? " is a drill" : " is real") + " and the key '" + key.name()
                             + "' is not for that; use a key of the same kind.");
         }
+        refuseOutside(key, before);
         refuseLateExtension(move);
         try {
             Incident moved = incidents.move(move);
@@ -93,6 +94,25 @@ public record IncidentDoor(Incidents incidents, Map<String, CaseClock> clocks, M
         } catch (IncidentRefused refused) {
             throw error(refused);
         }
+    }
+
+    /** A key that may report about some classes and divisions only moves no other incidents. */
+    private static void refuseOutside(ApiKey key, Incident incident) {
+        var scope = key.scope();
+        boolean isInside = isAmong(scope.categories(), incident.category())
+                && isAmong(scope.divisions(), incident.place().divisionCode());
+        if (!isInside) {
+            throw ApiError.of(
+                    403,
+                    "out-of-scope",
+                    incident.id() + " is of class " + incident.category() + " in division '"
+                            + incident.place().divisionCode() + "', outside of what the key '" + key.name()
+                            + "' is for; use another key.");
+        }
+    }
+
+    private static boolean isAmong(Set<String> admitted, String code) {
+        return admitted.isEmpty() || admitted.stream().anyMatch(code::startsWith);
     }
 
     /** The live clock knows the working calendar, which the record does not. */
