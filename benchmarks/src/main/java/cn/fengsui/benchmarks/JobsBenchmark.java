@@ -44,7 +44,7 @@ final class JobsBenchmark {
                 var picture = SharedState.open(StateConfig.alone("bench-jobs"))) {
             fill(store);
             Path jobs = throughput(store, picture, data);
-            if (KILLS >= 0) {
+            if (KILLS >= 0) { // below: the first table only
                 live(store, picture, jobs);
             }
         } finally {
