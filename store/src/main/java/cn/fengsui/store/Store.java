@@ -50,6 +50,7 @@ import cn.fengsui.store.database.Schema;
 import cn.fengsui.store.embedded.EmbeddedServer;
 import cn.fengsui.store.eventlog.AppendHints;
 import cn.fengsui.store.eventlog.LogAppend;
+import cn.fengsui.store.eventlog.LogArchive;
 import cn.fengsui.store.eventlog.Partitions;
 import cn.fengsui.store.eventlog.PostgresEventLog;
 import cn.fengsui.store.hotspot.PostgresHotspots;
@@ -199,7 +200,7 @@ public final class Store implements AutoCloseable {
             try {
                 Schema.migrate(database);
                 Schema.setCity(database, config.zone(), config.incidentPrefix());
-                return new Store(server, jdbc, database, Upkeep.start(database, clock), clock);
+                return new Store(server, jdbc, database, upkeep(config, database, clock), clock);
             } catch (RuntimeException failure) {
                 database.close();
                 throw failure;
@@ -210,6 +211,15 @@ public final class Store implements AutoCloseable {
             }
             throw failure;
         }
+    }
+
+    private static Upkeep upkeep(StoreConfig config, Database database, Clock clock) {
+        var archive = new LogArchive(
+                database,
+                new PostgresAuditTrail(database, clock),
+                clock,
+                config.retention().folder(config.dataDir()));
+        return Upkeep.start(database, clock, config.retention(), archive);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param poolSize {@code store.pool-size=12}, 2 to 100 connections
  * @param zone {@code city.zone=Asia/Shanghai}: which day an incident is numbered in
  * @param incidentPrefix {@code city.incident-prefix=LJ}: 1 to 8 capital letters in front of incident ids
+ * @param retention how long the log is kept
  */
 public record StoreConfig(
         String jdbcUrl,
@@ -26,14 +27,24 @@ public record StoreConfig(
         int embeddedPort,
         int poolSize,
         ZoneId zone,
-        String incidentPrefix) {
+        String incidentPrefix,
+        Retention retention) {
 
     private static final String ZONE = "Asia/Shanghai";
     private static final String PREFIX = "LJ";
 
     /** With the default zone and prefix. */
     public StoreConfig(String jdbcUrl, String user, Secret password, Path dataDir, int embeddedPort, int poolSize) {
-        this(jdbcUrl, user, password, dataDir, embeddedPort, poolSize, ZoneId.of(ZONE), PREFIX);
+        this(
+                jdbcUrl,
+                user,
+                password,
+                dataDir,
+                embeddedPort,
+                poolSize,
+                ZoneId.of(ZONE),
+                PREFIX,
+                new Retention(Retention.DEFAULT_DAYS, null));
     }
 
     /** The embedded server in this folder on any free port. */
@@ -51,7 +62,8 @@ public record StoreConfig(
                 settings.port("store.embedded-port", 54320),
                 settings.number("store.pool-size", 12, 2, 100),
                 zone(settings),
-                prefix(settings));
+                prefix(settings),
+                Retention.from(settings));
     }
 
     public boolean isEmbedded() {

@@ -21,7 +21,9 @@ class StoreConfigTest {
                 "store.embedded-port", "0",
                 "store.pool-size", "20",
                 "city.zone", "Asia/Urumqi",
-                "city.incident-prefix", "WL"));
+                "city.incident-prefix", "WL",
+                "store.retention-days", "90",
+                "store.archive", "/mnt/archive"));
 
         var config = StoreConfig.from(settings, Path.of("data"));
 
@@ -35,7 +37,8 @@ class StoreConfigTest {
                         0,
                         20,
                         ZoneId.of("Asia/Urumqi"),
-                        "WL"));
+                        "WL",
+                        new Retention(90, Path.of("/mnt/archive"))));
         assertThat(config.isEmbedded()).isFalse();
         assertThat(config.toString()).doesNotContain("hidden");
     }
@@ -54,7 +57,8 @@ class StoreConfigTest {
                 "store.jdbc-url", "mysql://db",
                 "store.pool-size", "1",
                 "city.zone", "Mars",
-                "city.incident-prefix", "l1"));
+                "city.incident-prefix", "l1",
+                "store.retention-days", "3"));
 
         StoreConfig.from(settings, Path.of("data"));
 
@@ -62,7 +66,8 @@ class StoreConfigTest {
                 .hasMessageContaining("store.jdbc-url")
                 .hasMessageContaining("store.pool-size")
                 .hasMessageContaining("city.zone")
-                .hasMessageContaining("city.incident-prefix");
+                .hasMessageContaining("city.incident-prefix")
+                .hasMessageContaining("store.retention-days");
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sql {
 
+    private static final int FETCHED = 1_000;
+
     private final Connection connection;
 
     public Sql(Connection connection) {
@@ -40,6 +42,24 @@ public final class Sql {
                 rows.add(row.read(result));
             }
             return rows;
+        }
+    }
+
+    /** Reads each row of a result of any length. */
+    @FunctionalInterface
+    public interface EachRow {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Hands over row after row without keeping them: {@value #FETCHED} at a time come from the server. */
+    public void each(String text, EachRow row, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(text, parameters)) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    row.read(result);
+                }
+            }
         }
     }
 

@@ -54,7 +54,7 @@ public final class Partitions {
         return true;
     }
 
-    private static String name(YearMonth month) {
+    static String name(YearMonth month) {
         return "event_log_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
     }
 

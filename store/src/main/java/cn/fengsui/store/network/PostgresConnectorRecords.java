@@ -67,31 +67,21 @@ public final class PostgresConnectorRecords implements ConnectorRecords {
     }
 
     private static int write(Sql sql, ConnectorState state) throws SQLException {
-        return sql.update(
-                """
+        return sql.update("""
                 insert into connector_state (source, cursor, asked_at, heard_at, failure) values (?, ?, ?, ?, ?)
                 on conflict (source) do update set
                     cursor = excluded.cursor, asked_at = excluded.asked_at, heard_at = excluded.heard_at,
                     failure = excluded.failure
-                """,
-                state.source(),
-                state.cursor(),
-                state.askedAt(),
-                state.heardAt(),
-                state.failure());
+                """, state.source(), state.cursor(), state.askedAt(), state.heardAt(), state.failure());
     }
 
     @Override
     public void told(String source, LocalDate day, long count) {
-        database.inTransaction(sql -> sql.update(
-                """
+        database.inTransaction(sql -> sql.update("""
                 insert into connector_ledger (source, day, told, received, accepted, duplicates, rejected)
                 values (?, ?, ?, 0, 0, 0, 0)
                 on conflict (source, day) do update set told = excluded.told
-                """,
-                source,
-                day,
-                count));
+                """, source, day, count));
     }
 
     @Override
@@ -117,8 +107,8 @@ public final class PostgresConnectorRecords implements ConnectorRecords {
 
     @Override
     public long followed() {
-        return database.inTransaction(
-                sql -> sql.first("select seq from connector_follow", row -> row.getLong(1)).orElse(-1L));
+        return database.inTransaction(sql -> sql.first("select seq from connector_follow", row -> row.getLong(1))
+                .orElse(-1L));
     }
 
     @Override
@@ -149,18 +139,14 @@ public final class PostgresConnectorRecords implements ConnectorRecords {
 
     private static StatusNews news(ResultSet row) throws SQLException {
         return new StatusNews(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Sql.time(row, 5),
-                row.getInt(6));
+                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), Sql.time(row, 5), row.getInt(6));
     }
 
     @Override
     public void done(StatusNews news) {
         database.inTransaction(sql -> sql.update(
-                "update connector_news set done = true, attempts = attempts + 1, failure = '' where id = ?", news.id()));
+                "update connector_news set done = true, attempts = attempts + 1, failure = '' where id = ?",
+                news.id()));
     }
 
     @Override
