@@ -7,7 +7,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { alertMark, type Symbol } from './map-alerts';
 import { asButton, bubble, cone, crowds, isTooMany, type MapCamera } from './map-cameras';
 import { hexes, type Hot } from './map-hexes';
-import { hasRoom } from './map-room';
+import { Layers } from './map-layers';
+import { hasRoom, plate } from './map-room';
 import { scaleBar } from './map-scale';
 import { spotMark, type KeySpot } from './map-spots';
 import { CLOSE, hatch, mapStyle } from './map-style';
@@ -32,6 +33,7 @@ const LABELLED = '澜江市街道镇乡清溪河东湖西岭石桥北山青望�
 /** From how far away cones would only cover each other. */
 const CONES_FROM_ZOOM = 13.4;
 const LEAST_ZOOM = 9.5, MOST_ZOOM = 17.5;
+const SPOTS_MILLIS = 5000;
 
 /**
  * `<cc-map road town size>`: the offline map. It fetches its layers by version from `api/layers/...` and never
@@ -49,9 +51,10 @@ class CityMap extends HTMLElement {
   private units: UnitSpot[] = [];
   private spots: KeySpot[] = [];
   private towns = new Map<string, Spot>();
-  private seen = { hotspots: '', alerts: '', units: '', spots: '' };
+  private readonly layers = new Layers();
   private watcher?: ResizeObserver;
   private pointed?: Marker;
+  private again = 0;
   /** How much nearer the person wants it. */
   private nearer = 0;
 
@@ -101,6 +104,8 @@ class CityMap extends HTMLElement {
       this.dataset.ready = '';
       void this.refresh();
     });
+    // gauges speak without anything else changing
+    if (this.hasAttribute('spots')) this.again = window.setInterval(() => void this.refresh(), SPOTS_MILLIS);
     this.look();
     this.watcher = new ResizeObserver(() => {
       this.map?.resize();
@@ -115,6 +120,7 @@ class CityMap extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.watcher?.disconnect();
+      window.clearInterval(this.again);
       this.map?.remove();
       this.map = undefined;
       this.ready = false;
@@ -135,10 +141,7 @@ class CityMap extends HTMLElement {
   }
 
   private say(problem: unknown) {
-    const plate = document.createElement('p');
-    plate.className = 'map-failed';
-    plate.textContent = this.texts.failed;
-    this.append(plate);
+    this.append(plate(this.texts.failed));
     console.warn('The map cannot be drawn', problem);
   }
 
@@ -160,10 +163,10 @@ class CityMap extends HTMLElement {
   private async refresh() {
     const scene = this.wanted;
     if (!scene || !this.ready || !this.map) return;
-    const hot = await this.layer<Hot>('hotspots', scene.world, scene.versions.hotspots);
-    const symbols = await this.layer<Symbol>('alerts', scene.world, scene.versions.alerts);
-    const units = await this.layer<UnitSpot>('units', scene.world, scene.versions.hotspots);
-    if (this.hasAttribute('spots')) this.spots = (await this.layer<KeySpot>('spots', scene.world, Math.floor(Date.now() / 5000))) ?? this.spots;
+    const hot = await this.newer<Hot>('hotspots', scene.world, scene.versions.hotspots);
+    const symbols = await this.newer<Symbol>('alerts', scene.world, scene.versions.alerts);
+    const units = await this.newer<UnitSpot>('units', scene.world, scene.versions.hotspots);
+    if (this.hasAttribute('spots')) this.spots = (await this.newer<KeySpot>('spots', scene.world, Math.floor(Date.now() / SPOTS_MILLIS))) ?? this.spots;
     if (!this.map) return;
     if (hot) {
       this.hot = hot;
@@ -184,16 +187,6 @@ class CityMap extends HTMLElement {
     this.mark();
   }
 
-  /** The items of a layer if they are newer than what is drawn. */
-  private async layer<T>(name: 'hotspots' | 'alerts' | 'units' | 'spots', world: string, version: number): Promise<T[] | undefined> {
-    const wanted = world + version;
-    if (this.seen[name] === wanted || this.hasAttribute('plain')) return undefined;
-    const answer = await fetch(`api/layers/${name}?world=${world}&since=${version}`);
-    if (!answer.ok) return undefined;
-    this.seen[name] = wanted;
-    return (await answer.json()).items;
-  }
-
   /** Draws symbols, names, camera cones and the scale as crisp elements above the canvas. */
   private mark() {
     if (!this.map || !this.ready || !this.wanted) return;
@@ -209,7 +202,7 @@ class CityMap extends HTMLElement {
     this.cameras(cameras, size);
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
     [...order].reverse().forEach((symbol) => this.put(alertMark(symbol, size, symbol.id === chosen, () => this.tell('cc-alert-chosen', symbol.id)), symbol.lng, symbol.lat));
-    this.spots.forEach((spot) => this.put(spotMark(spot, size), spot.lng, spot.lat, 'right'));
+    this.spots.forEach((spot) => this.spot(spot, size, taken));
     order.forEach((symbol, i) => {
       if (i < names && symbol.level < 4) this.name(symbol, size, taken);
     });
@@ -253,6 +246,10 @@ class CityMap extends HTMLElement {
     this.mark();
   }
 
+  private async newer<T>(name: string, world: string, version: number): Promise<T[] | undefined> {
+    return this.hasAttribute('plain') ? undefined : this.layers.newer<T>(name, world, version);
+  }
+
   private tell(event: string, id?: string) {
     this.dispatchEvent(new CustomEvent(event, { detail: { id }, bubbles: true }));
   }
@@ -282,6 +279,12 @@ class CityMap extends HTMLElement {
       : this.texts.times.replace('{0}', spot.ratio.toFixed(1));
     const text = words(spot.quiet ? 'map-quiet' : 'map-times', size * 0.52, said + course(spot.label, this.texts));
     this.keep(this.put(text, middle, top[0], 'bottom'), text, taken);
+  }
+
+  /** Beside its place on the side that has room; the worst come first. */
+  private spot(spot: KeySpot, size: number, taken: DOMRect[]) {
+    const mark = spotMark(spot, size);
+    if (!this.keep(this.put(mark, spot.lng, spot.lat, 'right'), mark, taken)) this.keep(this.put(mark, spot.lng, spot.lat, 'left'), mark, taken);
   }
 
   private unit(spot: UnitSpot, size: number, taken: DOMRect[]) {

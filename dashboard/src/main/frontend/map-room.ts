@@ -11,3 +11,11 @@ export function hasRoom(text: HTMLElement, map: HTMLElement, taken: DOMRect[]): 
   taken.push(box);
   return true;
 }
+
+/** What stands where the map cannot be drawn. */
+export function plate(said: string): HTMLElement {
+  const words = document.createElement('p');
+  words.className = 'map-failed';
+  words.textContent = said;
+  return words;
+}

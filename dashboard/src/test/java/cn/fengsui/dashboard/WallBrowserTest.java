@@ -2,6 +2,7 @@ package cn.fengsui.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.dashboard.preview.Chromium;
 import cn.fengsui.dashboard.preview.DashboardPreview;
 import cn.fengsui.dashboard.preview.PreviewCity;
 import cn.fengsui.dashboard.preview.PreviewPorts;
@@ -13,9 +14,7 @@ import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.domain.video.LiveViews;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("hasChromium")
 class WallBrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path FFMPEG = Path.of("/usr/bin/ffmpeg");
     private static final String ROWS = "cc-rail [data-id]";
     /** There are tiles, and this holds for all of them. */
@@ -42,7 +40,7 @@ class WallBrowserTest {
             "() => document.querySelector('cc-tile') && [...document.querySelectorAll('cc-tile')].every";
 
     static boolean hasChromium() {
-        return Files.isExecutable(CHROMIUM);
+        return Chromium.isHere();
     }
 
     static boolean hasFfmpeg() {
@@ -60,11 +58,10 @@ class WallBrowserTest {
             var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
             var feeds = ports.feeds(request -> new CompletableFuture<>());
             try (var dashboard = Dashboard.start(config, feeds, live, Announce.to(live));
-                    var playwright = Playwright.create(withoutDownload());
-                    var browser = playwright.chromium().launch(options())) {
+                    var chromium = Chromium.start()) {
                 String base = "http://127.0.0.1:" + dashboard.port();
-                Page mine = wall(browser, base, foreign);
-                Page other = wall(browser, base, foreign);
+                Page mine = wall(chromium.browser(), base, foreign);
+                Page other = wall(chromium.browser(), base, foreign);
 
                 String id = city.alert(
                         Level.II, "A1", "老城街道火灾", "Fire", PreviewCity.place(2060, 860, "老城街道", ""), 0, 1, null);
@@ -100,9 +97,9 @@ class WallBrowserTest {
                             new LiveViewException(LiveViewException.Reason.GATEWAY_UNREACHABLE, "killed"))));
             var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
             try (var dashboard = Dashboard.start(config, feeds, live, Announce.to(live));
-                    var playwright = Playwright.create(withoutDownload());
-                    var browser = playwright.chromium().launch(options())) {
-                Page page = wall(browser, "http://127.0.0.1:" + dashboard.port(), new CopyOnWriteArrayList<>());
+                    var chromium = Chromium.start()) {
+                Page page =
+                        wall(chromium.browser(), "http://127.0.0.1:" + dashboard.port(), new CopyOnWriteArrayList<>());
                 page.waitForFunction(EVERY_TILE + "(tile => tile.dataset.state === 'live')");
 
                 running.set(Optional.empty());
@@ -151,22 +148,5 @@ class WallBrowserTest {
         page.click("button[type=submit]");
         page.waitForSelector(ROWS);
         return page;
-    }
-
-    private static Playwright.CreateOptions withoutDownload() {
-        return new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-    }
-
-    private static BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
     }
 }

@@ -47,6 +47,11 @@ public class AuditView extends Div implements HasDynamicTitle {
             "briefing.download",
             "instruction.give",
             "instruction.act",
+            "wall.mode",
+            "wall.push",
+            "wall.undo",
+            "wall.screen.register",
+            "wall.screen.revoke",
             "account.login");
 
     private final Feeds feeds;

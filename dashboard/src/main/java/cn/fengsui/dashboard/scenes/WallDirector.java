@@ -11,6 +11,7 @@ import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.wall.WallPlan;
 import cn.fengsui.domain.wall.WallScene;
+import cn.fengsui.domain.wall.WallScreen;
 import cn.fengsui.domain.wall.Walls;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,36 +91,57 @@ public final class WallDirector implements AutoCloseable {
         owner.shutdownNow();
     }
 
+    /** The record may be away: then the wall still follows the alerts, with the scenes it knows. */
     private void decide() {
+        boolean isWell = attempt(this::load) & attempt(this::apply);
+        isFailing = !isWell;
+    }
+
+    private boolean attempt(Runnable step) {
         try {
-            load();
-            Standing next = next();
-            boolean changed = !next.plan().equals(standing.plan()) || next.incident() != standing.incident();
-            if (changed) {
-                standing = next;
-                tellAt(next.plan().showFrom());
-            }
-            isFailing = false;
+            step.run();
+            return true;
         } catch (RuntimeException unreadable) {
             if (!isFailing) {
                 LOGGER.atWarn()
                         .setCause(unreadable)
-                        .log("the wall's plan cannot be read; screens keep what they show, next try in a second");
+                        .log("the wall's record cannot be read; screens keep their scenes, next try in a second");
             }
-            isFailing = true;
+            return false;
+        }
+    }
+
+    private void apply() {
+        Standing next = next();
+        boolean switched = next.incident() != standing.incident();
+        if (switched || !next.plan().equals(standing.plan())) {
+            standing = next;
+            tellAt(next.plan().showFrom());
+        }
+        if (switched && next.byRule()) {
+            String mode = next.incident() ? "INCIDENT" : "CALM";
+            audit.add(RULE, "wall.mode", mode, "rule: open level I alerts", "granted");
         }
     }
 
     /** What is on record: at the start, and now and again, for what was announced while nobody listened. */
     private void load() {
-        if (rounds++ % LOAD_EVERY != 0) {
-            return;
+        if (rounds % LOAD_EVERY == 0) {
+            walls.screens().forEach(this::know);
+            WallPlan onRecord = walls.plan();
+            WallPlan known = live.plan().find(Announce.PLAN).orElse(WallPlan.FIRST);
+            if (onRecord.version() > known.version()) {
+                live.plan().put(Announce.PLAN, onRecord);
+            }
         }
-        walls.screens().forEach(screen -> live.screens().put(screen.id(), screen));
-        WallPlan onRecord = walls.plan();
-        WallPlan known = live.plan().find(Announce.PLAN).orElse(WallPlan.FIRST);
-        if (onRecord.version() > known.version()) {
-            live.plan().put(Announce.PLAN, onRecord);
+        rounds++;
+    }
+
+    /** What was read may be older than what was announced meanwhile: it may revoke a screen, never allow one again. */
+    private void know(WallScreen screen) {
+        live.screens().putIfAbsent(screen.id(), screen);
+        if (screen.revoked()) {
+            live.screens().put(screen.id(), screen);
         }
     }
 
@@ -143,7 +165,6 @@ public final class WallDirector implements AutoCloseable {
         }
         if (!byHand) {
             lastByRule = now;
-            audit.add(RULE, "wall.mode", incident ? "INCIDENT" : "CALM", "rule: open level I alerts", "granted");
         }
         return new Standing(plan, incident, !byHand, now, scenesOf(plan));
     }

@@ -20,6 +20,7 @@ import cn.fengsui.domain.wall.WallMode;
 import cn.fengsui.domain.wall.WallPlan;
 import cn.fengsui.domain.wall.WallScene;
 import cn.fengsui.domain.wall.WallScreen;
+import cn.fengsui.domain.wall.Walls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +127,49 @@ class WallDirectorTest {
         assertThat(ports.audit)
                 .anyMatch(
                         row -> row.action().equals("wall.mode") && row.object().equals("INCIDENT"));
+    }
+
+    @Test
+    void stillSwitchesByRuleWhileTheRecordIsAway() throws Exception {
+        var away = new Live(true);
+        Walls broken = (Walls) java.lang.reflect.Proxy.newProxyInstance(
+                Walls.class.getClassLoader(), new Class<?>[] {Walls.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("the record is away");
+                });
+        try (away;
+                var alone = WallDirector.start(
+                        away,
+                        broken,
+                        ports.feeds(request -> new CompletableFuture<LiveView>())
+                                .audit(),
+                        Clock.systemUTC())) {
+            alone.onChange(told::add);
+            new PreviewCity(ports, away, Instant.now())
+                    .alert(Level.I, "N2", "漫堤", "Levee", PreviewCity.place(2258, 1340, "", ""), 0, 1, null);
+
+            assertThat(await(Standing::incident).byRule()).isTrue();
+        }
+    }
+
+    @Test
+    void neverAllowsARevokedScreenAgainFromAnOldReading() throws Exception {
+        var screen = new WallScreen("P9", "P9", "ab", 1920, 1080, 1210, 5, "zh", Instant.EPOCH, false);
+        ports.walls.save(screen, LEAD, "register");
+        acts.mode(acts.seen(), WallMode.INCIDENT, LEAD, "");
+        try (var told = new Live(true)) {
+            told.screens().put("P9", screen.revoke());
+            var heard = new LinkedBlockingQueue<Standing>();
+            try (var again = WallDirector.start(
+                    told,
+                    ports.walls,
+                    ports.feeds(request -> new CompletableFuture<LiveView>()).audit(),
+                    Clock.systemUTC())) {
+                again.onChange(heard::add);
+                assertThat(heard.poll(30, TimeUnit.SECONDS)).isNotNull(); // by then it has read the record
+            }
+
+            assertThat(told.screens().find("P9").orElseThrow().revoked()).isTrue();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.dashboard.Dashboard;
 import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.preview.Chromium;
 import cn.fengsui.dashboard.preview.PreviewCity;
 import cn.fengsui.dashboard.preview.PreviewPorts;
 import cn.fengsui.dashboard.preview.PreviewScenes;
@@ -18,10 +19,8 @@ import cn.fengsui.domain.wall.WallScene;
 import cn.fengsui.domain.wall.WallScreen;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +54,7 @@ class WallMemoryTest {
     private static final double MOST_GROWTH_MIB = 16;
 
     static boolean canFilm() {
-        return Files.isExecutable(Path.of("/usr/bin/chromium")) && Files.isExecutable(Path.of("/usr/bin/ffmpeg"));
+        return Chromium.isHere() && Files.isExecutable(Path.of("/usr/bin/ffmpeg"));
     }
 
     private record Sample(double heapMib, double nodes, double listeners) {}
@@ -74,15 +73,13 @@ class WallMemoryTest {
         Duration length = MINUTES > 0 ? Duration.ofMinutes(MINUTES) : USUAL;
         try (var live = new Live(true);
                 var video = new PreviewVideo(List.of(film(folder)), "");
-                var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium().launch(options())) {
+                var chromium = Chromium.start()) {
             var city = new PreviewCity(ports, live, Instant.now());
             city.fill("calm");
             PreviewScenes.moreCameras(live, 16);
             var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
             try (var dashboard = Dashboard.start(config, ports.feeds(video), live, Announce.to(live))) {
-                Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
+                Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
                 page.setDefaultTimeout(120_000);
                 page.navigate("http://127.0.0.1:" + dashboard.port() + "/wall/s/" + TOKEN);
                 page.waitForFunction(
@@ -147,17 +144,5 @@ class WallMemoryTest {
         assertThat(new ProcessBuilder(command.split(" ")).inheritIO().start().waitFor())
                 .isZero();
         return film;
-    }
-
-    private static BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--autoplay-policy=no-user-gesture-required"));
     }
 }

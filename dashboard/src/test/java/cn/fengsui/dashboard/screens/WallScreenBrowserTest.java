@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.dashboard.Dashboard;
 import cn.fengsui.dashboard.DashboardConfig;
+import cn.fengsui.dashboard.preview.Chromium;
 import cn.fengsui.dashboard.preview.PreviewCity;
 import cn.fengsui.dashboard.preview.PreviewPorts;
 import cn.fengsui.dashboard.push.Announce;
@@ -17,11 +18,7 @@ import cn.fengsui.domain.wall.ScenePurpose;
 import cn.fengsui.domain.wall.WallScene;
 import cn.fengsui.domain.wall.WallScreen;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("hasChromium")
 class WallScreenBrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Actor LEAD = new Actor("shift-lead", "值班长 0102", "desk/scenes", "");
     private static final String INSIDE = "document.querySelector('iframe:not(.next)')?.contentDocument";
     private static final String TOKEN = ScreenToken.random();
@@ -42,7 +38,7 @@ class WallScreenBrowserTest {
             new WallScreen("P5", "中间下", ScreenToken.sha256(TOKEN), 1920, 1080, 1210, 3, "zh", Instant.EPOCH, false);
 
     static boolean hasChromium() {
-        return Files.isExecutable(CHROMIUM);
+        return Chromium.isHere();
     }
 
     @Test
@@ -50,11 +46,9 @@ class WallScreenBrowserTest {
         var ports = new PreviewPorts(Clock.systemUTC());
         ports.walls.save(SCREEN, LEAD, "wall.screen.register");
         try (var live = new Live(true);
-                var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium().launch(options())) {
+                var chromium = Chromium.start()) {
             new PreviewCity(ports, live, Instant.now()).fill("calm");
-            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
+            Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
             page.setDefaultTimeout(90_000);
             int port;
             try (var first = start(ports, live, 0)) {
@@ -113,18 +107,5 @@ class WallScreenBrowserTest {
     private static Dashboard start(PreviewPorts ports, Live live, int port) {
         var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", Integer.toString(port))));
         return Dashboard.start(config, ports.feeds(request -> new CompletableFuture<>()), live, Announce.to(live));
-    }
-
-    private static BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
     }
 }
