@@ -201,8 +201,8 @@ class CityMap extends HTMLElement {
     const { chosen, cameras, names } = this.wanted;
     this.cameras(cameras, size);
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
+    this.spots.forEach((spot) => this.spot(spot, size, taken)); // below the alerts, which nothing covers
     [...order].reverse().forEach((symbol) => this.put(alertMark(symbol, size, symbol.id === chosen, () => this.tell('cc-alert-chosen', symbol.id)), symbol.lng, symbol.lat));
-    this.spots.forEach((spot) => this.spot(spot, size, taken));
     order.forEach((symbol, i) => {
       if (i < names && symbol.level < 4) this.name(symbol, size, taken);
     });

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.scenes;
 
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.domain.wall.WallMode;
+import cn.fengsui.domain.wall.WallPlan;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.EnumMap;
@@ -38,6 +39,10 @@ final class ModeSwitch extends Div {
                                 "scene.now.by",
                                 layout,
                                 standing.plan().by(),
-                                standing.plan().reason()));
+                                reason(standing.plan())));
+    }
+
+    private String reason(WallPlan plan) {
+        return plan.undoOf() > 0 ? getTranslation("scene.undone", plan.undoOf()) : plan.reason();
     }
 }
