@@ -2,13 +2,14 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.ingest.api.Acknowledgements;
 import cn.fengsui.ingest.api.AlertMoveDoor;
-import cn.fengsui.ingest.api.Health;
-import cn.fengsui.ingest.api.MeaningLists;
-import cn.fengsui.ingest.api.MeaningDoor;
-import cn.fengsui.ingest.api.IncidentDoor;
-import cn.fengsui.ingest.api.HotspotStory;
 import cn.fengsui.ingest.api.Figures;
+import cn.fengsui.ingest.api.Health;
+import cn.fengsui.ingest.api.HotspotStory;
+import cn.fengsui.ingest.api.IncidentDoor;
+import cn.fengsui.ingest.api.ItemJson;
 import cn.fengsui.ingest.api.Lists;
+import cn.fengsui.ingest.api.MeaningDoor;
+import cn.fengsui.ingest.api.MeaningLists;
 import cn.fengsui.ingest.api.PublicApi;
 import cn.fengsui.ingest.api.RuleDoor;
 import cn.fengsui.ingest.camera.CameraDoor;
@@ -121,7 +122,7 @@ final class Doors {
 
     private static Door tables(Hall hall) {
         return new TableDoor(
-                hall.reports(), hall.ports().mappings(), hall.ports().reports(), together(hall));
+                hall.reports(), hall.ports().mappings(), hall.ports().reports(), together(hall), ItemJson::of);
     }
 
     private static int together(Hall hall) {

@@ -139,7 +139,8 @@ class MovesApiTest {
         HttpResponse<String> weak = city.post("/api/v1/incidents/" + id + "/moves", "application/json", body);
 
         var elsewhere = new KeyScope(Set.of(), Set.of(), Set.of("4299"));
-        city.store.apiKeys()
+        city.store
+                .apiKeys()
                 .save(
                         new ApiKey("elsewhere", 1000, false, Set.of(VideoRight.CONFIGURE), elsewhere, KeyLimits.NONE),
                         "secret-of-elsewhere");

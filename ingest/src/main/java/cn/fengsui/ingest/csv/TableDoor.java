@@ -3,6 +3,7 @@ package cn.fengsui.ingest.csv;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.ReportKey;
 import cn.fengsui.domain.report.Reports;
 import cn.fengsui.domain.report.SourceMappings;
@@ -20,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * {@code /api/v1/sources/{source}/mapping} and {@code /table}: stores how a source's tables are read, tries a table, takes
@@ -36,9 +38,16 @@ public final class TableDoor implements Door {
     private final SourceMappings mappings;
     private final Reports reports;
     private final int together;
+    private final Function<Report, JsonObject> item;
 
     /** @param together rows in one commit */
-    public TableDoor(Reception reception, SourceMappings mappings, Reports reports, int together) {
+    public TableDoor(
+            Reception reception,
+            SourceMappings mappings,
+            Reports reports,
+            int together,
+            Function<Report, JsonObject> item) {
+        this.item = item;
         this.reception = reception;
         this.mappings = mappings;
         this.reports = reports;
@@ -89,7 +98,7 @@ public final class TableDoor implements Door {
             var mapping = stored(source);
             try {
                 return isTrial
-                        ? new Answer(200, new TableTrial(reception, reports, key, tongue).of(open(mapping, body)))
+                        ? new Answer(200, new TableTrial(reception, reports, key, tongue, item).of(open(mapping, body)))
                         : new Answer(202, take(key, open(mapping, body)).json(tongue));
             } catch (BadTable wrong) {
                 throw ApiError.of(400, "bad-table", String.valueOf(wrong.getMessage()));

@@ -3,7 +3,6 @@ package cn.fengsui.ingest.csv;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.Reports;
-import cn.fengsui.ingest.api.ItemJson;
 import cn.fengsui.ingest.report.Reception;
 import cn.fengsui.ingest.report.Reception.Preview;
 import cn.fengsui.ingest.text.Tongue;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Says row by row what would become of a table, and stores nothing. One thread, once. */
 final class TableTrial {
@@ -26,6 +26,7 @@ final class TableTrial {
     private final Reports reports;
     private final ApiKey key;
     private final Tongue tongue;
+    private final Function<Report, JsonObject> item;
     private final JsonArray shown = new JsonArray();
     private final Set<String> seen = new HashSet<>();
     private int rows;
@@ -33,7 +34,9 @@ final class TableTrial {
     private int duplicates;
     private int rejected;
 
-    TableTrial(Reception reception, Reports reports, ApiKey key, Tongue tongue) {
+    /** @param item a report as lists show it */
+    TableTrial(Reception reception, Reports reports, ApiKey key, Tongue tongue, Function<Report, JsonObject> item) {
+        this.item = item;
         this.reception = reception;
         this.reports = reports;
         this.key = key;
@@ -92,7 +95,7 @@ final class TableTrial {
         } else {
             accepted++;
         }
-        row.put("outcome", isKnown ? "duplicate" : "accepted").put("report", ItemJson.of(report));
+        row.put("outcome", isKnown ? "duplicate" : "accepted").put("report", item.apply(report));
     }
 
     private Set<String> known(List<Preview> previews) {
