@@ -152,6 +152,29 @@ class SummaryInBrowserTest {
         }
     }
 
+    @Test
+    void theArchiveKeepsReportsOnAnIncidentWithNumberAuthorAndHash() {
+        try (Page officer = page("shift_lead", 1920, 1080, "/briefings")) {
+            officer.locator("[data-kind=FIRST]").click();
+            officer.locator("vaadin-dialog .pri").click();
+            officer.locator("vaadin-dialog .sign").click();
+            officer.locator("vaadin-dialog .publish").click();
+            assertThat(officer.locator("vaadin-dialog .is-state")).containsText("已发布");
+            officer.keyboard().press("Escape");
+            assertThat(officer.locator(".br-paper")).containsText("SHA-256");
+            assertThat(officer.locator(".br-paper .sm-file")).hasCount(4);
+            shot(officer, "briefings");
+            accessible(officer);
+            checked(officer);
+        }
+        try (Page reader = page("leader", 390, 844, "/briefings")) {
+            assertThat(reader.locator(".br-it").first()).containsText("首报");
+            assertThat(reader.locator("[data-kind]")).hasCount(0);
+            shot(reader, "briefings-phone");
+            checked(reader);
+        }
+    }
+
     private static void publish(Page officer) {
         officer.locator(".sm-issue").click();
         assertThat(officer.locator(".is-state")).containsText("草稿");
