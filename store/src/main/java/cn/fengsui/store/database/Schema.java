@@ -39,7 +39,6 @@ public final class Schema {
             Flyway.configure()
                     .dataSource(database.dataSource())
                     .locations("classpath:db/migration")
-                    .outOfOrder(true) // numbers are handed out before the work on them is done
                     .load()
                     .migrate();
         } catch (FlywayException failure) {
