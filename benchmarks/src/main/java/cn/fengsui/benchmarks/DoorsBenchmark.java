@@ -62,7 +62,8 @@ final class DoorsBenchmark {
                 published.add(messages);
             }
         }
-        long logged = store.reports().byKeys(List.of("bench/p0-0-0", "bench/m0-0-0")).size();
+        long logged =
+                store.reports().byKeys(List.of("bench/p0-0-0", "bench/m0-0-0")).size();
         if (logged != 2) {
             throw new IllegalStateException("acknowledged reports are not on record");
         }
@@ -137,7 +138,8 @@ final class DoorsBenchmark {
             }
         });
         System.out.println();
-        System.out.println("### Doors: POST of one report, " + PER_SECOND + " a second for " + PACED.toSeconds() + " s");
+        System.out.println(
+                "### Doors: POST of one report, " + PER_SECOND + " a second for " + PACED.toSeconds() + " s");
         System.out.println();
         System.out.println("| until the 202 | p50 ms | p95 ms | p99 ms |");
         System.out.println("|---|---:|---:|---:|");

@@ -63,8 +63,7 @@ public record JobsConfig(
 
     /** The same, computing everything anew. */
     JobsConfig startingEmpty() {
-        var empty = new StateKeeping(
-                keeping.checkpointInterval(), true, keeping.recompute(), keeping.backend());
+        var empty = new StateKeeping(keeping.checkpointInterval(), true, keeping.recompute(), keeping.backend());
         return new JobsConfig(dataDir, restPort, parallelism, empty, reading, hotspots, cases);
     }
 

@@ -34,8 +34,7 @@ public record StateKeeping(Duration checkpointInterval, boolean startEmpty, bool
     }
 
     /** Resuming, every ten seconds, on the heap. */
-    public static final StateKeeping STANDARD =
-            new StateKeeping(Duration.ofSeconds(10), false, true, Backend.HEAP);
+    public static final StateKeeping STANDARD = new StateKeeping(Duration.ofSeconds(10), false, true, Backend.HEAP);
 
     /** On the heap; refuses state that it cannot read. */
     public StateKeeping(Duration checkpointInterval, boolean startEmpty) {

@@ -35,11 +35,7 @@ final class ModeSwitch extends Div {
         said.setText(
                 standing.plan().by().isEmpty()
                         ? getTranslation("scene.now.rule", layout)
-                        : getTranslation(
-                                "scene.now.by",
-                                layout,
-                                standing.plan().by(),
-                                reason(standing.plan())));
+                        : getTranslation("scene.now.by", layout, standing.plan().by(), reason(standing.plan())));
     }
 
     private String reason(WallPlan plan) {

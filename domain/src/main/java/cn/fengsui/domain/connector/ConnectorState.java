@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the last time failed, or empty
  */
 public record ConnectorState(
-        String source, String cursor, @Nullable Instant askedAt, @Nullable Instant heardAt, String failure) {
+        String source,
+        String cursor,
+        @Nullable Instant askedAt,
+        @Nullable Instant heardAt,
+        String failure) {
 
     public static ConnectorState unheard(String source) {
         return new ConnectorState(source, "", null, null, "");

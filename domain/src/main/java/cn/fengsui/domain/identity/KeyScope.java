@@ -32,8 +32,7 @@ public record KeyScope(Set<String> sources, Set<String> categories, Set<String> 
         if (!admitsSource(source)) {
             return "source";
         }
-        boolean isInside = divisions.isEmpty()
-                || divisions.stream().anyMatch(place.divisionCode()::startsWith);
+        boolean isInside = divisions.isEmpty() || divisions.stream().anyMatch(place.divisionCode()::startsWith);
         return isInside ? "" : "location";
     }
 

@@ -33,16 +33,11 @@ public final class PostgresLibraryPeers implements LibraryPeers {
 
     @Override
     public void registered(String id, String address, Instant at) {
-        database.inTransaction(sql -> sql.update(
-                """
+        database.inTransaction(sql -> sql.update("""
                 insert into viid_peer (id, address, registered_at, seen_at, subscription) values (?, ?, ?, ?, '')
                 on conflict (id) do update set
                     address = excluded.address, registered_at = excluded.registered_at, seen_at = excluded.seen_at
-                """,
-                id,
-                address,
-                at,
-                at));
+                """, id, address, at, at));
     }
 
     @Override

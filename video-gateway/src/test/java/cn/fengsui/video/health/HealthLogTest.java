@@ -59,10 +59,7 @@ class HealthLogTest {
             awaitLast(state);
         }
 
-        assertThat(log.events)
-                .hasSize(3)
-                .extracting(NewEvent::sourceId)
-                .doesNotHaveDuplicates();
+        assertThat(log.events).hasSize(3).extracting(NewEvent::sourceId).doesNotHaveDuplicates();
         assertThat(log.events).noneMatch(NewEvent::drill);
     }
 
@@ -88,8 +85,7 @@ class HealthLogTest {
     private void awaitLast(Viewability state) {
         Eventually.isTrue(
                 "appended " + state,
-                () -> !log.events.isEmpty()
-                        && log.events.getLast().body().contains('"' + state.name() + '"'));
+                () -> !log.events.isEmpty() && log.events.getLast().body().contains('"' + state.name() + '"'));
     }
 
     private static CameraHealth seen(Viewability state, Instant since, int luma) {
