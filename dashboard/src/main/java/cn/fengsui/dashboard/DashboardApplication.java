@@ -1,6 +1,5 @@
 package cn.fengsui.dashboard;
 
-import cn.fengsui.dashboard.security.SecurityConfig;
 import com.vaadin.flow.spring.SpringBootAutoConfiguration;
 import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
 import com.vaadin.flow.spring.VaadinScopesConfig;

@@ -14,13 +14,13 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Checks a name and password against the accounts on record. Every outcome leaves an audit row. */
-final class AccountLogin implements AuthenticationProvider {
+public final class AccountLogin implements AuthenticationProvider {
 
     private final DaoAuthenticationProvider passwords;
     private final SlowDown slowDown;
     private final AuditTrail audit;
 
-    AccountLogin(Accounts accounts, AuditTrail audit, SlowDown slowDown) {
+    public AccountLogin(Accounts accounts, AuditTrail audit, SlowDown slowDown) {
         this.passwords = new DaoAuthenticationProvider(user -> accounts.find(user)
                 .map(SignedIn::new)
                 .orElseThrow(() -> new UsernameNotFoundException("no such account")));

@@ -1,6 +1,6 @@
 /**
- * Who may see and do what: login against the accounts on record, roles, headers, slowing down guessing. Runs on request
- * threads. OWASP ASVS 5.0 V6 guided the limits.
+ * Who may see and do what: login against the accounts on record, roles, slowing down guessing. {@code SecurityConfig},
+ * beside the other beans, puts them into force. Runs on request threads; OWASP ASVS 5.0 V6 guided the limits.
  */
 @NullMarked
 package cn.fengsui.dashboard.security;

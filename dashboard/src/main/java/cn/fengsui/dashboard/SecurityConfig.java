@@ -1,9 +1,10 @@
-package cn.fengsui.dashboard.security;
+package cn.fengsui.dashboard;
 
-import cn.fengsui.dashboard.DashboardConfig;
-import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.screens.ScreenGuard;
 import cn.fengsui.dashboard.screens.ScreenRegister;
+import cn.fengsui.dashboard.security.AccountLogin;
+import cn.fengsui.dashboard.security.SignInView;
+import cn.fengsui.dashboard.security.SlowDown;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -25,9 +26,9 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** The rules at the door of the web server. */
+/** The rules at the door of the web server. Stands above the features, because screens have rules of their own. */
 @Configuration(proxyBeanMethods = false)
-public class SecurityConfig {
+class SecurityConfig {
 
     @Bean
     SlowDown slowDown(Feeds feeds) {
