@@ -21,7 +21,8 @@ class SlowRecordTest {
 
     private static final String HEAP = "160m";
 
-    private static final Senders.Load LOAD = new Senders.Load(40, 60, 1_500);
+    /** More reports on the way at once than may wait for the record. */
+    private static final Senders.Load LOAD = new Senders.Load(400, 60, 100);
     private static final int WAITING_LIMIT = 20_000; // of GroupCommit
 
     @TempDir

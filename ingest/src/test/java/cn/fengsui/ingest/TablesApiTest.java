@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedCity.class)
 class TablesApiTest {
 
-    private static final String ADMIN = "secret-of-the-administrator";
+    private static final String ADMIN = "secret-of-the-table-keeper";
     private static final String MAPPING = """
             {"encoding":"AUTO","zone":"Asia/Shanghai","timeFormats":["yyyy/M/d H:mm[:ss]"],"crs":"GCJ02",
              "columns":{"id":"工单编号","category":"问题类型","occurredAt":"发生时间","lng":"经度","lat":"纬度",
@@ -38,7 +38,7 @@ class TablesApiTest {
     static void open(RunningCity shared) {
         city = shared;
         contract = new AnswersFit();
-        city.store.apiKeys().save(new ApiKey("admin", 1_000_000, false, Set.of(VideoRight.CONFIGURE)), ADMIN);
+        city.store.apiKeys().save(new ApiKey("table-keeper", 1_000_000, false, Set.of(VideoRight.CONFIGURE)), ADMIN);
         put("hotline", MAPPING);
     }
 

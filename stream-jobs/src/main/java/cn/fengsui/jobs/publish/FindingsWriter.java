@@ -84,7 +84,8 @@ final class FindingsWriter implements SinkWriter<Finding> {
         if (gathered() >= MOST_GATHERED) {
             flush(false);
         } else {
-            (finding.alert() == null ? others : urgent).sendSoon();
+            boolean isAlert = finding.alert() != null || finding.correctedAlert() != null;
+            (isAlert ? urgent : others).sendSoon();
         }
     }
 

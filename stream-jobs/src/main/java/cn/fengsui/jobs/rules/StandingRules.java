@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class StandingRules {
 
     private static final long FORGET = Duration.ofDays(3).toMillis();
+    /** While a past is read at full speed, what the hotspots tell may be so far behind the clock of the reports. */
+    private static final long FARTHEST_BEHIND = Duration.ofDays(60).toMillis();
+
+    private static final long BETWEEN_LOOKS = Duration.ofHours(6).toMillis();
+    /** Key of what is remembered of a rule as a whole: up to when it has been told how things stand. */
+    private static final String HEARD = "heard";
 
     private final Turn turn;
     private final AlertRuleSpec rule;
@@ -49,6 +55,7 @@ final class StandingRules {
         if (hotspot == null) {
             return;
         }
+        heard(signal.timeMillis());
         Instance known = turn.memory().instance(Instance.id(rule.id(), hotspot.id()));
         if (signal.isFinal()) {
             settle(signal, hotspot, known);
@@ -59,6 +66,18 @@ final class StandingRules {
         } else {
             follow(signal, hotspot, known);
         }
+    }
+
+    private void heard(long time) throws Exception {
+        if (time >= heardUntil() + BETWEEN_LOOKS) {
+            var base = new Instance.Base(time, false, 0, Double.NaN, Instance.Base.NO_SPAN, 0, 0);
+            turn.memory().put(Instance.empty(rule.id(), HEARD).with(base, List.of(), List.of(), Long.MAX_VALUE));
+        }
+    }
+
+    private long heardUntil() throws Exception {
+        Instance heard = turn.memory().instance(Instance.id(rule.id(), HEARD));
+        return heard == null ? Long.MIN_VALUE / 2 : heard.base().asOf();
     }
 
     private void follow(Signal signal, Hotspot hotspot, Instance known) throws Exception {
@@ -110,16 +129,21 @@ final class StandingRules {
                 && !wanted.labels().isEmpty();
     }
 
-    /** Nothing was heard of it for long: it ended, and nobody will say so any more. */
+    /** Others were heard of for long, and it was not: it ended, and nobody will say so any more. */
     void update(Instance instance) throws Exception {
-        if (turn.clock() >= instance.forgetAt()) {
+        if (instance.key().equals(HEARD)) {
+            return;
+        }
+        long forgetAt = instance.forgetAt();
+        boolean isForgotten = heardUntil() >= forgetAt || turn.clock() >= forgetAt + FARTHEST_BEHIND;
+        if (turn.clock() >= forgetAt && isForgotten) {
             Alert told = instance.episodes().getFirst().alert();
             if (told.state() == AlertState.OPEN) {
                 tell(told.ended(AlertState.RESOLVED, texts.over()));
             }
             turn.memory().remove(instance.id());
         } else {
-            turn.agenda().add(instance.forgetAt(), instance.id());
+            turn.agenda().add(Math.max(forgetAt, turn.clock() + BETWEEN_LOOKS), instance.id());
         }
     }
 
