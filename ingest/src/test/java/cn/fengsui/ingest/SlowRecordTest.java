@@ -23,6 +23,7 @@ class SlowRecordTest {
 
     /** More reports on the way at once than may wait for the record. */
     private static final Senders.Load LOAD = new Senders.Load(400, 60, 100);
+
     private static final int WAITING_LIMIT = 20_000; // of GroupCommit
 
     @TempDir
