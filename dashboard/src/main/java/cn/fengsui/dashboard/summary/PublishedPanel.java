@@ -45,6 +45,7 @@ final class PublishedPanel extends Div {
             band.removeAll();
             band.add(Parts.text("", getTranslation("summary.published.none")));
             newer.setText("");
+            newer.setVisible(false);
             text.removeAll();
             shown = null;
             return;

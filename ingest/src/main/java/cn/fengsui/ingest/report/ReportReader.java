@@ -102,8 +102,9 @@ final class ReportReader {
         var location = item.getJsonObject("location");
         Optional<GeoPoint> point = location == null ? Optional.empty() : ToldPoint.point(location);
         var place = divisions.place(point.orElse(null), address.text(), occurred.at());
-        var heard =
-                clocks.hear(item.getString("source"), occurred.at(), told == null ? null : reported.told(), receivedAt);
+        boolean isDrill = key.drill() || item.getBoolean("drill", false); // what is played has no clock to be set
+        var sentAt = told == null || isDrill ? null : reported.told();
+        var heard = clocks.hear(item.getString("source"), occurred.at(), sentAt, receivedAt);
         boolean isClamped = occurred.isClamped() || reported.isClamped();
         var report = new Report(
                 new ReportKey(item.getString("source"), item.getString("id")),
@@ -116,7 +117,7 @@ final class ReportReader {
                 description.text(),
                 Handling.valueOf(item.getString("handling", Handling.UNSAID.name())),
                 texts(item.getJsonArray("attachments")),
-                key.drill() || item.getBoolean("drill", false),
+                isDrill,
                 OwnWords.of(item, place, meaning, code, marks(heard, isClamped)));
         return new Reading.Accepted(
                 DisputeCount.only(report, zone),

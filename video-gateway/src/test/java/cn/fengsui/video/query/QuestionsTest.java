@@ -41,9 +41,13 @@ class QuestionsTest {
                 .on(
                         "Catalog",
                         asked -> List.of(asked.response("<SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>"
-                                + CAMERA + "</DeviceID><Name>门口</Name></Item></DeviceList>")));
+                                + CAMERA + "</DeviceID><Name>门口</Name></Item></DeviceList>")))
+                .on("DeviceInfo", asked -> List.of(asked.response("<DeviceName>门口</DeviceName>")));
         device.register(TestPlatform.PASSWORD, 3600);
         Eventually.isTrue("camera known", () -> platform.intake.isOnline(CAMERA));
+        Eventually.isTrue(
+                "its recorder's name asked for",
+                () -> !script.asked("DeviceInfo").isEmpty() && platform.queries.open() == 0);
     }
 
     @AfterEach
@@ -261,6 +265,7 @@ class QuestionsTest {
 
     @Test
     void failsWithTheDevicesStatusWithSilenceAndWithItsAbsence() {
+        script.on("DeviceInfo", asked -> List.of());
         script.refuse(404);
         assertThatThrownBy(() -> get(platform.queries.typed().info(Target.device(DEVICE))))
                 .cause()

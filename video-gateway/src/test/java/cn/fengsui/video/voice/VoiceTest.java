@@ -183,6 +183,7 @@ class VoiceTest {
         try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("ended", () -> microphone.hasState("ended"));
 
+            Eventually.isTrue("answered", () -> !speaker.answer().text().isEmpty());
             assertThat(speaker.answer().status()).isEqualTo(488);
         }
     }
