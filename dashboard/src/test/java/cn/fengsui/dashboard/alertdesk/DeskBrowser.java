@@ -134,6 +134,7 @@ public final class DeskBrowser implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        DeskAlerts.endAll(TestRecord.store());
         for (AutoCloseable one : new AutoCloseable[] {browser, playwright, dashboard, live}) {
             one.close();
         }

@@ -101,6 +101,7 @@ class AlertRoundsTest {
 
     @AfterEach
     void close() throws Exception {
+        DeskAlerts.endAll(STORE);
         hook.stop(0);
         mail.close();
         live.close();
