@@ -48,6 +48,9 @@ final class TrialPanel extends Section {
     private final Span running = Parts.text("t2", "");
 
     private @Nullable SavedRule rule;
+    /** The last version that was accepted here, to say so while it is shown. */
+    private @Nullable SavedRule takenOver;
+
     private @Nullable AlertRuleSpec tried;
 
     TrialPanel(ReviewBook book, Wording wording, Actor actor, boolean mayChange, Clock clock, Runnable accepted) {
@@ -96,6 +99,14 @@ final class TrialPanel extends Section {
         why.setText(getTranslation(proposal == null ? "review.why.nothing" : proposal.why() + ".long"));
         json.setValue(pretty(RuleJson.write(told)));
         untried();
+        if (takenOver != null && takenOver.rule().equals(rule.rule())) {
+            sayTakenOver(rule);
+        }
+    }
+
+    private void sayTakenOver(SavedRule saved) {
+        result.add(Parts.text(
+                "pill out", getTranslation("review.accepted", saved.rule().version())));
     }
 
     private void untried() {
@@ -187,10 +198,9 @@ final class TrialPanel extends Section {
                 saved -> {
                     problem.setText("");
                     result.removeAll();
-                    result.add(Parts.text(
-                            "pill out",
-                            getTranslation("review.accepted", saved.rule().version())));
-                    accepted.run();
+                    takenOver = saved;
+                    sayTakenOver(saved);
+                    accepted.run(); // shows the rule anew, as it is now
                 },
                 failed -> problem.setText(
                         failed instanceof RuleConflict
