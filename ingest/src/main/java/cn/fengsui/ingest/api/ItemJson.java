@@ -10,6 +10,7 @@ import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.ReportKey;
 import cn.fengsui.domain.report.Told;
+import cn.fengsui.ingest.place.PlaceJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -148,15 +149,7 @@ public final class ItemJson {
     }
 
     static JsonObject place(JsonObject item, Place place) {
-        var point = place.point();
-        return item.put(
-                        "location",
-                        point == null
-                                ? null
-                                : new JsonObject()
-                                        .put("lng", point.lng())
-                                        .put("lat", point.lat())
-                                        .put("crs", "WGS84"))
+        return item.put("location", PlaceJson.point(place.point()))
                 .put("divisionCode", place.divisionCode())
                 .put("division", place.division())
                 .put("grid", place.grid())

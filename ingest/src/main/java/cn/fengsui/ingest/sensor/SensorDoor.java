@@ -10,6 +10,7 @@ import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.place.KnownSpots;
+import cn.fengsui.ingest.place.PlaceJson;
 import cn.fengsui.ingest.report.Batch;
 import cn.fengsui.ingest.report.Intake;
 import io.vertx.core.json.JsonArray;
@@ -97,7 +98,6 @@ public final class SensorDoor implements Door {
     private JsonObject item(SensorState state, Instant now) {
         var reading = state.reading();
         var place = reading.place();
-        var point = place.point();
         return new JsonObject()
                 .put("sensorId", reading.sensorId())
                 .put("quantity", reading.quantity())
@@ -115,14 +115,7 @@ public final class SensorDoor implements Door {
                         Math.max(0, Duration.between(reading.at(), now).toMillis() / MILLIS))
                 .put("sameSince", state.sameSince().toString())
                 .put("trendPerHour", state.trendPerHour())
-                .put(
-                        "location",
-                        point == null
-                                ? null
-                                : new JsonObject()
-                                        .put("lng", point.lng())
-                                        .put("lat", point.lat())
-                                        .put("crs", "WGS84"))
+                .put("location", PlaceJson.point(place.point()))
                 .put("divisionCode", place.divisionCode())
                 .put("division", place.division())
                 .put("thresholds", thresholds(reading.sensorId(), reading.quantity()))
