@@ -35,7 +35,8 @@ class Timeline extends HTMLElement {
   private marked?: { from: number; to: number; place: Place };
   /** Where Enter plays. */
   private cursor = 0;
-  private drag?: { bar: HTMLElement; x: number; isMoved: boolean };
+  /** Holds no element: what is drawn anew under the pointer must not end the drag. */
+  private drag?: { place: Place; from: number; first: number; x: number; isMoved: boolean };
 
   set day(day: Day) {
     const isOther = day.from !== this.span.from;
@@ -184,23 +185,26 @@ class Timeline extends HTMLElement {
 
   private grab(event: PointerEvent) {
     const bar = (event.target as HTMLElement).closest<HTMLElement>('.tl-strip.hour .tl-bar');
-    this.drag = bar && event.button === 0 ? { bar, x: event.clientX, isMoved: false } : undefined;
+    this.drag = bar && event.button === 0
+      ? { place: bar.dataset.place as Place, from: this.hour, first: this.moment(bar, event.clientX), x: event.clientX, isMoved: false }
+      : undefined;
   }
 
   private pull(event: PointerEvent) {
     const drag = this.drag;
-    if (!drag || !(event.buttons & 1)) return;
+    const bar = drag && this.querySelector<HTMLElement>(`.tl-strip.hour [data-place=${drag.place}]`);
+    if (!bar || !(event.buttons & 1) || drag.from !== this.hour) return;
     drag.isMoved ||= Math.abs(event.clientX - drag.x) >= DRAG_PIXELS;
     if (!drag.isMoved) return;
-    const ends = [this.moment(drag.bar, drag.x), this.moment(drag.bar, event.clientX)].sort((a, b) => a - b);
-    this.marked = { from: ends[0], to: ends[1], place: drag.bar.dataset.place as Place };
-    let part = drag.bar.querySelector<HTMLElement>('.tl-part');
+    const ends = [drag.first, this.moment(bar, event.clientX)].sort((a, b) => a - b);
+    this.marked = { from: ends[0], to: ends[1], place: drag.place };
+    let part = bar.querySelector<HTMLElement>('.tl-part');
     if (!part) {
       this.querySelectorAll('.tl-part').forEach((old) => old.remove());
       part = Object.assign(document.createElement('span'), { className: 'tl-part', title: this.texts.mark });
-      drag.bar.append(part);
+      bar.append(part);
     }
-    part.setAttribute('style', this.place(ends[0], ends[1], Number(drag.bar.dataset.from), Number(drag.bar.dataset.to)));
+    part.setAttribute('style', this.place(ends[0], ends[1], Number(bar.dataset.from), Number(bar.dataset.to)));
   }
 
   private moment(bar: HTMLElement, x: number): number {

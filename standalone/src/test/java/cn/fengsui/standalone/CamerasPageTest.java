@@ -302,9 +302,13 @@ class CamerasPageTest {
         page.mouse().up();
         page.click(".cm-time button:has-text('下载')");
         page.click(".cm-part .pri");
-        page.waitForSelector(
-                ".cm-downloads [data-state=DONE] a", new Page.WaitForSelectorOptions().setTimeout(2 * LONG));
+        page.waitForSelector(".cm-downloads [data-state]");
+        page.waitForFunction(
+                "() => !document.querySelector('.cm-downloads [data-state=RUNNING]')",
+                null,
+                new Page.WaitForFunctionOptions().setTimeout(2 * LONG));
         screenshot("cameras-download");
+        assertThat(page.innerHTML(".cm-downloads")).contains("data-state=\"DONE\"");
 
         var file = page.waitForDownload(() -> page.click(".cm-downloads [data-state=DONE] a"));
 
