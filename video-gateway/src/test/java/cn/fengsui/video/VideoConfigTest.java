@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 
 class VideoConfigTest {
 
+    /** Any file that is there. */
+    private static final Path CERTIFICATES = Path.of("pom.xml");
+
     @Test
     void readsEveryKey() {
         var values = new HashMap<String, String>();
@@ -151,6 +154,7 @@ class VideoConfigTest {
                 "video.pull-retry-first", "1s",
                 "video.pull-retry-most", "9s",
                 "video.pull-linger", "4s",
+                "video.pull-certificates", CERTIFICATES.toString(),
                 "video.pull-most", "7"));
         values.putAll(Map.of(
                 "video.download-most", "3",
@@ -270,6 +274,7 @@ class VideoConfigTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(9),
                                 Duration.ofSeconds(4),
+                                CERTIFICATES,
                                 7),
                         new DownloadSettings(3, 100L << 20, Duration.ofDays(2), Duration.ofSeconds(9)),
                         new VoiceSettings(

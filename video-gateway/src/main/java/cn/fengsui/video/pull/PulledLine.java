@@ -141,7 +141,7 @@ final class PulledLine implements PictureSource {
 
     /** Returns why it ended. */
     private String readThrough(PullAddress address) throws IOException {
-        try (Relay open = Relay.open(address, settings.timeout())) {
+        try (Relay open = Relay.open(address, PullTrust.of(settings.certificates()), settings.timeout())) {
             try {
                 if (begin(open)) {
                     PullReader.read(address.through(open.port(), credentials()), settings.timeout(), new Pictures());

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +24,15 @@ final class Relay implements AutoCloseable {
     private static final byte[] REDIRECT = "RTSP/1.0 3".getBytes(StandardCharsets.US_ASCII);
 
     private final PullAddress address;
+    private final PullTrust trust;
     private final ServerSocket door;
     private final Socket camera = new Socket();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile String problem = "";
 
-    private Relay(PullAddress address, ServerSocket door) {
+    private Relay(PullAddress address, PullTrust trust, ServerSocket door) {
         this.address = address;
+        this.trust = trust;
         this.door = door;
     }
 
@@ -39,8 +41,8 @@ final class Relay implements AutoCloseable {
      *
      * @throws IOException if the camera does not answer
      */
-    static Relay open(PullAddress address, Duration timeout) throws IOException {
-        var relay = new Relay(address, new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    static Relay open(PullAddress address, PullTrust trust, Duration timeout) throws IOException {
+        var relay = new Relay(address, trust, new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         try {
             relay.camera.connect(address.peer(), (int) timeout.toMillis());
             relay.camera.setSoTimeout((int) timeout.toMillis());
@@ -86,9 +88,13 @@ final class Relay implements AutoCloseable {
         if (!address.isTls()) {
             return camera;
         }
-        String host = address.uri().getHost();
-        return ((SSLSocketFactory) SSLSocketFactory.getDefault())
-                .createSocket(camera, host, address.peer().getPort(), true);
+        try {
+            return trust.secure(camera, address.uri().getHost(), address.peer());
+        } catch (SSLException unbelieved) {
+            problem = "the camera's certificate is not believed: " + unbelieved.getMessage()
+                    + "; put it into the file of video.pull-certificates.";
+            throw unbelieved;
+        }
     }
 
     private void copy(Socket from, Socket to, boolean watch) {

@@ -1,6 +1,7 @@
 package cn.fengsui.video.pull;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_ALAW;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -23,11 +24,15 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import cn.fengsui.video.es.NalUnits;
+import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.testing.H264Clip;
+import cn.fengsui.video.testing.H265Clip;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -47,7 +52,7 @@ final class RtmpCamera implements AutoCloseable {
     private static final int G711_RATE = 8_000;
     private static final byte A_LAW_LOUD = (byte) 0xA5;
 
-    private final H264Clip clip;
+    private final Film film;
     private final boolean hasSound;
     private final int port;
     private final AtomicInteger players = new AtomicInteger();
@@ -56,15 +61,35 @@ final class RtmpCamera implements AutoCloseable {
     private volatile boolean away;
     private volatile boolean closed;
 
+    /**
+     * Pictures, 25 a second, the first of every 25 a keyframe with its parameter sets.
+     *
+     * @param codec FFmpeg's number
+     */
+    private record Film(List<byte[]> units, int codec, int width, int height) {}
+
     /** @param hasSound A-law beside the picture */
     RtmpCamera(H264Clip clip, boolean hasSound) throws IOException {
+        this(new Film(clip.units(), AV_CODEC_ID_H264, clip.width(), clip.height()), hasSound);
+    }
+
+    /** A camera that films H.265, which FFmpeg writes as enhanced RTMP ({@code hvc1}). */
+    static RtmpCamera enhanced() throws IOException {
+        return new RtmpCamera(new Film(H265Clip.units(), AV_CODEC_ID_HEVC, H265Clip.WIDTH, H265Clip.HEIGHT), false);
+    }
+
+    private RtmpCamera(Film film, boolean hasSound) throws IOException {
         avformat_network_init();
-        this.clip = clip;
+        this.film = film;
         this.hasSound = hasSound;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
         this.thread = Thread.ofPlatform().name("rtmp-camera").daemon(true).start(this::serve);
+    }
+
+    int port() {
+        return port;
     }
 
     String url() {
@@ -124,7 +149,7 @@ final class RtmpCamera implements AutoCloseable {
         AVPacket packet = av_packet_alloc();
         long begun = System.nanoTime();
         for (int n = 0; !cut && !closed; n++) {
-            byte[] unit = clip.units().get(n % clip.units().size());
+            byte[] unit = film.units().get(n % film.units().size());
             boolean isKey = n % H264Clip.FRAMES_PER_SECOND == 0;
             boolean sent = write(context, packet, 0, unit, n, isKey)
                     && (!hasSound || write(context, packet, 1, sound(), n, true));
@@ -148,9 +173,9 @@ final class RtmpCamera implements AutoCloseable {
         Pointer.memset(extra, 0, sets.length + 64);
         extra.capacity(sets.length + 64).put(sets);
         video.codec_type(AVMEDIA_TYPE_VIDEO)
-                .codec_id(AV_CODEC_ID_H264)
-                .width(clip.width())
-                .height(clip.height());
+                .codec_id(film.codec())
+                .width(film.width())
+                .height(film.height());
         video.extradata(extra).extradata_size(sets.length);
     }
 
@@ -159,17 +184,20 @@ final class RtmpCamera implements AutoCloseable {
         sound.ch_layout().order(AV_CHANNEL_ORDER_NATIVE).nb_channels(1).u_mask(AV_CH_LAYOUT_MONO);
     }
 
-    /** SPS and PPS of the first picture, with their start codes. */
+    /** Those of the first picture, with their start codes. */
     private byte[] parameterSets() {
-        byte[] first = clip.units().getFirst();
+        VideoCodec codec = film.codec() == AV_CODEC_ID_HEVC ? VideoCodec.H265 : VideoCodec.H264;
+        byte[] first = film.units().getFirst();
         var nals = new NalUnits();
         nals.scan(first, 0, first.length);
-        int end = 0;
+        var sets = new ByteArrayOutputStream();
         for (int i = 0; i < nals.count(); i++) {
-            int type = first[nals.offset(i)] & 0x1F;
-            end = type == NalUnits.SPS || type == NalUnits.PPS ? nals.offset(i) + nals.length(i) : end;
+            if (codec.isParameterSet(codec.nalType(first[nals.offset(i)]))) {
+                sets.writeBytes(new byte[] {0, 0, 0, 1});
+                sets.write(first, nals.offset(i), nals.length(i));
+            }
         }
-        return Arrays.copyOf(first, end);
+        return sets.toByteArray();
     }
 
     /** FLV counts milliseconds. */

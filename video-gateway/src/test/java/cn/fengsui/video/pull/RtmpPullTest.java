@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.video.testing.H265Clip;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.Test;
 /** RTMP as FFmpeg serves it; the rest of pulling is {@link PullTest}'s. */
 class RtmpPullTest {
 
+    private static final Map<String, String> SETTINGS = Map.of(
+            "video.pull-networks", "127.0.0.0/8",
+            "video.pull-retry-first", "100ms",
+            "video.pull-retry-most", "200ms",
+            "video.pull-linger", "1ms");
     private static final String ID = "34020000001310009002";
 
     private TestGateway test;
@@ -27,11 +34,7 @@ class RtmpPullTest {
 
     @BeforeEach
     void start() throws Exception {
-        test = new TestGateway(Map.of(
-                "video.pull-networks", "127.0.0.0/8",
-                "video.pull-retry-first", "100ms",
-                "video.pull-retry-most", "200ms",
-                "video.pull-linger", "1ms"));
+        test = new TestGateway(SETTINGS);
         camera = new RtmpCamera(CLIP, true);
     }
 
@@ -72,6 +75,41 @@ class RtmpPullTest {
             Eventually.isTrue(() -> "a second player, have " + camera.players(), () -> camera.players() >= 2);
             Eventually.isTrue(
                     "no problem left", () -> shown().getString("problem").isEmpty());
+        }
+    }
+
+    @Test
+    void showsH265OfEnhancedRtmp() throws Exception {
+        try (var newer = RtmpCamera.enhanced()) {
+            put(newer.url());
+            try (TestViewer viewer = TestViewer.connect(live("{\"codec\":\"ANY\"}"), "")) {
+                Eventually.isTrue(() -> "pictures: " + shown(), () -> viewer.fragments() > 30);
+                byte[] file = viewer.file();
+                assertThat(new String(file, StandardCharsets.ISO_8859_1)).contains("hvc1");
+                assertThat(DecodedFile.of(file, ".mp4").width()).isEqualTo(H265Clip.WIDTH);
+            }
+        }
+    }
+
+    @Test
+    void showsACameraOverTlsWhoseCertificateIsKnownAndSaysOfOthersThatItIsNot() throws Exception {
+        try (var front = new TlsFront(camera.port())) {
+            String url = "rtmps://127.0.0.1:" + front.port() + "/live/stream1";
+            put(url);
+            try (TestViewer viewer = TestViewer.connect(live("{}"), "")) {
+                Eventually.isTrue(
+                        () -> "told: " + shown(),
+                        () -> shown().getString("problem").contains("video.pull-certificates"));
+                assertThat(viewer.fragments()).isZero();
+            }
+            test.close();
+            var known = new HashMap<>(SETTINGS);
+            known.put("video.pull-certificates", front.certificate().toString());
+            test = new TestGateway(known);
+            put(url);
+            try (TestViewer viewer = TestViewer.connect(live("{}"), "")) {
+                Eventually.isTrue(() -> "pictures: " + shown(), () -> viewer.fragments() > 10);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.fengsui.video.pull;
 
+import cn.fengsui.video.testing.AacClip;
 import cn.fengsui.video.testing.H264Clip;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +26,21 @@ public final class RtspCamera implements AutoCloseable {
     private static final int LARGEST_PAYLOAD = 1200;
     private static final int TICKS_PER_FRAME = H264Clip.TICKS_PER_FRAME;
 
+    private static final byte A_LAW_LOUD = (byte) 0xA5;
+    private static final Track PICTURES = new Track(0, 96, 7);
+    private static final String PCMA = "m=audio 0 RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\na=control:track2\r\n";
+    private static final String AAC = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 MPEG4-GENERIC/16000/1\r\n"
+            + "a=fmtp:97 streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;indexlength=3;indexdeltalength=3;"
+            + "config=1408\r\na=control:track2\r\n";
+
     private final ServerSocket door;
     private final H264Clip clip;
     private final String credentials;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile String elsewhere = "";
-    private volatile boolean announcesSound;
+    private volatile String sound = "";
+    private volatile boolean sendsSound;
 
     /** @param credentials {@code user:password} in Basic form, or empty */
     public RtspCamera(H264Clip clip, String credentials) throws IOException {
@@ -51,7 +61,19 @@ public final class RtspCamera implements AutoCloseable {
 
     /** From now on it announces A-law, which it never sends. */
     void announceSound() {
-        announcesSound = true;
+        sound = PCMA;
+    }
+
+    /** From now on it films with a tone, as A-law. */
+    public void sendALaw() {
+        sound = PCMA;
+        sendsSound = true;
+    }
+
+    /** From now on it films with a tone, as AAC in packets of RFC 3640. */
+    public void sendAac() {
+        sound = AAC;
+        sendsSound = true;
     }
 
     List<String> requests() {
@@ -118,7 +140,7 @@ public final class RtspCamera implements AutoCloseable {
             case "DESCRIBE" -> {
                 String sdp = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\n"
                         + "a=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1\r\na=control:track1\r\n"
-                        + (announcesSound ? "m=audio 0 RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\na=control:track2\r\n" : "");
+                        + sound;
                 send(out, ok + "Content-Type: application/sdp\r\nContent-Length: " + sdp.length() + "\r\n\r\n" + sdp);
             }
             case "SETUP" ->
@@ -155,10 +177,29 @@ public final class RtspCamera implements AutoCloseable {
             for (int n = 0; ; n++) {
                 byte[] unit = clip.units().get(n % clip.units().size());
                 sequence = picture(out, unit, n * (long) TICKS_PER_FRAME, sequence);
+                if (sendsSound) {
+                    tone(out, n);
+                }
                 LockSupport.parkNanos(1_000_000_000L / H264Clip.FRAMES_PER_SECOND);
             }
         } catch (IOException over) {
             // nobody looks any more
+        }
+    }
+
+    /** As much as a picture lasts: 320 samples of A-law, or the next frame of AAC where one begins. */
+    private void tone(OutputStream out, int picture) throws IOException {
+        if (sound.equals(PCMA)) {
+            byte[] samples = new byte[8_000 / H264Clip.FRAMES_PER_SECOND];
+            Arrays.fill(samples, A_LAW_LOUD);
+            packet(out, new Track(2, 8, 8), samples, 0, samples.length, new byte[0], picture * 320L, false, picture);
+            return;
+        }
+        int frame = picture * TICKS_PER_FRAME / AacClip.TICKS_PER_FRAME;
+        if (picture == 0 || frame > (picture - 1) * TICKS_PER_FRAME / AacClip.TICKS_PER_FRAME) {
+            byte[] bytes = AacClip.FRAMES.get(frame % AacClip.FRAMES.size());
+            byte[] head = {0, 16, (byte) (bytes.length >> 5), (byte) (bytes.length << 3)};
+            packet(out, new Track(2, 97, 8), bytes, 0, bytes.length, head, frame * 1024L, true, frame);
         }
     }
 
@@ -188,7 +229,7 @@ public final class RtspCamera implements AutoCloseable {
             throws IOException {
         int sequence = first;
         if (length <= LARGEST_PAYLOAD) {
-            packet(out, unit, at, length, new byte[0], time, last, sequence++);
+            packet(out, PICTURES, unit, at, length, new byte[0], time, last, sequence++);
             return sequence;
         }
         int done = 1;
@@ -197,20 +238,23 @@ public final class RtspCamera implements AutoCloseable {
             boolean end = done + part == length;
             byte indicator = (byte) (unit[at] & 0xE0 | 28);
             byte header = (byte) (unit[at] & 0x1F | (done == 1 ? 0x80 : 0) | (end ? 0x40 : 0));
-            packet(out, unit, at + done, part, new byte[] {indicator, header}, time, last && end, sequence++);
+            packet(out, PICTURES, unit, at + done, part, new byte[] {indicator, header}, time, last && end, sequence++);
             done += part;
         }
         return sequence;
     }
 
+    private record Track(int channel, int payloadType, int ssrc) {}
+
     private static void packet(
-            OutputStream out, byte[] unit, int at, int length, byte[] head, long time, boolean marker, int sequence)
+            OutputStream out, Track track, byte[] unit, int at, int length, byte[] head, long time, boolean marker,
+            int sequence)
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         ByteBuffer header = ByteBuffer.allocate(16);
-        header.put((byte) '$').put((byte) 0).putShort((short) (12 + head.length + length));
-        header.put((byte) 0x80).put((byte) (marker ? 0xE0 : 0x60)).putShort((short) sequence);
-        header.putInt((int) time).putInt(7);
+        header.put((byte) '$').put((byte) track.channel()).putShort((short) (12 + head.length + length));
+        header.put((byte) 0x80).put((byte) (track.payloadType() | (marker ? 0x80 : 0)));
+        header.putShort((short) sequence).putInt((int) time).putInt(track.ssrc());
         bytes.writeBytes(header.array());
         bytes.writeBytes(head);
         bytes.write(unit, at, length);

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class H265Clip {
 
+    public static final int WIDTH = 320;
+    public static final int HEIGHT = 180;
+
     private static final byte[] DELIMITER = {0, 0, 0, 1, 35 << 1, 1};
 
     private H265Clip() {}

@@ -1,16 +1,18 @@
 package cn.fengsui.video.cascade.call;
 
 import cn.fengsui.video.es.AccessUnit;
+import cn.fengsui.video.es.SoundUnit;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.fmp4.Fmp4;
 import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.fmp4.InitSegment;
 import cn.fengsui.video.live.LiveState;
 import cn.fengsui.video.live.PictureSink;
+import cn.fengsui.video.live.SoundFrame;
 import cn.fengsui.video.live.Trouble;
 import java.util.Optional;
 
-/** A pulled camera on its way up: its fragments written as a program stream, without sound. On its media thread. */
+/** A pulled camera on its way up: its fragments and its sound written as a program stream. On its media thread. */
 final class PulledFeed implements PictureSink {
 
     private final PsFeed written;
@@ -37,6 +39,13 @@ final class PulledFeed implements PictureSink {
         long shown = fragment.decodeTime() + Fmp4.compositionOffset(fragment);
         written.accessUnit(
                 AccessUnit.of(Fmp4.annexB(init, fragment), codec, shown, fragment.decodeTime(), System.nanoTime()));
+    }
+
+    @Override
+    public void sound(SoundFrame frame) {
+        byte[] bytes = frame.bytes().getBytes();
+        written.sound(new SoundUnit(
+                frame.codec(), bytes, 0, bytes.length, frame.time90k(), frame.sampleRate(), frame.channels()));
     }
 
     @Override
