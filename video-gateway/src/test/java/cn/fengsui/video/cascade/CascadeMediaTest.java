@@ -2,9 +2,9 @@ package cn.fengsui.video.cascade;
 
 import static cn.fengsui.video.testing.TestGateway.CAMERA;
 import static cn.fengsui.video.testing.TestGateway.CLIP;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_ALAW;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.video.pull.RtspCamera;
 import cn.fengsui.video.testing.DecodedFile;

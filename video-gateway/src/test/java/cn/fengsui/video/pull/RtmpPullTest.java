@@ -97,9 +97,8 @@ class RtmpPullTest {
             String url = "rtmps://127.0.0.1:" + front.port() + "/live/stream1";
             put(url);
             try (TestViewer viewer = TestViewer.connect(live("{}"), "")) {
-                Eventually.isTrue(
-                        () -> "told: " + shown(),
-                        () -> shown().getString("problem").contains("video.pull-certificates"));
+                Eventually.isTrue(() -> "told: " + shown(), () -> shown().getString("problem")
+                        .contains("video.pull-certificates"));
                 assertThat(viewer.fragments()).isZero();
             }
             test.close();

@@ -247,7 +247,14 @@ public final class RtspCamera implements AutoCloseable {
     private record Track(int channel, int payloadType, int ssrc) {}
 
     private static void packet(
-            OutputStream out, Track track, byte[] unit, int at, int length, byte[] head, long time, boolean marker,
+            OutputStream out,
+            Track track,
+            byte[] unit,
+            int at,
+            int length,
+            byte[] head,
+            long time,
+            boolean marker,
             int sequence)
             throws IOException {
         var bytes = new ByteArrayOutputStream();
