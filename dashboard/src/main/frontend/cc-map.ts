@@ -1,12 +1,12 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './fonts';
-import { cellToBoundary } from 'h3-js';
 import { Map as Maplibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { alertMark, type Symbol } from './map-alerts';
 import { asButton, bubble, cone, crowds, isTooMany, type MapCamera } from './map-cameras';
-import { hexes, type Hot } from './map-hexes';
+import { CameraLayer } from './map-camera-layer';
+import { clearest, hexes, hotWords, named, type Hot, type Named } from './map-hexes';
 import { Layers } from './map-layers';
 import { hasRoom, plate } from './map-room';
 import { scaleBar } from './map-scale';
@@ -32,6 +32,7 @@ interface Texts { times: string; quiet: string; failed: string; language: string
 const LABELLED = '澜江市街道镇乡清溪河东湖西岭石桥北山青望高新老城沙柳湾南临港双口坪溪';
 /** From how far away cones would only cover each other. */
 const CONES_FROM_ZOOM = 13.4;
+const FONT = 'Noto Sans SC Variable Medium';
 const LEAST_ZOOM = 9.5, MOST_ZOOM = 17.5;
 const SPOTS_MILLIS = 5000;
 
@@ -39,6 +40,7 @@ const SPOTS_MILLIS = 5000;
  * `<cc-map road town size>`: the offline map. It fetches its layers by version from `api/layers/...` and never
  * moves by itself. Set `scene` and `texts`; it sends `cc-alert-chosen` when an alert's symbol is clicked, and
  * `cc-camera-chosen` for a camera with a sign. `plain`: without layers. `movable`: a person may drag and zoom it.
+ * `all-cameras`: with every camera of the city.
  */
 class CityMap extends HTMLElement {
   texts: Texts = { times: '{0}', quiet: '{0} {1}', failed: '', language: 'zh' };
@@ -46,7 +48,7 @@ class CityMap extends HTMLElement {
   private map?: Maplibre;
   private ready = false;
   private marks: Marker[] = [];
-  private hot: Hot[] = [];
+  private hot: Named[] = [];
   private symbols: Symbol[] = [];
   private units: UnitSpot[] = [];
   private spots: KeySpot[] = [];
@@ -54,6 +56,7 @@ class CityMap extends HTMLElement {
   private readonly layers = new Layers();
   private watcher?: ResizeObserver;
   private pointed?: Marker;
+  private everyCamera?: CameraLayer;
   private again = 0;
   /** How much nearer the person wants it. */
   private nearer = 0;
@@ -76,10 +79,7 @@ class CityMap extends HTMLElement {
     try {
       this.map = new Maplibre({
         container: box,
-        style: mapStyle(
-          { road: this.number('road', 0.8), town: this.number('town', 24), font: 'Noto Sans SC Variable Medium' },
-          document.baseURI,
-        ),
+        style: mapStyle({ road: this.number('road', 0.8), town: this.number('town', 24), font: FONT }, document.baseURI),
         interactive: this.hasAttribute('movable'),
         dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, doubleClickZoom: false, keyboard: false,
         minZoom: this.hasAttribute('movable') ? LEAST_ZOOM : 0, maxZoom: this.hasAttribute('movable') ? MOST_ZOOM : 22,
@@ -97,10 +97,14 @@ class CityMap extends HTMLElement {
       if (event.originalEvent) this.nearer = this.map!.getZoom() - (this.wanted?.view.zoom ?? 0);
       this.mark();
     });
-    this.map.on('click', (event) => this.point(event.lngLat));
+    this.map.on('dragend', () => this.mark()); // others are in sight now
+    this.map.on('click', async (event) => {
+      if (!(await this.everyCamera?.approach(event.point))) this.point(event.lngLat);
+    });
     this.map.on('style.load', () => {
       this.map?.addImage('hatch', hatch());
       this.ready = true;
+      if (this.hasAttribute('all-cameras')) this.everyCamera = new CameraLayer(this.map!, this.wanted?.world ?? 'real', FONT, this.number('size', 46));
       this.dataset.ready = '';
       void this.refresh();
     });
@@ -120,6 +124,7 @@ class CityMap extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.watcher?.disconnect();
+      this.everyCamera?.stop();
       window.clearInterval(this.again);
       this.map?.remove();
       this.map = undefined;
@@ -163,13 +168,14 @@ class CityMap extends HTMLElement {
   private async refresh() {
     const scene = this.wanted;
     if (!scene || !this.ready || !this.map) return;
+    this.everyCamera?.of(scene.world);
     const hot = await this.newer<Hot>('hotspots', scene.world, scene.versions.hotspots);
     const symbols = await this.newer<Symbol>('alerts', scene.world, scene.versions.alerts);
     const units = await this.newer<UnitSpot>('units', scene.world, scene.versions.hotspots);
     if (this.hasAttribute('spots')) this.spots = (await this.newer<KeySpot>('spots', scene.world, Math.floor(Date.now() / SPOTS_MILLIS))) ?? this.spots;
     if (!this.map) return;
     if (hot) {
-      this.hot = hot;
+      this.hot = hot.map(named);
       (this.map.getSource('hexes') as GeoJSONSource).setData({ type: 'FeatureCollection', features: hexes(hot) } as any);
     }
     if (symbols) this.symbols = symbols;
@@ -206,7 +212,7 @@ class CityMap extends HTMLElement {
     order.forEach((symbol, i) => {
       if (i < names && symbol.level < 4) this.name(symbol, size, taken);
     });
-    this.hot.forEach((spot) => this.times(spot, size, taken));
+    clearest(this.hot, this.map.getBounds()).forEach((spot) => this.times(spot, size, taken));
     this.units.forEach((spot) => this.unit(spot, size, taken));
   }
 
@@ -270,15 +276,9 @@ class CityMap extends HTMLElement {
     this.keep(this.put(text, symbol.lng, symbol.lat, 'right'), text, taken);
   }
 
-  private times(spot: Hot, size: number, taken: DOMRect[]) {
-    const corners = cellToBoundary(spot.cells[0]);
-    const top = corners.reduce((a, b) => (a[0] > b[0] ? a : b));
-    const middle = corners.reduce((sum, corner) => sum + corner[1], 0) / corners.length;
-    const said = spot.quiet
-      ? this.texts.quiet.replace('{0}', String(spot.observed)).replace('{1}', spot.expected.toFixed(1))
-      : this.texts.times.replace('{0}', spot.ratio.toFixed(1));
-    const text = words(spot.quiet ? 'map-quiet' : 'map-times', size * 0.52, said + course(spot.label, this.texts));
-    this.keep(this.put(text, middle, top[0], 'bottom'), text, taken);
+  private times(spot: Named, size: number, taken: DOMRect[]) {
+    const text = words(spot.quiet ? 'map-quiet' : 'map-times', size * 0.52, hotWords(spot, this.texts) + course(spot.label, this.texts));
+    this.keep(this.put(text, spot.at[0], spot.at[1], 'bottom'), text, taken);
   }
 
   /** Beside its place on the side that has room; the worst come first. */

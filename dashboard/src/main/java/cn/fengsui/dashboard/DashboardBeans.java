@@ -3,6 +3,8 @@ package cn.fengsui.dashboard;
 import cn.fengsui.dashboard.alerts.Acknowledging;
 import cn.fengsui.dashboard.escalation.Escalating;
 import cn.fengsui.dashboard.flood.FloodBook;
+import cn.fengsui.dashboard.map.CameraPlaces;
+import cn.fengsui.dashboard.map.CamerasEndpoint;
 import cn.fengsui.dashboard.map.Layers;
 import cn.fengsui.dashboard.map.LayersEndpoint;
 import cn.fengsui.dashboard.map.PastEndpoint;
@@ -18,6 +20,7 @@ import cn.fengsui.dashboard.shell.ErrorPage;
 import cn.fengsui.dashboard.shell.Language;
 import cn.fengsui.dashboard.shell.Probes;
 import cn.fengsui.dashboard.shell.Translations;
+import cn.fengsui.dashboard.wall.FactsReader;
 import cn.fengsui.dashboard.wall.WallParts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -61,6 +64,11 @@ class DashboardBeans {
     }
 
     @Bean
+    CamerasEndpoint camerasEndpoint(Live live, Feeds feeds) {
+        return new CamerasEndpoint(new CameraPlaces(live, feeds.clock()));
+    }
+
+    @Bean
     PastEndpoint pastEndpoint(Feeds feeds, Live live) {
         return new PastEndpoint(feeds.reports(), live);
     }
@@ -83,15 +91,21 @@ class DashboardBeans {
     }
 
     @Bean
+    FactsReader factsReader(Live live, Feeds feeds) {
+        return new FactsReader(live, feeds.clock());
+    }
+
+    @Bean
     WallParts wallParts(
             DashboardConfig config,
             Feeds feeds,
             Live live,
             Layers layers,
+            FactsReader facts,
             Acknowledging acknowledging,
             FloodBook flood,
             ExecutorService workers) {
-        return new WallParts(config, feeds, live, layers, acknowledging, flood, workers);
+        return new WallParts(config, feeds, live, layers, facts, acknowledging, flood, workers);
     }
 
     /** Closed with the context: it follows the live picture on a thread of its own. */

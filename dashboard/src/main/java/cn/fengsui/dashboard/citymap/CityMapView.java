@@ -74,7 +74,10 @@ public class CityMapView extends Div implements HasDynamicTitle {
         this.live = live;
         this.layers = layers;
         this.wording = new Wording(getLocale(), config.zone());
-        map = new CityMap(0.8, 15, SYMBOL, alert -> {}).movable(this::chosen).withSpots();
+        map = new CityMap(0.8, 15, SYMBOL, alert -> {})
+                .movable(this::chosen)
+                .withSpots()
+                .withCameras();
         map.setId("city-map");
         addClassNames("pg", "cm-map-page");
         add(

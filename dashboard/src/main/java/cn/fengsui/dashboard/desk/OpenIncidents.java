@@ -21,14 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open incidents as all desks of this node see them: read from the record once for all, at most every 250 ms after
- * a hint that something changed, and every 5 s without one. The fields below are owned by the one reader thread;
- * {@link #rows()} may be called from any thread.
+ * The open incidents as all desks of this node see them: read from the record once for all, a moment after a hint
+ * that something changed and at most every 250 ms, and every 5 s without one. The fields below are owned by the one
+ * reader thread; {@link #rows()} may be called from any thread.
  */
 public final class OpenIncidents implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OpenIncidents.class);
-    private static final long GATHER_MILLIS = 250;
+    private static final long BETWEEN_MILLIS = 250;
+    private static final long MOMENT_MILLIS = 15;
     private static final long WITHOUT_HINT_MILLIS = 5_000;
 
     /** Timelines read per round to learn who owns an incident; the rest follow in the next rounds. */
@@ -43,6 +44,7 @@ public final class OpenIncidents implements AutoCloseable {
     private final AtomicBoolean hinted = new AtomicBoolean();
     private final Map<String, Owner> owners = new HashMap<>();
     private volatile List<QueueRow> rows = List.of();
+    private volatile long readAt = System.nanoTime();
 
     private record Owner(int version, String user, String name) {}
 
@@ -62,7 +64,8 @@ public final class OpenIncidents implements AutoCloseable {
     /** Something may have changed. Any thread; returns at once. */
     public void hint() {
         if (hinted.compareAndSet(false, true) && !clock.isShutdown()) {
-            clock.schedule(this::refresh, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - readAt);
+            clock.schedule(this::refresh, Math.max(MOMENT_MILLIS, BETWEEN_MILLIS - since), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -85,6 +88,7 @@ public final class OpenIncidents implements AutoCloseable {
 
     private void refresh() {
         hinted.set(false);
+        readAt = System.nanoTime();
         try {
             var fresh = IncidentQueue.ordered(withOwners(readAll()));
             if (!fresh.equals(rows)) {

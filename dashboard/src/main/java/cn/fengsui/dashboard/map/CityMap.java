@@ -89,6 +89,12 @@ public final class CityMap extends Component implements HasStyle {
         return this;
     }
 
+    /** With every camera of the city: counted in circles from far away, one by one with its direction from near. */
+    public CityMap withCameras() {
+        getElement().setAttribute("all-cameras", true);
+        return this;
+    }
+
     private Map<String, String> texts() {
         var texts = new HashMap<String, String>();
         texts.put("language", getLocale().getLanguage());

@@ -1,7 +1,10 @@
 package cn.fengsui.dashboard.map;
 
 import cn.fengsui.dashboard.flood.FloodBook;
-import org.springframework.http.CacheControl;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,9 +19,12 @@ public class LayersEndpoint {
     /** Gauges have no version of their own; this is how old they may be. */
     private static final long SPOTS_MILLIS = 5_000;
 
-    private final Layers layers;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Layers layers;
     private final FloodBook flood;
+    /** What was sent last, by layer and world: thirty screens ask for the same one at the same moment. */
+    private final Map<String, Packed> packed = new ConcurrentHashMap<>();
 
     public LayersEndpoint(Layers layers, FloodBook flood) {
         this.layers = layers;
@@ -33,26 +39,36 @@ public class LayersEndpoint {
     public ResponseEntity<?> layer(
             @PathVariable String id,
             @RequestParam(defaultValue = "real") String world,
-            @RequestHeader(name = "If-None-Match", defaultValue = "") String known) {
+            @RequestHeader(name = "If-None-Match", defaultValue = "") String known,
+            @RequestHeader(name = "Accept-Encoding", defaultValue = "") String accepted) {
         boolean drill = world.equals("drill");
-        Layers.Layer<?> layer =
+        Long version = version(id);
+        if (version == null) {
+            return ResponseEntity.notFound().build();
+        }
+        String key = id + (drill ? "-drill" : "-real");
+        String tag = "\"" + key + "-" + version + "\"";
+        return packed.compute(key, (same, last) -> last != null && last.tag().equals(tag) ? last : pack(tag, id, drill))
+                .answer(known, accepted);
+    }
+
+    private @Nullable Long version(String id) {
+        return switch (id) {
+            case "hotspots", "units" -> layers.hotspotsVersion();
+            case "alerts" -> layers.alertsVersion();
+            case "spots" -> System.currentTimeMillis() / SPOTS_MILLIS;
+            default -> null;
+        };
+    }
+
+    private Packed pack(String tag, String id, boolean drill) {
+        Object layer =
                 switch (id) {
                     case "hotspots" -> layers.hotspots(drill);
                     case "units" -> layers.units(drill);
                     case "alerts" -> layers.alerts(drill);
-                    case "spots" -> new Layers.Layer<>(System.currentTimeMillis() / SPOTS_MILLIS, flood.onMap());
-                    default -> null;
+                    default -> new Layers.Layer<>(System.currentTimeMillis() / SPOTS_MILLIS, flood.onMap());
                 };
-        if (layer == null) {
-            return ResponseEntity.notFound().build();
-        }
-        String tag = "\"" + id + "-" + world + "-" + layer.version() + "\"";
-        if (tag.equals(known)) {
-            return ResponseEntity.status(304).eTag(tag).build();
-        }
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .cacheControl(CacheControl.noCache())
-                .body(layer);
+        return Packed.of(tag, out -> JSON.writeValue(out, layer));
     }
 }

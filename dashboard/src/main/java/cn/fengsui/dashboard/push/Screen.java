@@ -4,19 +4,23 @@ import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Shows changes on one screen: collects what changed and calls the view at most once every 250 ms, under the session
- * lock, so that one push carries it all. Open it in {@code onAttach}, close it in {@code onDetach}.
+ * Shows changes on one screen: calls the view a moment after something changed and at most once every 250 ms, under the
+ * session lock, so that one push carries it all. Views are drawn and pushed on a few threads that all screens share; at
+ * most one drawing of each screen waits for them. Open it in {@code onAttach}, close it in {@code onDetach}.
  */
 public final class Screen implements Subscription {
 
-    private static final Duration FRAME = Duration.ofMillis(250);
-    private static final ScheduledExecutorService FRAMES = Executors.newSingleThreadScheduledExecutor(Screen::thread);
+    private static final ScheduledExecutorService FRAMES =
+            Executors.newSingleThreadScheduledExecutor(work -> thread("screen-frames", work));
+    private static final ExecutorService DRAWING = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(), work -> thread("screen-drawing", work));
 
     private final Gather gather;
     private final Subscription changes;
@@ -33,8 +37,11 @@ public final class Screen implements Subscription {
      */
     public static Screen of(UI ui, Live live, Consumer<Set<Topic>> refresh) {
         var gather = new Gather(
-                frame -> FRAMES.schedule(frame, FRAME.toMillis(), TimeUnit.MILLISECONDS),
-                changed -> ui.access(() -> refresh.accept(changed)));
+                (wait, drawing) ->
+                        FRAMES.schedule(() -> DRAWING.execute(drawing), wait.toNanos(), TimeUnit.NANOSECONDS),
+                System::nanoTime,
+                changed -> ui.accessLater(() -> refresh.accept(changed), () -> {}) // the page has gone meanwhile
+                        .run());
         return new Screen(gather, live.onChange(gather::note), () -> {});
     }
 
@@ -53,8 +60,8 @@ public final class Screen implements Subscription {
     }
 
     /** Outlives every web application of the process, so it must not hold on to one's class loader. */
-    private static Thread thread(Runnable work) {
-        Thread thread = Thread.ofPlatform().daemon().name("screen-frames").unstarted(work);
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(work);
         thread.setContextClassLoader(Screen.class.getClassLoader());
         return thread;
     }

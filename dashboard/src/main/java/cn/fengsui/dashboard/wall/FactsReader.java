@@ -12,12 +12,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the {@link Facts} of a wall from the live picture. Any thread. */
-final class FactsReader {
+/**
+ * Reads the {@link Facts} of the walls from the live picture, once for all screens that ask within the same second of the
+ * same picture. Any thread.
+ */
+public final class FactsReader {
 
     private static final Duration JOBS_SILENT_AFTER = Duration.ofMinutes(12);
     private static final Duration JOBS_START_WITHIN = Duration.ofMinutes(5);
@@ -29,16 +34,43 @@ final class FactsReader {
     private final OpenAlerts alerts;
     private final Clock clock;
     private final Instant started;
+    private final Map<Boolean, Read> last = new HashMap<>(); // guarded by this
 
-    FactsReader(Live live, Clock clock) {
+    /** What the facts were made of; grows with every change. */
+    private record Seen(long second, long alerts, long cases, long places, long figures) {}
+
+    private record Read(Seen seen, Facts facts) {}
+
+    public FactsReader(Live live, Clock clock) {
         this.live = live;
         this.alerts = new OpenAlerts(live);
         this.clock = clock;
         this.started = clock.instant();
     }
 
-    Facts read(boolean drill) {
+    synchronized Facts read(boolean drill) {
         Instant now = clock.instant();
+        Seen seen = seen(now);
+        Read known = last.get(drill);
+        if (known == null || !known.seen.equals(seen)) {
+            known = new Read(seen, read(drill, now));
+            last.put(drill, known);
+        }
+        return known.facts;
+    }
+
+    private Seen seen(Instant now) {
+        return new Seen(
+                now.getEpochSecond(),
+                live.alerts().version(),
+                live.handlings().version()
+                        + live.acknowledgements().version()
+                        + live.incidents().version(),
+                live.hotspots().version() + live.unitHotspots().version(),
+                live.figures().version() + live.evaluations().version());
+    }
+
+    private Facts read(boolean drill, Instant now) {
         Optional<Figures> figures = live.figures(drill);
         Optional<HotspotEvaluation> evaluation = live.evaluations().all().stream()
                 .filter(each -> Live.shows(drill, each.drill()))

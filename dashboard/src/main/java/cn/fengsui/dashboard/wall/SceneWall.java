@@ -48,7 +48,7 @@ final class SceneWall extends Div {
         this.scene = scene;
         this.touchedAt = touchedAt;
         this.drill = parts.live().isExercise();
-        this.reader = new FactsReader(parts.live(), parts.feeds().clock());
+        this.reader = parts.facts();
         this.cameras = new CameraChoice(parts.live());
         int top = (int) (screen.heightPixels() * Legibility.STRIP_OF_HEIGHT);
         addClassNames("wall", "scene-wall", "cc-wall-hd");

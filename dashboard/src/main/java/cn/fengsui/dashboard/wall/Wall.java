@@ -67,7 +67,7 @@ final class Wall extends Div implements AlertRail.Operator {
         this.actor = actor;
         this.drill = drill;
         this.mayAcknowledge = mayAcknowledge;
-        this.reader = new FactsReader(parts.live(), parts.feeds().clock());
+        this.reader = parts.facts();
         this.facts = reader.read(drill);
         var zone = parts.config().zone();
         top = new TopStrip(parts.config(), size, actor.displayName());

@@ -18,6 +18,7 @@ public record WallParts(
         Feeds feeds,
         Live live,
         Layers layers,
+        FactsReader facts,
         Acknowledging acknowledging,
         FloodBook flood,
         Executor workers) {}
