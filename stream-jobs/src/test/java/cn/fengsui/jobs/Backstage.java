@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** A PostgreSQL and a Hazelcast on fixed ports, which can be killed and come back. Used by one thread. */
-final class Backstage implements AutoCloseable {
+public final class Backstage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
@@ -33,25 +33,25 @@ final class Backstage implements AutoCloseable {
     private Store store;
     private SharedState picture;
 
-    Backstage(Path folder) {
+    public Backstage(Path folder) {
         this.folder = folder;
         store = openStore();
         picture = openPicture();
     }
 
-    Store store() {
+    public Store store() {
         return store;
     }
 
-    SharedState picture() {
+    public SharedState picture() {
         return picture;
     }
 
-    Jdbc jdbc() {
+    public Jdbc jdbc() {
         return store.jdbc();
     }
 
-    HazelcastAddress address() {
+    public HazelcastAddress address() {
         return picture.address();
     }
 

@@ -37,9 +37,7 @@ final class HotList extends Div {
         }
         shown = inputs;
         list.removeAll();
-        note.saying(facts.evaluation()
-                .map(last -> getTranslation("hot.evaluated", clock(last)))
-                .orElse(""));
+        note.saying(facts.evaluation().map(this::evaluated).orElse(""));
         facts.hotspots().stream().limit(SHOWN).forEach(hotspot -> list.add(row(hotspot)));
         HotspotEvaluation last = facts.evaluation().orElse(null);
         if (last == null) {
@@ -61,6 +59,14 @@ final class HotList extends Div {
                 .limit(2)
                 .forEach(feed -> list.add(plain(
                         getTranslation("hot.excluded", feed.source()), getTranslation("hot.excluded-detail"), true)));
+    }
+
+    /** When, and how many reports came too late to be in it. */
+    private String evaluated(HotspotEvaluation last) {
+        String at = getTranslation("hot.evaluated", clock(last));
+        return last.tooLate() == 0
+                ? at
+                : at + " · " + getTranslation("hot.too-late", Long.toString(last.tooLate()));
     }
 
     private Div row(Hotspot hotspot) {

@@ -34,6 +34,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private static final long BETWEEN = Duration.ofMillis(200).toMillis();
     private static final long RETRY = Duration.ofSeconds(1).toMillis();
     private static final int MOST_GATHERED = 2_000;
+    private static final int LAST_WORDS = 10_000;
     /** Final numbers of a hotspot stand beside what was last said of it live: neither hides the other. */
     private static final String FINAL = "#final";
 
@@ -42,6 +43,16 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final Counter failures;
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<String, Alert> corrected = new LinkedHashMap<>();
+    /** Live words and last words come by two ways: a live one that was on its way longer must not undo the last one. */
+    private final Map<String, Alert> lastWords = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Alert> eldest) {
+            return size() > LAST_WORDS;
+        }
+    };
+
     private final Map<String, HotspotUpdate> hotspots = new LinkedHashMap<>();
     private final Map<String, HotspotEvaluation> evaluations = new LinkedHashMap<>();
     private final Map<String, HotspotLayer> layers = new LinkedHashMap<>();
@@ -63,10 +74,12 @@ final class FindingsWriter implements SinkWriter<Finding> {
     @Override
     public void write(Finding finding, Context context) throws IOException {
         if (finding.alert() != null) {
-            alerts.put(finding.alert().id(), finding.alert());
+            Alert last = lastWords.get(finding.alert().id());
+            alerts.put(finding.alert().id(), last == null ? finding.alert() : last.placedLike(finding.alert()));
         }
         if (finding.correctedAlert() != null) {
             corrected.put(finding.correctedAlert().id(), finding.correctedAlert());
+            lastWords.put(finding.correctedAlert().id(), finding.correctedAlert());
         }
         if (finding.hotspot() != null) {
             gather(finding.hotspot());
@@ -204,6 +217,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
         send(clocks, outlet::clocks);
         send(discrepancies, outlet::discrepancies);
         send(indicators, outlet::indicators);
+        outlet.settle();
     }
 
     private static <T> void send(Map<String, T> gathered, Consumer<Collection<T>> to) {

@@ -37,6 +37,9 @@ public interface Outlet extends AutoCloseable {
     /** Live figures with version 0 and frozen ones with a higher version. */
     void indicators(Collection<IndicatorCell> indicators);
 
+    /** Shows what was held back and has stood long enough by now. */
+    void settle();
+
     /** True when what was told to the live picture is gone, so that all of it must be told again. */
     boolean hasForgotten();
 

@@ -38,12 +38,14 @@ import java.util.stream.Stream;
 /**
  * The record and the live picture. Opening leaves a mark in the picture, which is gone when the picture was lost, and
  * puts the open alerts and discrepancies of the record into the picture again, in case it was
- * emptied. A resolved alert stays there for an hour if it is of today, and leaves at once if it is history.
+ * emptied. A resolved alert stays there for an hour if it is of today, and leaves at once if it is history. Alerts and
+ * hotspots of the past are shown when they have stood for ten seconds: most of history is over before.
  */
 final class RecordAndPicture implements Outlet {
 
     private static final Duration KEEP_RESOLVED = Duration.ofHours(1);
     private static final Duration STILL_NEWS = Duration.ofHours(2);
+    private static final long STOOD = Duration.ofSeconds(10).toMillis();
     private static final int MOST_SHOWN_AGAIN = 10_000;
 
     private static final String MARKS = "told";
@@ -53,6 +55,9 @@ final class RecordAndPicture implements Outlet {
     private final SharedState picture;
     private final Clock clock;
     private final String mark = UUID.randomUUID().toString();
+    private final Standing<Alert> pastAlerts = new Standing<>(STOOD);
+    private final Standing<Hotspot> pastHotspots = new Standing<>(STOOD);
+    private final Standing<Hotspot> pastUnitHotspots = new Standing<>(STOOD);
 
     private RecordAndPicture(Store store, SharedState picture, Clock clock) {
         this.store = store;
@@ -62,9 +67,13 @@ final class RecordAndPicture implements Outlet {
 
     /** Connects to both. */
     static RecordAndPicture connect(Jdbc jdbc, HazelcastAddress address) {
+        return connect(jdbc, address, Clock.systemUTC());
+    }
+
+    static RecordAndPicture connect(Jdbc jdbc, HazelcastAddress address, Clock clock) {
         Store store = Store.connect(jdbc, 1);
         try {
-            var outlet = new RecordAndPicture(store, SharedState.connect(address), Clock.systemUTC());
+            var outlet = new RecordAndPicture(store, SharedState.connect(address), clock);
             outlet.marks().set(outlet.mark, true, 0, TimeUnit.DAYS, MARK_DAYS, TimeUnit.DAYS);
             outlet.showOpenAgain();
             store.monthlyFigures().noteNotAvailable();
@@ -82,14 +91,40 @@ final class RecordAndPicture implements Outlet {
         for (Alert alert : alerts) {
             if (alert.state() == AlertState.OPEN) {
                 open.put(alert.id(), alert);
-            } else if (alert.lastAt().isAfter(Instant.now(clock).minus(STILL_NEWS))) {
+            } else if (pastAlerts.leaves(alert.id())) {
+                continue; // nobody saw it
+            } else if (isNews(alert.lastAt())) {
                 picture.alerts().set(alert.id(), alert, KEEP_RESOLVED.toSeconds(), TimeUnit.SECONDS);
             } else {
                 picture.alerts().delete(alert.id());
             }
         }
-        picture.alerts().setAll(open);
+        showOrHold(picture.alerts(), open, alert -> isNews(alert.lastAt()), pastAlerts);
         showOwners(alerts);
+    }
+
+    private boolean isNews(Instant at) {
+        return at.isAfter(Instant.now(clock).minus(STILL_NEWS));
+    }
+
+    /** What is news, and what is seen already, is shown at once; the rest must stand for a while. */
+    private <T> void showOrHold(IMap<String, T> map, Map<String, T> open, Predicate<T> isNews, Standing<T> past) {
+        Map<String, T> now = new HashMap<>();
+        Map<String, T> old = new HashMap<>();
+        open.forEach((id, value) -> (isNews.test(value) ? now : old).put(id, value));
+        if (!old.isEmpty()) {
+            map.getAll(old.keySet()).keySet().forEach(seen -> now.put(seen, old.remove(seen)));
+        }
+        now.keySet().forEach(past::leaves);
+        old.forEach((id, value) -> past.stands(id, value, clock.millis()));
+        map.setAll(now);
+    }
+
+    @Override
+    public void settle() {
+        pastAlerts.show(clock.millis(), picture.alerts()::setAll);
+        pastHotspots.show(clock.millis(), picture.hotspots()::setAll);
+        pastUnitHotspots.show(clock.millis(), picture.unitHotspots()::setAll);
     }
 
     /** Who owned what later data made part of another alert owns that one. */
@@ -115,7 +150,10 @@ final class RecordAndPicture implements Outlet {
                                 .map(told -> alert.placedLike(told))
                                 .orElse(alert))
                         .toList());
-        alerts.forEach(alert -> picture.alerts().delete(alert.id()));
+        alerts.forEach(alert -> {
+            pastAlerts.leaves(alert.id());
+            picture.alerts().delete(alert.id());
+        });
     }
 
     @Override
@@ -132,23 +170,23 @@ final class RecordAndPicture implements Outlet {
                         .filter(HotspotUpdate::onRecord)
                         .map(HotspotUpdate::hotspot)
                         .toList());
-        show(picture.hotspots(), hotspots.stream().filter(update -> update.hotspot()
+        show(picture.hotspots(), pastHotspots, hotspots.stream().filter(update -> update.hotspot()
                 .isLocal()));
-        show(picture.unitHotspots(), hotspots.stream().filter(update -> !update.hotspot()
+        show(picture.unitHotspots(), pastUnitHotspots, hotspots.stream().filter(update -> !update.hotspot()
                 .isLocal()));
     }
 
     /** Final numbers come a day later and change the record only. */
-    private static void show(IMap<String, Hotspot> map, Stream<HotspotUpdate> updates) {
+    private void show(IMap<String, Hotspot> map, Standing<Hotspot> past, Stream<HotspotUpdate> updates) {
         Map<String, Hotspot> live = new HashMap<>();
         updates.filter(update -> !update.hotspot().detail().settled()).forEach(update -> {
             if (update.live()) {
                 live.put(update.hotspot().id(), update.hotspot());
-            } else {
+            } else if (!past.leaves(update.hotspot().id())) {
                 map.delete(update.hotspot().id());
             }
         });
-        map.setAll(live);
+        showOrHold(map, live, hotspot -> isNews(hotspot.windowEnd()), past);
     }
 
     @Override

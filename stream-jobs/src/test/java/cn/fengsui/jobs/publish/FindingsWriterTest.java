@@ -83,7 +83,19 @@ class FindingsWriterTest {
 
         writer.flush(false);
 
-        assertThat(outlet.batches).containsExactly(List.of("a1"), List.of("last a"));
+        assertThat(outlet.batches).containsExactly(List.of("a2"), List.of("last a"));
+    }
+
+    @Test
+    void doesNotLetALiveWordThatWasLongOnItsWayUndoTheLastWord() throws Exception {
+        writer.write(Finding.ofCorrected(alert("a", 2)), null);
+        writer.flush(false);
+
+        write(alert("a", 1));
+        write(alert("b", 1));
+        writer.flush(false);
+
+        assertThat(outlet.batches).containsExactly(List.of("last a"), List.of("a2", "b1"));
     }
 
     @Test
@@ -92,6 +104,7 @@ class FindingsWriterTest {
 
         writer.flush(false);
 
+        assertThat(outlet.settled).isPositive();
         assertThat(outlet.batches).containsExactly(List.of("a1"));
     }
 
@@ -177,6 +190,12 @@ class FindingsWriterTest {
         private final List<List<String>> batches = new ArrayList<>();
         private boolean reachable = true;
         private boolean forgotten;
+        private int settled;
+
+        @Override
+        public void settle() {
+            settled++;
+        }
 
         @Override
         public boolean hasForgotten() {
