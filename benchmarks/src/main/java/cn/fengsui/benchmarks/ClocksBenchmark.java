@@ -159,7 +159,8 @@ final class ClocksBenchmark {
                 0,
                 "420321001",
                 "柳湾街道",
-                "第7网格");
+                "第7网格",
+                "420321001");
     }
 
     /** Opens all cases, then waits, so that the job goes on. */

@@ -166,7 +166,7 @@ public final class Store implements AutoCloseable {
         this.mediaWays = new PostgresMediaWays(database);
         this.sourceMappings = new PostgresSourceMappings(database, trail, clock);
         this.statusCodes = new PostgresStatusCodes(database, clock);
-        this.areas = new PostgresAreas(database, trail, clock);
+        this.areas = new PostgresAreas(database, append, hints, trail, clock);
         this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
         this.walls = new PostgresWalls(database, trail, clock);
         this.networks = Networks.over(database, clock);

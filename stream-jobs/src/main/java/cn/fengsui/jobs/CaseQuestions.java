@@ -28,8 +28,8 @@ final class CaseQuestions {
         DataStream<Candidate> candidates = CorrelationPipeline.over(heard, config.correlation());
         DataStream<CaseClock> clocks = ClockPipeline.over(moves, config.clocks());
         OversightPipeline.Findings discrepancies = OversightPipeline.over(heard, moves, config.oversight());
-        DataStream<IndicatorCell> indicators =
-                IndicatorPipeline.over(moves, heard, discrepancies.turns(), config.indicators());
+        DataStream<IndicatorCell> indicators = IndicatorPipeline.over(
+                moves, heard, discrepancies.turns(), events.getSideOutput(ReadEvents.CAMERA_NEWS), config.indicators());
         return ofCandidates(candidates)
                 .union(ofClocks(clocks), ofDiscrepancies(discrepancies.standing()), ofIndicators(indicators));
     }

@@ -23,6 +23,7 @@ public final class Cases {
     private Instant since;
     private String unit = "";
     private String division = "420321001";
+    private String nodes = "";
     private GeoPoint point = Told.CENTRE;
     private boolean drill;
     private String reportKey = "";
@@ -44,6 +45,12 @@ public final class Cases {
 
     public Cases level(Level its) {
         level = its;
+        return this;
+    }
+
+    /** The nodes of the division tree that it counts for, in place of those that its digits name. */
+    public Cases counting(String path) {
+        nodes = path;
         return this;
     }
 
@@ -164,7 +171,8 @@ public final class Cases {
                 point == null ? 0 : point.lat(),
                 division,
                 "柳湾街道",
-                "第7网格");
+                "第7网格",
+                nodes.isEmpty() ? division : nodes);
         moves.add(move);
         return move;
     }

@@ -25,5 +25,7 @@ public enum EventKind {
     /** Body: a {@link cn.fengsui.domain.correlation.ReportCorrection}. */
     CORRECTION,
     /** Body: an {@link cn.fengsui.domain.alert.AlertChange}: how an alert stands, by rule or by person. */
-    ALERT_CHANGE
+    ALERT_CHANGE,
+    /** Body: an {@link cn.fengsui.domain.place.AreasChange}: divisions or grids as they were imported. */
+    AREAS
 }

@@ -25,7 +25,8 @@ public enum IndicatorKind {
     SATISFACTION("满意率", false, "visits are known to the hotline system only"),
     ARRIVAL("到场时间", false, "units do not report that they are on scene"),
     COVERAGE("巡查覆盖率", false, "inspections and the places due for one are not in the log"),
-    ONLINE_RATE("设备在线率", false, "the minutes a device is due are not in the log"),
+    /** Minutes of cameras. */
+    ONLINE_RATE("设备在线率", true, ""),
     PICTURE_OK("图像完好率", false, "checks of pictures are not in the log"),
     GRASSROOTS("基层化解率", false, "at which level a unit works is not in the log");
 

@@ -1,11 +1,17 @@
 package cn.fengsui.store.place;
 
+import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.place.Area;
 import cn.fengsui.domain.place.AreaLevel;
 import cn.fengsui.domain.place.Areas;
+import cn.fengsui.domain.place.AreasChange;
+import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Sql;
+import cn.fengsui.store.eventlog.AppendHints;
+import cn.fengsui.store.eventlog.LogAppend;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,12 +23,18 @@ import java.util.List;
 /** Areas in table {@code place_area}. Blocking, any thread. */
 public final class PostgresAreas implements Areas {
 
+    private static final String SOURCE = "areas";
+
     private final Database database;
+    private final LogAppend log;
+    private final AppendHints hints;
     private final PostgresAuditTrail audit;
     private final Clock clock;
 
-    public PostgresAreas(Database database, PostgresAuditTrail audit, Clock clock) {
+    public PostgresAreas(Database database, LogAppend log, AppendHints hints, PostgresAuditTrail audit, Clock clock) {
         this.database = database;
+        this.log = log;
+        this.hints = hints;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,7 +62,8 @@ public final class PostgresAreas implements Areas {
 
     @Override
     public long replace(AreaLevel level, Instant from, List<Area> areas, Actor actor) {
-        return database.inTransaction(sql -> {
+        record Outcome(long version, long latest) {}
+        Outcome outcome = database.inTransaction(sql -> {
             sql.call("lock table place_import in exclusive mode");
             sql.update("delete from place_area where level = ? and valid_from >= ?", level, from);
             sql.update(
@@ -64,12 +77,24 @@ public final class PostgresAreas implements Areas {
                     """, areas.stream().map(PostgresAreas::row).toList());
             audit.add(
                     sql, actor, "places.import", level.name(), areas.size() + " areas, valid from " + from, "granted");
-            return sql.first("""
+            long version = sql.first(
+                            """
                             insert into place_import (at, level, valid_from, areas, by_user) values (?, ?, ?, ?, ?)
                             returning version
                             """, row -> row.getLong(1), clock.instant(), level, from, areas.size(), actor.user())
                     .orElseThrow();
+            var told = new NewEvent(
+                    SOURCE,
+                    level + "#" + version,
+                    EventKind.AREAS,
+                    clock.instant(),
+                    "",
+                    EventJson.write(AreasChange.of(level, from, areas)),
+                    false);
+            return new Outcome(version, log.append(sql, List.of(told)).latest());
         });
+        hints.appended(outcome.latest());
+        return outcome.version();
     }
 
     private static Object[] row(Area area) {

@@ -11,6 +11,7 @@ import cn.fengsui.domain.camera.Viewability;
  * @param fused the fused state, or UNKNOWN when this is only a catalogue entry
  * @param isFused true when {@code fused} is news
  * @param atMillis event time
+ * @param nodes the nodes of the division tree that it counts for; empty when it tells no place
  */
 public record CameraNews(
         String cameraId,
@@ -21,9 +22,11 @@ public record CameraNews(
         boolean isFused,
         Viewability fused,
         long atMillis,
-        boolean drill) {
+        boolean drill,
+        String nodes) {
 
-    public static CameraNews of(Camera camera) {
+    /** @param nodes the nodes of the division tree that it counts for */
+    public static CameraNews of(Camera camera, String nodes) {
         Viewability status =
                 switch (camera.status()) {
                     case ONLINE -> Viewability.VIEWABLE;
@@ -39,7 +42,8 @@ public record CameraNews(
                 false,
                 Viewability.UNKNOWN,
                 camera.statusSince().toEpochMilli(),
-                camera.drill());
+                camera.drill(),
+                nodes);
     }
 
     public static CameraNews of(CameraHealth health, boolean drill) {
@@ -52,7 +56,8 @@ public record CameraNews(
                 true,
                 health.state(),
                 health.since().toEpochMilli(),
-                drill);
+                drill,
+                "");
     }
 
     /** The key that its counts are kept under. */

@@ -66,7 +66,7 @@ public record LogRange(long after, long upTo) implements Serializable {
     boolean admits(LoggedEvent event) {
         return event.seq() > after
                 || switch (event.kind()) {
-                    case RULE, KEY_SPOT, CAMERA -> true;
+                    case RULE, KEY_SPOT, CAMERA, AREAS -> true;
                     default -> false;
                 };
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateSinceMillis when the state after the move began
  * @param terms what is agreed about it after the move
  * @param hasPoint false when the place is unknown; then {@code lng} and {@code lat} are 0
+ * @param nodes the nodes of the division tree that it counts for, see {@link DivisionTree}
  */
 public record CaseMove(
         boolean drill,
@@ -42,10 +43,15 @@ public record CaseMove(
         double lat,
         String divisionCode,
         String division,
-        String grid) {
+        String grid,
+        String nodes) {
 
     /** Empty for a line of an older log that does not hold the incident. */
     public static Optional<CaseMove> of(IncidentChange change) {
+        return of(change, new DivisionTree());
+    }
+
+    static Optional<CaseMove> of(IncidentChange change, DivisionTree divisions) {
         Incident incident = change.incident();
         if (incident == null) {
             return Optional.empty();
@@ -72,6 +78,10 @@ public record CaseMove(
                 point == null ? 0 : point.lat(),
                 incident.place().divisionCode(),
                 incident.place().division(),
-                incident.place().grid()));
+                incident.place().grid(),
+                divisions.path(
+                        incident.place().divisionCode(),
+                        incident.place().grid(),
+                        incident.reportedAt().toEpochMilli())));
     }
 }

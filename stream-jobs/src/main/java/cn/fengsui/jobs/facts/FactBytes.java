@@ -75,11 +75,14 @@ public final class FactBytes {
         if (heard.judgement() != null) {
             ToldBytes.write(heard.judgement(), out);
         }
+        Bytes.writeText(out, heard.nodes());
     }
 
     private static Heard readHeard(DataInput in) throws IOException {
         return new Heard(
-                in.readBoolean() ? ToldBytes.read(in) : null, in.readBoolean() ? ToldBytes.readJudgement(in) : null);
+                in.readBoolean() ? ToldBytes.read(in) : null,
+                in.readBoolean() ? ToldBytes.readJudgement(in) : null,
+                Bytes.readText(in));
     }
 
     private static void writeSignal(Signal signal, DataOutput out) throws IOException {
@@ -177,6 +180,7 @@ public final class FactBytes {
         Bytes.writeText(out, move.divisionCode());
         Bytes.writeText(out, move.division());
         Bytes.writeText(out, move.grid());
+        Bytes.writeText(out, move.nodes());
     }
 
     /** For what holds a move. */
@@ -200,6 +204,7 @@ public final class FactBytes {
                 in.readBoolean(),
                 in.readDouble(),
                 in.readDouble(),
+                Bytes.readText(in),
                 Bytes.readText(in),
                 Bytes.readText(in),
                 Bytes.readText(in));

@@ -1,12 +1,15 @@
 package cn.fengsui.jobs.facts;
 
+import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.correlation.NotTheSame;
 import cn.fengsui.domain.correlation.ReportCorrection;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.incident.IncidentChange;
+import cn.fengsui.domain.place.AreasChange;
 import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.RuleJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +56,9 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
     private transient Counter withoutCase;
     private transient ListState<Long> saved;
     private transient long newestRules;
+    private transient ListState<String> savedAreas;
+    private transient List<String> imports;
+    private transient DivisionTree divisions;
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -61,11 +67,19 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
         for (long seq : saved.get()) {
             newestRules = Math.max(newestRules, seq);
         }
+        savedAreas = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("areas-v1", Types.STRING));
+        imports = new ArrayList<>();
+        divisions = new DivisionTree();
+        for (String body : savedAreas.get()) {
+            imports.add(body);
+            divisions.take(EventJson.read(body, AreasChange.class));
+        }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         saved.update(List.of(newestRules));
+        savedAreas.update(imports);
     }
 
     @Override
@@ -81,12 +95,13 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
                 read(event, EventJson::report).ifPresent(report -> {
                     ReportFact fact = ReportFact.of(report);
                     out.collect(fact);
-                    context.output(HEARD, Heard.of(ToldReport.of(report, fact)));
+                    String nodes = divisions.path(fact.divisionCode(), fact.grid(), fact.timeMillis());
+                    context.output(HEARD, new Heard(ToldReport.of(report, fact), null, nodes));
                     context.output(SIGNALS, Signal.of(fact, newestRules));
                 });
             case CAMERA ->
                 read(event, EventJson::camera).ifPresent(camera -> {
-                    context.output(CAMERA_NEWS, CameraNews.of(camera));
+                    context.output(CAMERA_NEWS, CameraNews.of(camera, nodes(camera)));
                     context.output(SIGNALS, Signal.of(camera, event, newestRules));
                 });
             case SENSOR, WARNING -> signal(event, context);
@@ -106,14 +121,26 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
             case CAMERA_HEALTH ->
                 read(event, EventJson::cameraHealth)
                         .ifPresent(health -> context.output(CAMERA_NEWS, CameraNews.of(health, event.drill())));
+            case AREAS ->
+                read(event, body -> EventJson.read(body, AreasChange.class)).ifPresent(change -> {
+                    divisions.take(change);
+                    imports.add(event.body());
+                });
             case ACKNOWLEDGEMENT, ALERT_CHANGE -> {
                 // no question of ours asks for them yet
             }
         }
     }
 
+    private String nodes(Camera camera) {
+        return divisions.path(
+                camera.place().divisionCode(),
+                camera.place().grid(),
+                camera.statusSince().toEpochMilli());
+    }
+
     private void tell(IncidentChange change, Context context) {
-        CaseMove.of(change).ifPresentOrElse(move -> context.output(CASES, move), withoutCase::inc);
+        CaseMove.of(change, divisions).ifPresentOrElse(move -> context.output(CASES, move), withoutCase::inc);
     }
 
     private static void tell(Judgement judgement, Context context) {

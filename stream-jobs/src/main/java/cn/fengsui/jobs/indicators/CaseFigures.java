@@ -123,6 +123,6 @@ final class CaseFigures {
 
     private void add(IndicatorKind kind, long millis, boolean fulfilled, long seconds) {
         long day = rules.day(millis).toEpochDay();
-        figures.add(new Contribution(kind, known.divisionCode(), known.category(), day, fulfilled, seconds));
+        figures.add(new Contribution(kind, known.nodes(), known.category(), day, fulfilled, seconds));
     }
 }

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * The moves of one case that are known, in the order of their numbers, in whatever order they came.
  *
  * @param category class code
+ * @param nodes the nodes of the division tree that it counts for; of cases kept by an older program the bare code
  * @param dueFromMillis from when its deadline is counted after the newest move: its own first report, or an earlier one of
  *     a case that was merged into it
  * @param terms what is agreed about it after the newest move
  */
 record CaseHistory(
         String category,
-        String divisionCode,
+        String nodes,
         boolean selfHandled,
         long reportedMillis,
         List<Move> moves,
@@ -48,7 +49,7 @@ record CaseHistory(
     static CaseHistory of(CaseMove first) {
         return new CaseHistory(
                         first.category(),
-                        first.divisionCode(),
+                        first.nodes(),
                         first.selfHandled(),
                         first.reportedMillis(),
                         List.of(),
@@ -78,7 +79,7 @@ record CaseHistory(
         boolean isNewest = at == moves.size();
         return new CaseHistory(
                 category,
-                divisionCode,
+                nodes,
                 selfHandled,
                 Math.max(reportedMillis, move.reportedMillis()),
                 longer,
@@ -121,7 +122,7 @@ record CaseHistory(
         @Override
         protected void write(CaseHistory history, DataOutput out) throws IOException {
             out.writeUTF(history.category);
-            out.writeUTF(history.divisionCode);
+            out.writeUTF(history.nodes);
             out.writeBoolean(history.selfHandled);
             Bytes.write(out, history.reportedMillis);
             Bytes.write(out, history.moves.size());
@@ -139,7 +140,7 @@ record CaseHistory(
         @Override
         protected CaseHistory read(int format, DataInput in) throws IOException {
             String category = in.readUTF().intern(); // few different ones, many cases
-            String division = in.readUTF().intern();
+            String nodes = in.readUTF().intern();
             boolean selfHandled = in.readBoolean();
             long reported = Bytes.read(in);
             int size = Bytes.readSize(in);
@@ -149,7 +150,7 @@ record CaseHistory(
             }
             long dueFrom = format == 1 ? reported : reported + Bytes.read(in);
             CaseTerms terms = format == 1 ? CaseTerms.NONE : TermsBytes.read(in);
-            return new CaseHistory(category, division, selfHandled, reported, moves, dueFrom, terms);
+            return new CaseHistory(category, nodes, selfHandled, reported, moves, dueFrom, terms);
         }
 
         private static Move readMove(long reported, DataInput in) throws IOException {

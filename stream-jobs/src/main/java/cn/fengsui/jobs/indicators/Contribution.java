@@ -9,14 +9,14 @@ import org.apache.flink.util.Collector;
 /**
  * What one thing adds to one indicator: 1 to the denominator, perhaps 1 to the numerator, perhaps a time.
  *
- * @param divisionCode where
+ * @param nodes the nodes of the division tree that it counts for, as a path, or a bare division code
  * @param category class code
  * @param epochDay local day to whose periods it belongs
  * @param fulfilled whether it counts in the numerator
  * @param seconds rounded by {@link Rounding}, or -1
  */
-record Contribution(
-        IndicatorKind kind, String divisionCode, String category, long epochDay, boolean fulfilled, long seconds) {
+public record Contribution(
+        IndicatorKind kind, String nodes, String category, long epochDay, boolean fulfilled, long seconds) {
 
     static final long NO_TIME = -1;
 
@@ -34,7 +34,7 @@ record Contribution(
 
     /** Sends so many of it, spread over the tree and the classes. */
     void spread(int times, Collector<Delta> out) {
-        for (String node : Nodes.above(divisionCode)) {
+        for (String node : Nodes.of(nodes)) {
             for (String category : classes()) {
                 out.collect(new Delta(node, category, kind, epochDay, fulfilled ? times : 0, times, seconds));
             }

@@ -2,13 +2,14 @@ package cn.fengsui.jobs.indicators;
 
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
+import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.jobs.facts.CaseMove;
 import cn.fengsui.jobs.facts.Heard;
 import cn.fengsui.jobs.keep.TellsAgain;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The indicators over any stream of moves and reports. Drills never enter. */
+/** The indicators over any stream of moves, reports and cameras. Drills never enter. */
 public final class IndicatorPipeline {
 
     private IndicatorPipeline() {}
@@ -18,6 +19,7 @@ public final class IndicatorPipeline {
             DataStream<CaseMove> moves,
             DataStream<Heard> heard,
             DataStream<Discrepancy> discrepancies,
+            DataStream<CameraNews> cameras,
             IndicatorRules rules) {
         TypeInformation<Delta> delta = TypeInformation.of(Delta.class);
         DataStream<CaseMove> real = moves.filter(move -> !move.drill())
@@ -43,7 +45,17 @@ public final class IndicatorPipeline {
                 .returns(delta)
                 .name("indicators of missing reports")
                 .uid("indicators-of-missing-reports-v1");
-        return ofCases.union(ofPlaces, ofReports, ofMissing)
+        DataStream<Delta> ofDevices = cameras.filter(news -> !news.drill())
+                .name("cameras that are no drill")
+                .uid("cameras-that-are-no-drill-v1")
+                .keyBy(CameraNews::cameraId)
+                .process(new DeviceMinutes(rules))
+                .returns(TypeInformation.of(DeviceMinutes.Counted.class))
+                .name("minutes of cameras")
+                .uid("minutes-of-cameras-v1")
+                .transform("indicators of cameras", delta, new GatheredMinutes())
+                .uid("indicators-of-cameras-v1");
+        return ofCases.union(ofPlaces, ofReports, ofMissing, ofDevices)
                 .keyBy(Delta::tile)
                 .transform(
                         "tallies",

@@ -17,8 +17,8 @@ record PlaceHistory(List<Case> cases) {
     static final PlaceHistory NONE = new PlaceHistory(List.of());
     static final long REPEATS_WITHIN = Duration.ofDays(30).toMillis();
 
-    /** @param counts false once it turned out false or was rejected */
-    record Case(String incidentId, long reportedMillis, String divisionCode, boolean counts) {}
+    /** @param nodes the nodes of the division tree that it counts for @param counts false once it turned out false or was rejected */
+    record Case(String incidentId, long reportedMillis, String nodes, boolean counts) {}
 
     PlaceHistory {
         cases = List.copyOf(cases);
@@ -30,7 +30,7 @@ record PlaceHistory(List<Case> cases) {
                 .filter(known ->
                         known.incidentId().equals(told.incidentId()) && known.reportedMillis() > told.reportedMillis())
                 .findFirst()
-                .map(known -> new Case(told.incidentId(), known.reportedMillis(), told.divisionCode(), told.counts()))
+                .map(known -> new Case(told.incidentId(), known.reportedMillis(), told.nodes(), told.counts()))
                 .orElse(told));
     }
 
@@ -64,7 +64,7 @@ record PlaceHistory(List<Case> cases) {
                 boolean isRepeat = before != null && next.reportedMillis() - before.reportedMillis() <= REPEATS_WITHIN;
                 figures.add(new Contribution(
                         IndicatorKind.REPEAT_PLACE,
-                        next.divisionCode(),
+                        next.nodes(),
                         category,
                         rules.day(next.reportedMillis()).toEpochDay(),
                         isRepeat,
@@ -96,7 +96,7 @@ record PlaceHistory(List<Case> cases) {
             for (Case known : history.cases) {
                 out.writeUTF(known.incidentId);
                 Bytes.write(out, known.reportedMillis);
-                out.writeUTF(known.divisionCode);
+                out.writeUTF(known.nodes);
                 out.writeBoolean(known.counts);
             }
         }

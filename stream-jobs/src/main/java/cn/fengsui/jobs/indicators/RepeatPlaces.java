@@ -46,8 +46,8 @@ final class RepeatPlaces extends KeyedProcessFunction<String, CaseMove, Delta> {
                 && move.state() != IncidentState.FALSE
                 && move.state() != IncidentState.MERGED
                 && !before.hasEnded(move.incidentId());
-        PlaceHistory after = before.with(
-                new PlaceHistory.Case(move.incidentId(), move.reportedMillis(), move.divisionCode(), counts));
+        PlaceHistory after =
+                before.with(new PlaceHistory.Case(move.incidentId(), move.reportedMillis(), move.nodes(), counts));
         if (after.equals(before)) {
             return;
         }

@@ -14,8 +14,8 @@ final class ReportIndicators implements Serializable {
         this.rules = rules;
     }
 
-    /** Nothing of drills and recordings. */
-    void of(ToldReport report, Consumer<Contribution> out) {
+    /** Nothing of drills and recordings. @param nodes the nodes of the division tree that it counts for */
+    void of(ToldReport report, String nodes, Consumer<Contribution> out) {
         if (report.drill() || report.replayed()) {
             return;
         }
@@ -23,7 +23,7 @@ final class ReportIndicators implements Serializable {
                 > rules.lateAfter().toMillis();
         out.accept(new Contribution(
                 IndicatorKind.LATE_SHARE,
-                report.divisionCode(),
+                nodes,
                 report.category(),
                 rules.day(report.reportedMillis()).toEpochDay(),
                 isLate,

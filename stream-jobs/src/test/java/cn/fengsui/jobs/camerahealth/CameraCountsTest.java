@@ -109,7 +109,8 @@ class CameraCountsTest {
     private static CameraNews camera(String id, String division, CameraStatus status, Instant since) {
         var place = new Place(null, division, "街道" + division, "", "");
         return CameraNews.of(
-                new Camera(id, "gateway", id, "", "", "", "", place, 3, 0, status, since, since, true, false));
+                new Camera(id, "gateway", id, "", "", "", "", place, 3, 0, status, since, since, true, false),
+                division);
     }
 
     private static CameraNews health(String id, Viewability state, Instant since) {

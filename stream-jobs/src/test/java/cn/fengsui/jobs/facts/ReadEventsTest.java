@@ -6,12 +6,17 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.domain.place.AreaLevel;
+import cn.fengsui.domain.place.AreasChange;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Told;
 import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.store.EventJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
@@ -67,10 +72,28 @@ class ReadEventsTest {
         assertThat(harness.extractOutputValues()).isEmpty();
         assertThat(harness.getSideOutput(ReadEvents.CAMERA_NEWS))
                 .extracting(record -> record.getValue())
-                .containsExactly(CameraNews.of(camera));
+                .containsExactly(CameraNews.of(camera, camera.place().divisionCode()));
         assertThat(harness.getSideOutput(ReadEvents.SIGNALS))
                 .singleElement()
                 .satisfies(record -> assertThat(record.getValue().kind()).isEqualTo(SignalKind.CAMERA));
+    }
+
+    @Test
+    void countsAReportForTheNodesThatAnImportBeforeItInTheLogNames() throws Exception {
+        var before = Told.report("before", "C1", Level.IV, NOON, Told.CENTRE);
+        var after = Told.report("after", "C1", Level.IV, NOON, Told.CENTRE);
+        String code = before.place().divisionCode();
+        var zone = new AreasChange(
+                AreaLevel.TOWNSHIP, NOON.minusSeconds(60), List.of(new AreasChange.Named(code, "柳湾街道", "LJ-GX")));
+
+        read(1, EventKind.REPORT, EventJson.write(before));
+        var nodes = new ArrayList<>(nodesHeard());
+        read(2, EventKind.AREAS, EventJson.write(zone));
+        restart();
+        read(3, EventKind.REPORT, EventJson.write(after));
+        nodes.addAll(nodesHeard());
+
+        assertThat(nodes).containsExactly(code, "/LJ-GX/" + code);
     }
 
     @Test
@@ -82,6 +105,21 @@ class ReadEventsTest {
         read(3, EventKind.REPORT, EventJson.write(report));
 
         assertThat(harness.extractOutputValues()).containsExactly(ReportFact.of(report));
+    }
+
+    private List<String> nodesHeard() {
+        return harness.getSideOutput(ReadEvents.HEARD).stream()
+                .map(record -> record.getValue().nodes())
+                .toList();
+    }
+
+    private void restart() throws Exception {
+        var saved = harness.snapshot(1, 1);
+        harness.close();
+        harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ReadEvents()));
+        harness.setup();
+        harness.initializeState(saved);
+        harness.open();
     }
 
     private void read(long seq, EventKind kind, String body) throws Exception {

@@ -62,7 +62,8 @@ class GatheredReportsTest {
     private static List<Delta> oneByOne() {
         var out = new java.util.ArrayList<Delta>();
         for (int n = 0; n < REPORTS; n++) {
-            new ReportIndicators(RULES).of(report(n), one -> one.spread(1, new ListCollector<>(out)));
+            new ReportIndicators(RULES)
+                    .of(report(n), report(n).divisionCode(), one -> one.spread(1, new ListCollector<>(out)));
         }
         return out;
     }

@@ -210,10 +210,16 @@ class IndicatorsTest {
 
     @Test
     void makesNoNodeOfAMissingLevel() {
-        assertThat(Nodes.above("420321001")).containsExactly("*", "4203", "420321", "420321001");
-        assertThat(Nodes.above("441900101")).containsExactly("*", "4419", "441900101");
-        assertThat(Nodes.above("420321001205")).endsWith("420321001205");
-        assertThat(Nodes.above("")).containsExactly("*");
+        assertThat(Nodes.of("420321001")).containsExactly("*", "4203", "420321", "420321001");
+        assertThat(Nodes.of("441900101")).containsExactly("*", "4419", "441900101");
+        assertThat(Nodes.of("420321001205")).endsWith("420321001205");
+        assertThat(Nodes.of("")).containsExactly("*");
+    }
+
+    @Test
+    void countsForTheNodesOfTheImportedTreeAndForNoOthers() {
+        assertThat(Nodes.of("/420321/LJ-GX/LJ-GX-07")).containsExactly("*", "420321", "LJ-GX", "LJ-GX-07");
+        assertThat(Nodes.of("/")).containsExactly("*");
     }
 
     /** A random legal life; levels, returns and reworks included. */
@@ -223,6 +229,9 @@ class IndicatorsTest {
         Cases life = Cases.reported("LJ-" + number, classes[random.nextInt(classes.length)], at)
                 .level(Level.values()[random.nextInt(4)])
                 .in("42032100" + (1 + random.nextInt(2)));
+        if (random.nextInt(3) == 0) {
+            life.counting("/420321/LJ-GX/LJ-GX-07"); // a development zone without a code, and a grid of it
+        }
         if (random.nextInt(12) == 0) {
             life.selfHandled().opened();
             return life.moves();
@@ -352,7 +361,8 @@ class IndicatorsTest {
     }
 
     private static void reports(List<Delta> out, ToldReport told) {
-        new ReportIndicators(RULES).of(told, contribution -> contribution.spread(1, new ListCollector<>(out)));
+        new ReportIndicators(RULES)
+                .of(told, told.divisionCode(), contribution -> contribution.spread(1, new ListCollector<>(out)));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Delta, IndicatorCell> talliesHarness()

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.indicators;
 
+import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentState;
@@ -42,7 +43,13 @@ public final class KeptIndicators {
         tally.add(new Delta("*", "*", IndicatorKind.HANDLING_TIME, 20_000, 0, 1, 660));
         tally.freeze();
         tally.add(new Delta("*", "*", IndicatorKind.HANDLING_TIME, 20_000, 1, 1, 660));
+        var device = new DeviceHistory(
+                List.of(
+                        new DeviceHistory.Word(at, false, Viewability.VIEWABLE, "420321001"),
+                        new DeviceHistory.Word(at + 1, true, Viewability.NO_SIGNAL, "")),
+                at / DeviceMinutes.MINUTE);
         return Map.of(
+                "device-history", new Sample<>(new DeviceHistory.Serializer(), device),
                 "case-history-2", new Sample<>(new CaseHistory.Serializer(), agreed),
                 "case-history", new Sample<>(new CaseHistory.Serializer(), history),
                 "place-history", new Sample<>(new PlaceHistory.Serializer(), place),

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  */
 final class PlainFigures {
 
-    private static final List<String> NODES = List.of("*", "4203", "420321", "420321001", "420321002");
+    private static final List<String> NODES =
+            List.of("*", "4203", "420321", "420321001", "420321002", "LJ-GX", "LJ-GX-07");
 
     private final ZoneId zone;
     private final CaseLimits limits;
@@ -147,7 +148,7 @@ final class PlainFigures {
                 "RUNNING",
                 LocalDate.EPOCH);
         for (String node : NODES) {
-            boolean isBelow = node.equals("*") || of.divisionCode().startsWith(node);
+            boolean isBelow = node.equals("*") || isBelow(of.nodes(), node);
             for (String category : List.of(of.category(), of.category().substring(0, 1), "*")) {
                 periods.forEach((period, start) -> {
                     if (isBelow) {
@@ -159,6 +160,11 @@ final class PlainFigures {
                 });
             }
         }
+    }
+
+    /** By the path of the imported tree where there is one, else by digits. */
+    private static boolean isBelow(String nodes, String node) {
+        return nodes.startsWith("/") ? List.of(nodes.split("/")).contains(node) : nodes.startsWith(node);
     }
 
     private static List<Double> numbers(List<Row> rows) {

@@ -22,7 +22,15 @@ class KeptFormatTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kept-report", "past-times", "place-history", "tally", "kept-seen", "grid-silence", "day-counts"
+            strings = {
+                "kept-report",
+                "past-times",
+                "place-history",
+                "tally",
+                "kept-seen",
+                "grid-silence",
+                "day-counts",
+                "device-history"
             })
     void readsWhatFormat1Saved(String name) throws IOException {
         Sample<?> kept = SAMPLES.get(name);
