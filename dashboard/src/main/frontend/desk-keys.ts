@@ -4,7 +4,8 @@ import { ShortcutKeys } from './shortcut-keys';
 class DeskKeys extends ShortcutKeys {
   protected readonly sends = 'desk-key';
   protected readonly codes = {
-    KeyA: 'A', KeyB: 'B', KeyC: 'C', KeyD: 'D', KeyF: 'F', KeyL: 'L', KeyU: 'U', KeyV: 'V',
+    KeyA: 'A', KeyB: 'B', KeyC: 'C', KeyD: 'D', KeyF: 'F', KeyG: 'G', KeyH: 'H', KeyL: 'L',
+    KeyM: 'M', KeyP: 'P', KeyR: 'R', KeyU: 'U', KeyV: 'V', KeyY: 'Y',
     Digit1: '1', Digit2: '2', Digit3: '3', Pause: 'Pause',
   };
 

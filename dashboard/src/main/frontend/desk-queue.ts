@@ -12,6 +12,7 @@ export interface Row {
   place: string;
   stateText: string;
   limitText: string;
+  held: string;
   owner: string;
   unaccepted: boolean;
   drill: boolean;
@@ -144,6 +145,8 @@ class Queue extends LitElement {
       <div class="rr">
         ${ended
           ? html`<b>${this.word('ended')}</b>`
+          : row.held
+          ? html`<b>${row.held}</b><small>${row.limitText}</small>`
           : html`<b><desk-due due=${row.due} over=${this.word('over')}></desk-due></b><small>${row.limitText}</small>`}
       </div>
       <div class="g">
@@ -152,7 +155,7 @@ class Queue extends LitElement {
         ${row.grouped > 1 ? html`<span class="pill out">${this.word('grouped', row.grouped)}</span>` : nothing}
         ${row.unaccepted ? nothing : html`<span>${row.owner} ${row.stateText}</span>`}
         ${row.reports > 1 ? html`<span>${this.word('linked', row.reports)}</span>` : nothing}
-        ${ended ? nothing : html`<span class="sla" aria-hidden="true"><i style="width:${used(row)}%"></i></span>`}
+        ${ended || row.held ? nothing : html`<span class="sla" aria-hidden="true"><i style="width:${used(row)}%"></i></span>`}
       </div>
     </li>`;
   }

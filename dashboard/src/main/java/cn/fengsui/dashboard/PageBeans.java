@@ -49,8 +49,8 @@ class PageBeans {
     }
 
     @Bean
-    IncidentMoves incidentMoves(Feeds feeds, Announce announce) {
-        return new IncidentMoves(feeds.incidents(), announce);
+    IncidentMoves incidentMoves(Feeds feeds, Announce announce, Live live) {
+        return new IncidentMoves(feeds.incidents(), announce, live.clocks()::find);
     }
 
     /** One for all desks: what stands how is computed once for the same picture. */

@@ -72,6 +72,23 @@ class MovesApiTest {
     }
 
     @Test
+    void showsWhatWaitsForASecondPersonAndRefusesTheAskersOwnConsent() {
+        String id = opened("asked");
+
+        JsonObject asked = moved(
+                id, new JsonObject().put("action", "ASK").put("percent", 50).put("text", "道路封闭"));
+        HttpResponse<String> own = move(id, new JsonObject().put("action", "CONSENT"));
+        JsonObject declined =
+                moved(id, new JsonObject().put("action", "DECLINE").put("text", "收回"));
+
+        assertThat(asked.getJsonObject("asked").getString("action")).isEqualTo("EXTEND");
+        assertThat(asked.getInteger("extendedPercent")).isZero();
+        assertThat(own.statusCode()).isEqualTo(409);
+        assertThat(own.body()).contains("asker-consents");
+        assertThat(declined.getJsonObject("asked")).isNull();
+    }
+
+    @Test
     void extendsOnceAndNotWhenItIsOverdue() {
         String id = opened("extend");
         var wish = new JsonObject().put("action", "EXTEND").put("percent", 50).put("text", "道路封闭");

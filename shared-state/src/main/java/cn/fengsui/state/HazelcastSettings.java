@@ -17,8 +17,10 @@ import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.hotspot.HotspotLayer;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.CaseRequest;
 import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.MoveTerms;
 import cn.fengsui.domain.incident.Pause;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.oversight.Discrepancy;
@@ -89,6 +91,8 @@ final class HazelcastSettings {
             Incident.class,
             CaseTerms.class,
             Pause.class,
+            CaseRequest.class,
+            MoveTerms.class,
             Place.class,
             GeoPoint.class,
             PtzLease.class,

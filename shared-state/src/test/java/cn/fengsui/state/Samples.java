@@ -25,9 +25,13 @@ import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.CaseRequest;
 import cn.fengsui.domain.incident.CaseTerms;
+import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.Incident;
+import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.incident.MoveTerms;
 import cn.fengsui.domain.incident.Pause;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.indicator.IndicatorKind;
@@ -145,7 +149,13 @@ final class Samples {
                             new Pause(AT.plusSeconds(10), AT.plusSeconds(11), false)),
                     IncidentState.HANDLING,
                     50,
-                    "LJ-0714-0002"));
+                    "LJ-0714-0002",
+                    new CaseRequest(
+                            IncidentAction.SUSPEND,
+                            MoveTerms.suspended(HoldReason.SEASON, AT.plusSeconds(99)),
+                            "大风",
+                            ACTOR,
+                            AT.plusSeconds(3))));
     static final Watching WATCHING = new Watching("audit-1", CAMERA.id(), ACTOR, "LJ-0714-0001", AT);
 
     static final PtzLease PTZ_LEASE =

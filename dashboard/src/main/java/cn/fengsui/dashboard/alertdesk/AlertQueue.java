@@ -61,6 +61,7 @@ final class AlertQueue extends QueueList {
                         : alert.place().line(),
                 wording.isEnglish() ? head.stage().en() : head.stage().zh(),
                 getTranslation(limit(head, now)),
+                "",
                 owner(head),
                 row.wantsSomebody(),
                 markDrills && alert.drill(),

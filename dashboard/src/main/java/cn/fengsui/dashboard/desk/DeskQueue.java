@@ -2,7 +2,9 @@ package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.dashboard.navigation.QueueList;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,11 +31,11 @@ final class DeskQueue extends QueueList {
      *
      * @param markDrills true where real and drill rows stand together; else the header says it once
      */
-    void show(List<IncidentQueue.Group> groups, Wording wording, boolean markDrills) {
-        send(groups.stream().map(group -> row(group, wording, markDrills)).toList());
+    void show(List<IncidentQueue.Group> groups, Wording wording, boolean markDrills, Instant now) {
+        send(groups.stream().map(group -> row(group, wording, markDrills, now)).toList());
     }
 
-    private Row row(IncidentQueue.Group group, Wording wording, boolean markDrills) {
+    private Row row(IncidentQueue.Group group, Wording wording, boolean markDrills, Instant now) {
         var row = group.first();
         var incident = row.incident();
         return new Row(
@@ -43,6 +45,7 @@ final class DeskQueue extends QueueList {
                 incident.place().line(),
                 wording.of(incident.state()),
                 getTranslation(limitKey(incident.state())),
+                held(incident, now),
                 row.ownerName(),
                 row.isUnaccepted(),
                 markDrills && incident.drill(),
@@ -50,6 +53,14 @@ final class DeskQueue extends QueueList {
                 incident.stateSince().toEpochMilli(),
                 incident.dueAt().toEpochMilli(),
                 group.rows().size());
+    }
+
+    /** What stands in place of the running clock: stopped, or a wish that waits for a second person. */
+    private String held(Incident incident, Instant now) {
+        if (incident.terms().isStopped(now)) {
+            return getTranslation("desk.terms.stopped");
+        }
+        return incident.terms().asked() == null ? "" : getTranslation("desk.terms.asked");
     }
 
     /** Message key of what must be done by the limit. */

@@ -9,10 +9,10 @@ import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentMove;
 import cn.fengsui.domain.incident.IncidentRefused;
-import cn.fengsui.domain.report.Level;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
@@ -22,7 +22,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +64,10 @@ public class DeskView extends Div implements HasDynamicTitle {
         this.actor = current.at("desk");
         this.wording = new Wording(getLocale(), config.zone());
         this.counts = new DeskCounts(live);
-        this.queue = new QueuePanel(actor.user(), wording, this::select);
+        this.queue = new QueuePanel(actor.user(), wording, clock, this::select);
         this.map = new SceneMap();
         this.panel = new IncidentPanel(
-                wording, map, this::act, note -> move(IncidentAction.NOTE, note, List.of(), null, null));
+                wording, map, this::act, note -> move(IncidentAction.NOTE, MoveDialog.Entered.text(note), null));
         this.scene = new ScenePanel(feeds.liveViews(), actor, wording, this::dispatch);
         addClassNames("pg", "dk");
         nothing.setText(getTranslation("desk.nothing"));
@@ -170,42 +169,55 @@ public class DeskView extends Div implements HasDynamicTitle {
         if (shown == null || !shown.incident().id().equals(selected)) {
             return; // another one is selected and not on the screen yet: nothing is done to the one before it
         }
-        boolean usable = DeskAction.of(shown.incident(), actor.user()).stream()
+        boolean usable = DeskAction.of(shown.incident(), actor.user(), clock.instant()).stream()
                 .anyMatch(one -> one.action() == action && one.isUsable());
-        if (usable && asksFirst(action, shown)) {
+        if (!usable) {
+            load(selected); // what the screen offered may be over, such as a suspension
+        } else if (asksFirst(action, shown)) {
             new MoveDialog(
                             action,
                             shown,
+                            termsForm(action, shown.incident()),
                             wording,
-                            (dialog, text, units, level) -> move(action, text, units, level, dialog))
+                            (dialog, entered) -> move(DeskAction.made(action), entered, dialog))
                     .open();
-        } else if (usable) {
-            move(action, "", List.of(), null, null);
+        } else {
+            move(action, MoveDialog.Entered.text(""), null);
         }
     }
 
     private static boolean asksFirst(IncidentAction action, IncidentFile shown) {
         return action.needsText()
                 || action == IncidentAction.DISPATCH
+                || action == IncidentAction.CONSENT
                 || action == IncidentAction.CLOSE && shown.incident().level().isSerious();
     }
 
-    private void dispatch(String unit) {
-        move(IncidentAction.DISPATCH, "", List.of(unit), null, null);
+    private @Nullable TermsForm termsForm(IncidentAction action, Incident incident) {
+        return TermsForm.isNeeded(action)
+                ? new TermsForm(action, IncidentQueue.mergeable(rows, incident), wording, clock.instant())
+                : null;
     }
 
-    private void move(
-            IncidentAction action,
-            String text,
-            List<String> units,
-            @Nullable Level level,
-            @Nullable MoveDialog dialog) {
+    private void dispatch(String unit) {
+        move(IncidentAction.DISPATCH, MoveDialog.Entered.unit(unit), null);
+    }
+
+    private void move(IncidentAction action, MoveDialog.Entered entered, @Nullable MoveDialog dialog) {
         IncidentFile shown = file;
         if (shown == null) {
             return;
         }
         int version = action == IncidentAction.NOTE ? -1 : shown.incident().version();
-        var move = new IncidentMove(shown.incident().id(), version, action, actor, text, new ArrayList<>(units), level);
+        var move = new IncidentMove(
+                shown.incident().id(),
+                version,
+                action,
+                actor,
+                entered.text(),
+                entered.units(),
+                entered.level(),
+                entered.terms());
         getUI().ifPresent(ui -> Background.load(
                 ui,
                 () -> moves.make(move),
@@ -241,14 +253,12 @@ public class DeskView extends Div implements HasDynamicTitle {
     }
 
     private void key(String key) {
+        IncidentAction action = DeskAction.behind(key);
+        if (action != null) {
+            act(action);
+            return;
+        }
         switch (key) {
-            case "A" -> act(IncidentAction.ACCEPT);
-            case "B" -> act(IncidentAction.START);
-            case "C" -> act(IncidentAction.CLOSE);
-            case "D" -> act(IncidentAction.DISPATCH);
-            case "F" -> act(IncidentAction.RESPOND);
-            case "U" -> act(IncidentAction.CHANGE_LEVEL);
-            case "V" -> act(IncidentAction.CHECK);
             case "L" -> scene.openPictures();
             case "1" -> queue.filter(QueueFilter.ALL);
             case "2" -> queue.filter(QueueFilter.MINE);

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.domain.incident.CaseRequest;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentEntry;
@@ -35,6 +36,7 @@ final class IncidentPanel extends Section {
     private final Consumer<String> note;
     private final Div head = Parts.box("dk-dh");
     private final OrderedList loop = new OrderedList();
+    private final Div terms = Parts.box("dk-agreed");
     private final Div acts = Parts.box("row");
     private final Span problem = Parts.text("pg-refused", "");
     private final UnorderedList reports = new UnorderedList();
@@ -81,7 +83,7 @@ final class IncidentPanel extends Section {
         add(
                 head,
                 loop,
-                Parts.box("dk-acts", acts, problem),
+                Parts.box("dk-acts", terms, acts, problem),
                 Parts.box("dk-map", map),
                 Parts.box("dk-two", left, right));
     }
@@ -91,8 +93,10 @@ final class IncidentPanel extends Section {
         var incident = file.incident();
         problem.setText("");
         showHead(incident);
-        showLoop(incident, file.timeline());
-        showActs(incident, user);
+        boolean isStopped = incident.terms().isStopped(now);
+        showLoop(incident, file.timeline(), isStopped);
+        showTerms(incident, now);
+        showActs(incident, user, now);
         reportCount.setText(Integer.toString(file.reports().size()));
         reports.removeAll();
         file.reports().forEach(report -> reports.add(reportItem(report, now)));
@@ -135,11 +139,11 @@ final class IncidentPanel extends Section {
                 times);
     }
 
-    private void showLoop(Incident incident, List<IncidentEntry> entries) {
+    private void showLoop(Incident incident, List<IncidentEntry> entries, boolean isStopped) {
         loop.removeAll();
         for (LoopStep step : IncidentLoop.of(incident, entries)) {
-            var item =
-                    new ListItem(Parts.text("b", getTranslation("desk.step." + step.state())), detail(step, incident));
+            var item = new ListItem(
+                    Parts.text("b", getTranslation("desk.step." + step.state())), detail(step, incident, isStopped));
             switch (step.progress()) {
                 case DONE -> item.addClassName("done");
                 case NOW -> {
@@ -152,9 +156,45 @@ final class IncidentPanel extends Section {
         }
     }
 
-    private Component detail(LoopStep step, Incident incident) {
+    /** What holds beside the state, and what waits for a second person. */
+    private void showTerms(Incident incident, Instant now) {
+        terms.removeAll();
+        if (incident.terms().isSuspended(now)) {
+            var pause = incident.terms().pauses().getLast();
+            String key = pause.stopsClock() ? "desk.terms.suspended" : "desk.terms.suspendedRunning";
+            terms.add(Parts.text("pill inv", getTranslation(key, wording.minute(pause.until(), now))));
+        }
+        if (incident.terms().isExtended()) {
+            String share = Integer.toString(incident.terms().extendedPercent());
+            terms.add(Parts.text("pill out", getTranslation("desk.terms.extended", share)));
+        }
+        CaseRequest asked = incident.terms().asked();
+        if (asked != null) {
+            terms.add(Parts.text("pill inv", getTranslation("desk.terms.asked")), Parts.text("", words(asked, now)));
+        }
+        terms.setVisible(terms.getComponentCount() > 0);
+    }
+
+    private String words(CaseRequest asked, Instant now) {
+        var reason = asked.terms().reason();
+        var until = asked.terms().until();
+        String what = reason == null || until == null
+                ? getTranslation(
+                        "desk.terms.asked.EXTEND",
+                        Integer.toString(asked.terms().percent()))
+                : getTranslation(
+                        "desk.terms.asked.SUSPEND",
+                        wording.isEnglish() ? reason.en() : reason.zh(),
+                        wording.minute(until, now));
+        return asked.by().displayName() + " " + wording.minute(asked.at(), now) + " · " + what + " · " + asked.text();
+    }
+
+    private Component detail(LoopStep step, Incident incident, boolean isStopped) {
         if (step.progress() == LoopStep.Progress.TO_COME) {
             return new Span(getTranslation("desk.step." + step.state() + ".hint"));
+        }
+        if (step.progress() == LoopStep.Progress.NOW && isStopped) {
+            return new Span(getTranslation("desk.terms.stopped"));
         }
         if (step.progress() == LoopStep.Progress.NOW && incident.state().isOpen()) {
             return Parts.due(incident.dueAt(), getTranslation("desk.over"), "due");
@@ -172,9 +212,9 @@ final class IncidentPanel extends Section {
         return used;
     }
 
-    private void showActs(Incident incident, String user) {
+    private void showActs(Incident incident, String user, Instant now) {
         acts.removeAll();
-        for (DeskAction one : DeskAction.of(incident, user)) {
+        for (DeskAction one : DeskAction.of(incident, user, now)) {
             var button = Parts.withKey(
                     Parts.button(
                             one.primary() ? "pri" : "",

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.desk;
 
+import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.report.Level;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,8 @@ final class IncidentQueue {
 
     /** Above this many rows, levels III and IV are grouped by class and township. */
     static final int GROUP_ABOVE = 200;
+
+    private static final int MERGE_CHOICES = 20;
 
     private static final Comparator<QueueRow> ORDER = Comparator.comparing(
                     (QueueRow row) -> row.incident().level())
@@ -71,6 +74,26 @@ final class IncidentQueue {
         return groups.values().stream()
                 .map(rows -> new Group(rows.getFirst(), rows))
                 .toList();
+    }
+
+    /** The incidents that this one can be merged into: same class first, then nearest, real with real, drill with drill. */
+    static List<Incident> mergeable(List<QueueRow> rows, Incident incident) {
+        return rows.stream()
+                .map(QueueRow::incident)
+                .filter(other ->
+                        other.drill() == incident.drill() && !other.id().equals(incident.id()))
+                .sorted(Comparator.comparing(
+                                (Incident other) -> !other.category().equals(incident.category()))
+                        .thenComparingDouble(other -> metres(other, incident))
+                        .thenComparing(Incident::id))
+                .limit(MERGE_CHOICES)
+                .toList();
+    }
+
+    private static double metres(Incident one, Incident other) {
+        var here = one.place().point();
+        var there = other.place().point();
+        return here == null || there == null ? Double.MAX_VALUE : here.metresTo(there);
     }
 
     private static String groupKey(QueueRow row) {

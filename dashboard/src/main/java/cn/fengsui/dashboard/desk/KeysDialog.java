@@ -9,7 +9,7 @@ import java.util.List;
 final class KeysDialog extends Dialog {
 
     private static final List<String> KEYS =
-            List.of("A", "B", "C", "D", "F", "L", "N", "U", "V", "1", "2", "3", "Pause");
+            List.of("A", "B", "C", "D", "F", "G", "H", "L", "M", "N", "P", "R", "U", "V", "Y", "1", "2", "3", "Pause");
 
     KeysDialog() {
         setHeaderTitle(getTranslation("desk.keys.help"));

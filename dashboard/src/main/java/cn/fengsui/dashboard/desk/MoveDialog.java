@@ -4,6 +4,7 @@ import cn.fengsui.dashboard.desk.IncidentFile.UnitRow;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.incident.IncidentAction;
+import cn.fengsui.domain.incident.MoveTerms;
 import cn.fengsui.domain.report.Level;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -17,34 +18,50 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a move needs besides the click: a sentence, units or a level. Stays open, filled, when the move is refused. */
+/** What a move needs besides the click: a sentence, units, a level or terms. Stays open, filled, when the move is refused. */
 final class MoveDialog extends Dialog {
 
     private static final int LONGEST_TEXT = 500;
 
-    /** Receives what was entered. */
-    @FunctionalInterface
-    interface Submit {
-        void accept(MoveDialog dialog, String text, List<String> units, @Nullable Level level);
+    /** What was entered. */
+    record Entered(
+            String text, List<String> units, @Nullable Level level, MoveTerms terms) {
+
+        static Entered text(String text) {
+            return new Entered(text, List.of(), null, MoveTerms.NONE);
+        }
+
+        static Entered unit(String unit) {
+            return new Entered("", List.of(unit), null, MoveTerms.NONE);
+        }
     }
 
     private final IncidentAction action;
     private final IncidentFile file;
     private final Wording wording;
-    private final Submit submit;
+    private final BiConsumer<MoveDialog, Entered> submit;
     private final Span problem = Parts.text("pg-refused", "");
     private final TextArea text = new TextArea();
     private final Map<String, Checkbox> units = new LinkedHashMap<>();
     private final Map<Level, NativeButton> levels = new LinkedHashMap<>();
+    private final @Nullable TermsForm terms;
     private @Nullable Level level;
 
-    MoveDialog(IncidentAction action, IncidentFile file, Wording wording, Submit submit) {
+    /** @param terms the form of a move that needs one, else null */
+    MoveDialog(
+            IncidentAction action,
+            IncidentFile file,
+            @Nullable TermsForm terms,
+            Wording wording,
+            BiConsumer<MoveDialog, Entered> submit) {
         this.action = action;
         this.file = file;
         this.wording = wording;
         this.submit = submit;
+        this.terms = terms;
         setHeaderTitle(wording.of(action) + " · " + wording.title(file.incident()));
         var form = Parts.box("dk-form");
         if (action == IncidentAction.DISPATCH) {
@@ -53,12 +70,16 @@ final class MoveDialog extends Dialog {
         if (action == IncidentAction.CHANGE_LEVEL) {
             form.add(levelPicker());
         }
+        if (terms != null) {
+            form.add(terms);
+        }
         form.add(action == IncidentAction.CLOSE ? Parts.text("", getTranslation("desk.dialog.closeAsk")) : textField());
         form.add(problem);
         problem.getElement().setAttribute("role", "alert");
         add(form);
         var back = Parts.button("", getTranslation("desk.dialog.back"), this::close);
-        var go = Parts.button("pri", wording.of(action), this::send);
+        boolean isAsked = DeskAction.made(action) == IncidentAction.ASK;
+        var go = Parts.button("pri", isAsked ? getTranslation("desk.dialog.ask") : wording.of(action), this::send);
         getFooter().add(back, go);
         Component first = units.isEmpty() ? text : units.values().iterator().next();
         Parts.focusOnOpen(action == IncidentAction.CLOSE ? back : first); // on the safe choice before closing
@@ -131,6 +152,11 @@ final class MoveDialog extends Dialog {
             refuse(getTranslation("desk.refused.UNIT_MISSING"));
             return;
         }
-        submit.accept(this, text.getValue().strip(), chosen, level);
+        MoveTerms agreed = terms == null ? MoveTerms.NONE : terms.terms();
+        if (agreed == null) {
+            refuse(getTranslation(terms.missing()));
+            return;
+        }
+        submit.accept(this, new Entered(text.getValue().strip(), chosen, level, agreed));
     }
 }

@@ -2,7 +2,6 @@ package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.incident.Incident;
-import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentEntry;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.incident.Incidents;
@@ -140,8 +139,6 @@ public final class OpenIncidents implements AutoCloseable {
     }
 
     private static boolean isLoopMove(IncidentEntry entry) {
-        return entry.action() != null
-                && entry.action() != IncidentAction.NOTE
-                && entry.action() != IncidentAction.CHANGE_LEVEL;
+        return entry.action() != null && !entry.action().keepsState();
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class QueuePanel extends Section {
 
     private final String user;
     private final Wording wording;
+    private final InstantSource clock;
     private final Span total = new Span();
     private final Div paused = Parts.box("dk-paused");
     private final Map<QueueFilter, NativeButton> filters = new EnumMap<>(QueueFilter.class);
@@ -24,9 +26,10 @@ final class QueuePanel extends Section {
     private boolean isPaused;
     private List<QueueRow> rows = List.of();
 
-    QueuePanel(String user, Wording wording, Consumer<String> picked) {
+    QueuePanel(String user, Wording wording, InstantSource clock, Consumer<String> picked) {
         this.user = user;
         this.wording = wording;
+        this.clock = clock;
         this.queue = new DeskQueue(picked);
         addClassName("dk-q");
         getElement().setAttribute("aria-label", getTranslation("desk.queue.label"));
@@ -77,6 +80,6 @@ final class QueuePanel extends Section {
             Parts.withKey(button, Integer.toString(one.ordinal() + 1));
             button.getElement().setAttribute("aria-pressed", "" + (one == filter));
         });
-        queue.show(IncidentQueue.grouped(IncidentQueue.filtered(rows, filter, user)), wording, mixed);
+        queue.show(IncidentQueue.grouped(IncidentQueue.filtered(rows, filter, user)), wording, mixed, clock.instant());
     }
 }

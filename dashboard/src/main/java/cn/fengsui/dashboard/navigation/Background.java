@@ -26,12 +26,18 @@ public final class Background {
             try {
                 result = read.get();
             } catch (RuntimeException notRead) {
-                LOGGER.atWarn().setCause(notRead).log("a page could not be read; the screen says so");
+                told(notRead);
                 access(ui, () -> failed.accept(notRead));
                 return;
             }
             access(ui, () -> show.accept(result));
         });
+    }
+
+    /** One line; the whole trace is for whoever looks for a bug. */
+    private static void told(RuntimeException notRead) {
+        LOGGER.atWarn().addKeyValue("reason", notRead.toString()).log("a page could not be read; the screen says so");
+        LOGGER.atDebug().setCause(notRead).log("where a page could not be read");
     }
 
     /** Runs under the session lock; does nothing when the page has gone. */

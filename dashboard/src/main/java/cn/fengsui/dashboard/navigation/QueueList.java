@@ -17,7 +17,7 @@ public abstract class QueueList extends Component {
 
     private List<Row> shown = List.of();
 
-    /** A row as the element reads it; times in epoch milliseconds. */
+    /** A row as the element reads it; times in epoch milliseconds. @param held said in place of a running clock, or empty */
     public record Row(
             String id,
             String level,
@@ -25,6 +25,7 @@ public abstract class QueueList extends Component {
             String place,
             String stateText,
             String limitText,
+            String held,
             String owner,
             boolean unaccepted,
             boolean drill,

@@ -5,6 +5,7 @@ import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertHandling;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.camera.CameraHealth;
+import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.incident.Incident;
@@ -39,6 +40,9 @@ public final class Live implements AutoCloseable {
     private final Shelf<WallPlan> plan = new Shelf<>(Topic.WALL, this::tell);
     /** Come every few seconds from every screen: nobody redraws for them. */
     private final Shelf<ScreenBeat> beats = new Shelf<>(Topic.WALL, topic -> {});
+
+    /** Are asked for when somebody acts: nobody redraws for them. */
+    private final Shelf<CaseClock> clocks = new Shelf<>(Topic.INCIDENTS, topic -> {});
 
     private final List<Consumer<Topic>> listeners = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> feeds = new CopyOnWriteArrayList<>();
@@ -133,6 +137,11 @@ public final class Live implements AutoCloseable {
     /** By screen id: what each screen last told about itself. Changes are not told. */
     public Shelf<ScreenBeat> beats() {
         return beats;
+    }
+
+    /** By incident id: how its limits stand in working-calendar time. Changes are not told. */
+    public Shelf<CaseClock> clocks() {
+        return clocks;
     }
 
     /** The figures of drills or of real data; empty until they were computed once. */

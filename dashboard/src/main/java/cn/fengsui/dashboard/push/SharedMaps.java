@@ -25,6 +25,7 @@ public final class SharedMaps implements AutoCloseable {
         maps.mirror(state, state.cameras(), live.cameras());
         maps.mirror(state, state.cameraHealth(), live.health());
         maps.mirror(state, state.incidents(), live.incidents());
+        maps.mirror(state, state.caseClocks(), live.clocks());
         maps.mirror(state, state.watching(), live.watching());
         maps.mirror(state, state.wallScreens(), live.screens());
         maps.mirror(state, state.wallPlan(), live.plan());

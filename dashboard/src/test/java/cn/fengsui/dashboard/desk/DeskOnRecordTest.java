@@ -6,15 +6,23 @@ import cn.fengsui.dashboard.desk.IncidentMoves.Outcome;
 import cn.fengsui.dashboard.navigation.TestRecord;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.clock.CaseClock;
+import cn.fengsui.domain.clock.ClockPhase;
+import cn.fengsui.domain.clock.LimitUnit;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.AuditEntry;
+import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentMove;
 import cn.fengsui.domain.incident.IncidentRefused;
 import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.domain.incident.MoveTerms;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +35,7 @@ class DeskOnRecordTest {
 
     private final Store store = TestRecord.store();
     private final Live live = new Live();
-    private final IncidentMoves moves = new IncidentMoves(store.incidents(), Announce.to(live));
+    private final IncidentMoves moves = new IncidentMoves(store.incidents(), Announce.to(live), live.clocks()::find);
 
     @AfterEach
     void close() throws Exception {
@@ -95,6 +103,91 @@ class DeskOnRecordTest {
                     .containsExactly("chen");
             assertThat(open.rows()).isEqualTo(IncidentQueue.ordered(open.rows()));
         }
+    }
+
+    @Test
+    void asksForASuspensionWhichHoldsWhenASecondPersonConsentsAndIsAudited() {
+        String id = someReported(Level.IV).id();
+        Instant until = TestRecord.CLOCK.instant().plus(Duration.ofDays(3));
+
+        made(agreed(id, IncidentAction.ASK, CHEN, MoveTerms.suspended(HoldReason.BUDGET, until)));
+        var own = moves.make(agreed(id, IncidentAction.CONSENT, CHEN, MoveTerms.NONE));
+        made(agreed(id, IncidentAction.CONSENT, ZHOU, MoveTerms.NONE));
+
+        assertThat(own).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                .isEqualTo(IncidentRefused.Reason.ASKER_CONSENTS));
+        assertThat(live.incidents().find(id)).get().satisfies(shown -> assertThat(
+                        shown.terms().isStopped(TestRecord.CLOCK.instant()))
+                .isTrue());
+        assertThat(store.audit().newest("", id, 50))
+                .extracting(AuditEntry::action)
+                .contains("incident.ask", "incident.consent");
+        made(agreed(id, IncidentAction.RESUME, CHEN, MoveTerms.NONE)); // others look for one that can be accepted
+    }
+
+    @Test
+    void refusesToExtendWhatIsOverdueInWorkingTime() {
+        var incident = someReported(Level.IV);
+        live.clocks().put(incident.id(), overdue(incident));
+
+        var outcome = moves.make(agreed(incident.id(), IncidentAction.ASK, CHEN, MoveTerms.extendedBy(50)));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                .isEqualTo(IncidentRefused.Reason.OVERDUE));
+        assertThat(store.incidents().byId(incident.id())).get().isEqualTo(incident);
+    }
+
+    @Test
+    void offersTheOtherOpenIncidentsToMergeIntoAndTellsBoth() {
+        String id = someReported(Level.IV).id();
+        Incident other;
+        try (var open = new OpenIncidents(store.incidents(), true).start()) {
+            Incident one = store.incidents().byId(id).orElseThrow();
+            List<Incident> others = IncidentQueue.mergeable(open.rows(), one);
+            assertThat(others)
+                    .isNotEmpty()
+                    .hasSizeLessThanOrEqualTo(20)
+                    .allSatisfy(offered -> assertThat(offered.drill()).isEqualTo(one.drill()))
+                    .extracting(Incident::id)
+                    .doesNotContain(id);
+            other = others.getFirst();
+        }
+
+        made(agreed(id, IncidentAction.MERGE, CHEN, MoveTerms.mergedInto(other.id())));
+
+        assertThat(store.incidents().byId(id)).map(Incident::state).contains(IncidentState.MERGED);
+        assertThat(live.incidents().find(other.id())).isPresent();
+    }
+
+    private static CaseClock overdue(Incident incident) {
+        return new CaseClock(
+                incident.id(),
+                incident.state(),
+                incident.level(),
+                incident.category(),
+                "",
+                "",
+                "",
+                ClockPhase.OVERDUE,
+                incident.stateSince(),
+                incident.dueAt(),
+                incident.dueAt(),
+                LimitUnit.WORKING_MINUTES,
+                60,
+                incident.dueAt(),
+                false,
+                Instant.EPOCH,
+                0,
+                true,
+                incident.drill());
+    }
+
+    private void made(IncidentMove move) {
+        assertThat(moves.make(move)).isInstanceOf(Outcome.Made.class);
+    }
+
+    private static IncidentMove agreed(String id, IncidentAction action, Actor actor, MoveTerms terms) {
+        return new IncidentMove(id, -1, action, actor, "因为", List.of(), null, terms);
     }
 
     private Incident someReported(Level level) {

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentEntry;
@@ -40,6 +41,28 @@ final class SampleIncidents {
                 1,
                 false,
                 true);
+    }
+
+    /** The same with what was agreed about it. */
+    static Incident agreed(Incident one, CaseTerms terms) {
+        return new Incident(
+                one.id(),
+                one.state(),
+                one.level(),
+                one.category(),
+                one.title(),
+                one.place(),
+                one.reportKeys(),
+                one.unit(),
+                one.handler(),
+                one.occurredAt(),
+                one.reportedAt(),
+                one.stateSince(),
+                one.dueAt(),
+                one.version(),
+                one.selfHandled(),
+                one.drill(),
+                terms);
     }
 
     static IncidentEntry entry(int seq, IncidentAction action, IncidentState state, long used, long limit) {

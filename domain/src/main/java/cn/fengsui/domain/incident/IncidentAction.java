@@ -23,7 +23,13 @@ public enum IncidentAction {
     RESUME("恢复", "Resume", Set.of(), null),
     EXTEND("延期", "Extend", Set.of(), null),
     /** Ends an incident in another one, which goes on; the other one's timeline has the same line and keeps its state. */
-    MERGE("合并", "Merge", openStates(), IncidentState.MERGED);
+    MERGE("合并", "Merge", openStates(), IncidentState.MERGED),
+    /** Asks for a suspension or an extension; nothing changes until a second person consents. */
+    ASK("申请", "Ask", Set.of(), null),
+    /** The second person's yes; on record it is the suspension or extension itself. */
+    CONSENT("批准", "Consent", Set.of(), null),
+    /** The second person's no, or the asker takes it back. */
+    DECLINE("不批准", "Decline", Set.of(), null);
 
     private final String zh;
     private final String en;
@@ -60,6 +66,11 @@ public enum IncidentAction {
         return from.contains(state) ? Optional.of(to) : Optional.empty();
     }
 
+    /** True for moves that say or agree something and leave the state as it is. */
+    public boolean keepsState() {
+        return to == null;
+    }
+
     /** True when the move must be explained in words. */
     public boolean needsText() {
         return this == REJECT
@@ -71,6 +82,8 @@ public enum IncidentAction {
                 || this == CHANGE_LEVEL
                 || this == SUSPEND
                 || this == EXTEND
-                || this == MERGE;
+                || this == MERGE
+                || this == ASK
+                || this == DECLINE;
     }
 }

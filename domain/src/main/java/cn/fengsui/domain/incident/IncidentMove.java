@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text result, reason or note; required where {@link IncidentAction#needsText()}
  * @param units unit names, at least one for {@code DISPATCH}
  * @param level the new level for {@code CHANGE_LEVEL}, else null
- * @param terms of {@code SUSPEND}, {@code EXTEND} and {@code MERGE}
+ * @param terms of {@code SUSPEND}, {@code EXTEND}, {@code MERGE} and {@code ASK}
  */
 public record IncidentMove(
         String incidentId,

@@ -21,7 +21,13 @@ public final class IncidentRefused extends RuntimeException {
         /** Its limit is over: what is overdue cannot be extended. */
         OVERDUE,
         /** The other incident cannot take it in: it has ended, is the same one, or of another timeline. */
-        NOT_MERGEABLE
+        NOT_MERGEABLE,
+        /** Nothing was asked for, so nothing can be consented to or declined. */
+        NOT_ASKED,
+        /** Something waits for a second person already. */
+        ALREADY_ASKED,
+        /** Who asked cannot consent. */
+        ASKER_CONSENTS
     }
 
     private final Reason reason;

@@ -1,6 +1,7 @@
 package cn.fengsui.domain.incident;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public record MoveTerms(
         @Nullable HoldReason reason, @Nullable Instant until, int percent, String into) {
 
     public static final MoveTerms NONE = new MoveTerms(null, null, 0, "");
+
+    /** The move that these terms are for; empty when they are for none that can be asked for. */
+    public Optional<IncidentAction> wanted() {
+        if (reason != null || until != null) {
+            return Optional.of(IncidentAction.SUSPEND);
+        }
+        return percent == 0 ? Optional.empty() : Optional.of(IncidentAction.EXTEND);
+    }
 
     public static MoveTerms suspended(HoldReason reason, Instant until) {
         return new MoveTerms(reason, until, 0, "");

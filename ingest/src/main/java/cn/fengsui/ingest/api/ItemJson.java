@@ -4,6 +4,7 @@ import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.Explanation;
 import cn.fengsui.domain.camera.Camera;
+import cn.fengsui.domain.incident.CaseRequest;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.EventClass;
@@ -140,12 +141,28 @@ public final class ItemJson {
                 .put("suspendedUntil", suspendedUntil(incident))
                 .put("extendedPercent", incident.terms().extendedPercent())
                 .put("mergedInto", incident.terms().mergedInto())
+                .put("asked", asked(incident.terms().asked()))
                 .put("drill", incident.drill());
     }
 
     private static @Nullable String suspendedUntil(Incident incident) {
         var pauses = incident.terms().pauses();
         return pauses.isEmpty() ? null : pauses.getLast().until().toString();
+    }
+
+    private static @Nullable JsonObject asked(@Nullable CaseRequest request) {
+        if (request == null) {
+            return null;
+        }
+        var terms = request.terms();
+        return new JsonObject()
+                .put("action", request.action().name())
+                .put("reason", terms.reason() == null ? null : terms.reason().name())
+                .put("until", terms.until() == null ? null : terms.until().toString())
+                .put("percent", terms.percent())
+                .put("text", request.text())
+                .put("by", request.by().displayName())
+                .put("at", request.at().toString());
     }
 
     static JsonObject place(JsonObject item, Place place) {

@@ -1,5 +1,6 @@
 package cn.fengsui.store.incident;
 
+import cn.fengsui.domain.incident.CaseRequest;
 import cn.fengsui.domain.incident.CaseTerms;
 import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.Incident;
@@ -14,6 +15,7 @@ import cn.fengsui.domain.report.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What may be agreed about a case beside its state: suspended, extended, merged. Pure functions. Any thread. */
@@ -28,9 +30,48 @@ final class Agreements {
             IncidentAction.NOTE,
             IncidentAction.CHANGE_LEVEL,
             IncidentAction.EXTEND,
-            IncidentAction.MERGE);
+            IncidentAction.MERGE,
+            IncidentAction.ASK,
+            IncidentAction.DECLINE);
 
     private Agreements() {}
+
+    /**
+     * What a move does: a second person's consent does what was asked for, under both names.
+     *
+     * @throws IncidentRefused when nothing waits, or the one who asked wants to consent
+     */
+    static IncidentMove meant(Incident incident, IncidentMove move) {
+        if (move.action() != IncidentAction.CONSENT) {
+            return move;
+        }
+        CaseRequest asked = waiting(incident, move);
+        if (asked.isFrom(move.actor().user())) {
+            throw refused(
+                    Reason.ASKER_CONSENTS,
+                    incident,
+                    asked.by().displayName() + " asked for it and cannot consent; a second person must");
+        }
+        String also = move.text().isBlank() ? "" : "，批准意见：" + move.text();
+        return new IncidentMove(
+                move.incidentId(),
+                move.expectedVersion(),
+                asked.action(),
+                move.actor(),
+                asked.text() + "（" + asked.by().displayName() + " 申请" + also + "）",
+                List.of(),
+                null,
+                asked.terms());
+    }
+
+    private static CaseRequest waiting(Incident incident, IncidentMove move) {
+        CaseRequest asked = incident.terms().asked();
+        if (asked == null) {
+            throw refused(
+                    Reason.NOT_ASKED, incident, "nothing waits for a second person, so there is no " + move.action());
+        }
+        return asked;
+    }
 
     /** @throws IncidentRefused with the reason */
     static void check(Incident incident, IncidentMove move, Instant now) {
@@ -47,6 +88,8 @@ final class Agreements {
                 }
             }
             case EXTEND -> checkExtension(incident, move.terms());
+            case ASK -> checkRequest(incident, move.terms(), now);
+            case DECLINE -> waiting(incident, move);
             case MERGE -> {
                 String into = move.terms().into();
                 if (into.isBlank() || into.equals(incident.id())) {
@@ -56,6 +99,29 @@ final class Agreements {
             default -> {
                 // nothing else is agreed
             }
+        }
+    }
+
+    /** What is asked for must be possible now, so that a consent is not asked for in vain. */
+    private static void checkRequest(Incident incident, MoveTerms terms, Instant now) {
+        IncidentAction wanted = terms.wanted()
+                .orElseThrow(() -> refused(
+                        Reason.TERMS_MISSING,
+                        incident,
+                        "ASK needs a reason and an end for a suspension, or a percentage for an extension; name them"));
+        if (incident.terms().asked() != null) {
+            throw refused(
+                    Reason.ALREADY_ASKED,
+                    incident,
+                    incident.terms().asked().by().displayName()
+                            + " asked before and waits for a second person; settle that first");
+        }
+        if (wanted == IncidentAction.EXTEND) {
+            checkExtension(incident, terms);
+        } else if (incident.terms().isSuspended(now)) {
+            throw refused(Reason.SUSPENDED, incident, "it is suspended already; resume it first");
+        } else {
+            checkSuspension(incident, terms, now);
         }
     }
 
@@ -110,7 +176,18 @@ final class Agreements {
             case RESUME -> terms.resumed(now);
             case EXTEND -> terms.extended(before.state(), wanted.percent());
             case MERGE -> terms.merged(wanted.into());
-            default -> terms;
+            case ASK ->
+                wanted.wanted()
+                        .map(action -> terms.asked(new CaseRequest(action, wanted, move.text(), move.actor(), now)))
+                        .orElse(terms);
+            case DECLINE -> terms.settled();
+            default ->
+                move.action()
+                                .from(before.state())
+                                .filter(before.state()::equals)
+                                .isPresent()
+                        ? terms
+                        : terms.settled(); // what was asked for was about the state it was in
         };
     }
 
@@ -129,9 +206,16 @@ final class Agreements {
                     case SUSPEND -> terms.reason() == null ? "" : terms.reason().zh() + "，至 " + terms.until() + "。";
                     case EXTEND -> "延长 " + terms.percent() + "%。";
                     case MERGE -> "并入 " + terms.into() + "。";
+                    case ASK -> asked(terms);
                     default -> "";
                 };
         return agreed + move.text();
+    }
+
+    private static String asked(MoveTerms terms) {
+        return terms.reason() == null
+                ? "延期 " + terms.percent() + "%，待另一人批准。"
+                : "挂起，" + terms.reason().zh() + "，至 " + terms.until() + "，待另一人批准。";
     }
 
     private static IncidentRefused refused(Reason reason, Incident incident, String why) {

@@ -77,7 +77,8 @@ final class LifeCycle {
     }
 
     /** @throws IncidentRefused with the reason */
-    static Moved move(Incident before, IncidentMove move, Instant now) {
+    static Moved move(Incident before, IncidentMove asked, Instant now) {
+        IncidentMove move = Agreements.meant(before, asked);
         IncidentState to = check(before, move);
         Agreements.check(before, move, now);
         Incident after = after(before, move, to, now);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.eventlog.EventKind;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.HoldReason;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class AgreementsTest {
 
     private static final Instant NOW = Instant.parse("2026-07-14T01:03:00Z");
+
+    private static final Actor SECOND = new Actor("zhou", "值班长 0007", "desk 2", "");
 
     private final MovableClock clock = new MovableClock(NOW.toString());
     private Store store;
@@ -190,6 +193,48 @@ class AgreementsTest {
 
         assertRefused(Reason.NOT_MERGEABLE, drill, IncidentAction.MERGE, MoveTerms.mergedInto(real.id()));
         assertThat(store.incidents().byId(drill.id())).contains(drill);
+    }
+
+    @Test
+    void holdsWhatWasAskedForOnlyWhenASecondPersonConsents() {
+        Incident opened = opened("1");
+        Instant until = NOW.plus(Duration.ofDays(10));
+
+        Incident asked = move(opened, IncidentAction.ASK, MoveTerms.suspended(HoldReason.BUDGET, until), "等下月经费");
+        assertRefused(Reason.ASKER_CONSENTS, asked, IncidentAction.CONSENT, MoveTerms.NONE);
+        assertRefused(Reason.ALREADY_ASKED, asked, IncidentAction.ASK, MoveTerms.extendedBy(10));
+        Incident suspended = store.incidents()
+                .move(new IncidentMove(opened.id(), -1, IncidentAction.CONSENT, SECOND, "", List.of(), null));
+
+        assertThat(asked.dueAt()).isEqualTo(opened.dueAt());
+        assertThat(asked.terms().isSuspended(NOW)).isFalse();
+        assertThat(suspended.terms().isSuspended(NOW)).isTrue();
+        assertThat(suspended.terms().asked()).isNull();
+        assertThat(newestChange().action()).isEqualTo(IncidentAction.SUSPEND);
+        assertThat(store.incidents().timeline(opened.id()).getLast()).satisfies(line -> {
+            assertThat(line.actor()).isEqualTo(SECOND);
+            assertThat(line.text()).contains("等待经费", "等下月经费", Samples.WANG.displayName() + " 申请");
+        });
+    }
+
+    @Test
+    void letsGoOfWhatWasAskedForWhenItIsDeclinedOrTheStateChanges() {
+        Incident opened = opened("1");
+        assertRefused(Reason.NOT_ASKED, opened, IncidentAction.CONSENT, MoveTerms.NONE);
+        assertRefused(Reason.NOT_ASKED, opened, IncidentAction.DECLINE, MoveTerms.NONE);
+        assertRefused(Reason.TERMS_MISSING, opened, IncidentAction.ASK, MoveTerms.NONE);
+        assertRefused(Reason.TERMS_MISSING, opened, IncidentAction.ASK, MoveTerms.extendedBy(101));
+
+        move(opened, IncidentAction.ASK, MoveTerms.extendedBy(50), "道路封闭");
+        Incident declined = move(opened, IncidentAction.DECLINE, MoveTerms.NONE, "不需要");
+        move(opened, IncidentAction.ASK, MoveTerms.extendedBy(50), "道路封闭");
+        Incident noted = move(opened, IncidentAction.NOTE, MoveTerms.NONE, "在等");
+        Incident accepted = move(opened, IncidentAction.ACCEPT, MoveTerms.NONE, "");
+
+        assertThat(declined.terms()).isEqualTo(opened.terms());
+        assertThat(noted.terms().asked()).isNotNull();
+        assertThat(accepted.terms().asked()).isNull();
+        assertRefused(Reason.NOT_ASKED, accepted, IncidentAction.CONSENT, MoveTerms.NONE);
     }
 
     private Incident opened(String report) {
