@@ -16,7 +16,7 @@ import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.playback.PlaybackSettings;
 import cn.fengsui.video.ptz.PtzSettings;
-import cn.fengsui.video.pull.Network;
+import cn.fengsui.domain.network.Network;
 import cn.fengsui.video.pull.PullSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.query.SubscriptionSettings;

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.escalation;
 
 import cn.fengsui.domain.alert.Alert;
+import cn.fengsui.domain.network.WebhookSignature;
 import cn.fengsui.domain.settings.Secret;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,26 +11,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A message as an HTTP POST of JSON. {@code X-Fengsui-Signature} is {@code sha256=} and the HMAC-SHA256, in hex, of the
- * timestamp header, a dot and the body, with the shared secret; the other side refuses what is older than some minutes.
- * Any 2xx is the proof of delivery.
+ * A message as an HTTP POST of JSON, signed as {@link WebhookSignature} says. Any 2xx is the proof of delivery.
  */
 final class Webhook implements Channel {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_ANSWER = 300;
     private static final int GONE = 410;
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final URI url;
     private final Secret secret;
@@ -63,9 +57,9 @@ final class Webhook implements Channel {
         var request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=utf-8")
-                .header("X-Fengsui-Delivery", message.id())
-                .header("X-Fengsui-Timestamp", timestamp)
-                .header("X-Fengsui-Signature", "sha256=" + signature(timestamp + "." + body))
+                .header(WebhookSignature.DELIVERY, message.id())
+                .header(WebhookSignature.TIMESTAMP, timestamp)
+                .header(WebhookSignature.SIGNATURE, WebhookSignature.of(secret, timestamp, body))
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         try {
@@ -110,16 +104,6 @@ final class Webhook implements Channel {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts and numbers cannot be written as JSON", impossible);
-        }
-    }
-
-    private String signature(String signed) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, missing);
         }
     }
 }

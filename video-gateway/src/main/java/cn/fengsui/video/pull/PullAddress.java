@@ -1,10 +1,11 @@
 package cn.fengsui.video.pull;
 
+import cn.fengsui.domain.network.AllowedHost;
+import cn.fengsui.domain.network.Network;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,22 +29,14 @@ record PullAddress(InetSocketAddress peer, URI uri) {
     static PullAddress check(String text, List<Network> allowed) {
         URI uri = parse(text);
         String scheme = scheme(uri);
-        InetAddress[] found;
+        InetAddress found;
         try {
-            found = InetAddress.getAllByName(uri.getHost().replaceAll("[\\[\\]]", ""));
-        } catch (UnknownHostException unknown) {
-            throw new PullRefused(
-                    "Nobody knows the host " + uri.getHost() + "; check the address and the name server.");
-        }
-        for (InetAddress address : found) {
-            if (allowed.stream().noneMatch(network -> network.holds(address))) {
-                throw new PullRefused(
-                        "Host " + uri.getHost() + " is " + address.getHostAddress()
-                                + ", which is in no network of video.pull-networks; add its network there if it may be pulled.");
-            }
+            found = AllowedHost.resolve(uri.getHost(), allowed, "video.pull-networks");
+        } catch (IllegalArgumentException refused) {
+            throw new PullRefused(String.valueOf(refused.getMessage()));
         }
         int port = uri.getPort() < 0 ? PORTS.getOrDefault(scheme, 554) : uri.getPort();
-        return new PullAddress(new InetSocketAddress(found[0], port), uri);
+        return new PullAddress(new InetSocketAddress(found, port), uri);
     }
 
     /** What can be told without resolving anything. */

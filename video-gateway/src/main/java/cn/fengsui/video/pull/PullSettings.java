@@ -1,10 +1,10 @@
 package cn.fengsui.video.pull;
 
+import cn.fengsui.domain.network.Network;
 import cn.fengsui.domain.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,8 +29,6 @@ public record PullSettings(
         Path certificates,
         int most) {
 
-    private static final String PRIVATE = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16";
-
     public PullSettings {
         networks = List.copyOf(networks);
     }
@@ -38,7 +36,7 @@ public record PullSettings(
     /** Reads and checks; problems are noted in the settings. */
     public static PullSettings from(Settings settings) {
         return new PullSettings(
-                networks(settings),
+                Network.list(settings, "video.pull-networks", Network.PRIVATE),
                 settings.duration("video.pull-timeout", Duration.ofSeconds(5)),
                 settings.duration("video.pull-retry-first", Duration.ofSeconds(2)),
                 settings.duration("video.pull-retry-most", Duration.ofSeconds(30)),
@@ -53,18 +51,5 @@ public record PullSettings(
             settings.problem("video.pull-certificates is '" + file + "', which cannot be read; name a PEM file");
         }
         return file;
-    }
-
-    private static List<Network> networks(Settings settings) {
-        try {
-            return Arrays.stream(settings.text("video.pull-networks", PRIVATE).split(","))
-                    .map(String::strip)
-                    .filter(text -> !text.isEmpty())
-                    .map(Network::of)
-                    .toList();
-        } catch (IllegalArgumentException unreadable) {
-            settings.problem("video.pull-networks: " + unreadable.getMessage());
-            return List.of();
-        }
     }
 }

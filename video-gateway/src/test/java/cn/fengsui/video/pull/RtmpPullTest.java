@@ -4,6 +4,7 @@ import static cn.fengsui.video.testing.TestGateway.CLIP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.network.Network;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.H265Clip;

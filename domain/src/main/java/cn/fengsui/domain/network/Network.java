@@ -1,9 +1,11 @@
-package cn.fengsui.video.pull;
+package cn.fengsui.domain.network;
 
+import cn.fengsui.domain.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A range of addresses.
@@ -13,7 +15,24 @@ import java.util.HexFormat;
  */
 public record Network(String prefix, int bits) {
 
+    /** The private networks of IPv4 (RFC 1918). */
+    public static final String PRIVATE = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16";
+
     private static final int BITS_PER_BYTE = 8;
+
+    /** Reads a setting with commas between; a problem is noted in the settings. Empty = none. */
+    public static List<Network> list(Settings settings, String key, String otherwise) {
+        try {
+            return Arrays.stream(settings.text(key, otherwise).split(","))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .map(Network::of)
+                    .toList();
+        } catch (IllegalArgumentException unreadable) {
+            settings.problem(key + ": " + unreadable.getMessage());
+            return List.of();
+        }
+    }
 
     /**
      * Reads {@code 10.0.0.0/8} or {@code fd00::/8}.
@@ -42,7 +61,8 @@ public record Network(String prefix, int bits) {
         return new IllegalArgumentException("'" + text + "' is no network; write it like 10.0.0.0/8 or fd00::/8.");
     }
 
-    boolean holds(InetAddress address) {
+    /** Whether the address lies in it; never for an address of the other family. */
+    public boolean holds(InetAddress address) {
         byte[] first = HexFormat.of().parseHex(prefix);
         byte[] asked = address.getAddress();
         if (first.length != asked.length) {
