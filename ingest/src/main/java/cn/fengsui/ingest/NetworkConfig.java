@@ -3,6 +3,7 @@ package cn.fengsui.ingest;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.ingest.camera.CameraPriority;
 import cn.fengsui.ingest.cap.CapConfig;
+import cn.fengsui.ingest.feedback.FeedbackConfig;
 import cn.fengsui.ingest.viid.ViidConfig;
 import java.nio.file.Path;
 
@@ -15,11 +16,17 @@ import java.nio.file.Path;
  *     instead of them
  * @param connectors {@code ingest.connectors=}: JSON file with the source systems that are pulled or push; on one node
  *     only
+ * @param feedback webhooks of sources
  * @param cameraPriority {@code ingest.camera-priority=list,api,view-library,gateway} and {@code
  *     ingest.camera-priority-fields=status=gateway,...;...}: whom to believe when sources differ about a camera
  */
 public record NetworkConfig(
-        ViidConfig viid, CapConfig cap, Path quantities, Path connectors, CameraPriority cameraPriority) {
+        ViidConfig viid,
+        CapConfig cap,
+        Path quantities,
+        Path connectors,
+        FeedbackConfig feedback,
+        CameraPriority cameraPriority) {
 
     /** Notes its problems in {@code settings}; see {@link Settings#check()}. */
     public static NetworkConfig from(Settings settings) {
@@ -28,6 +35,7 @@ public record NetworkConfig(
                 CapConfig.from(settings),
                 settings.path("ingest.sensor-quantities", Path.of("")),
                 settings.path("ingest.connectors", Path.of("")),
+                FeedbackConfig.from(settings),
                 priority(settings));
     }
 

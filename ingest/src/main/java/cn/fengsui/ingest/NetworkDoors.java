@@ -6,6 +6,8 @@ import cn.fengsui.ingest.cap.WarningDoor;
 import cn.fengsui.ingest.connector.ConnectorDoor;
 import cn.fengsui.ingest.connector.Connectors;
 import cn.fengsui.ingest.connector.WriteBack;
+import cn.fengsui.ingest.feedback.Feedback;
+import cn.fengsui.ingest.feedback.FeedbackDoor;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.place.KnownSpots;
 import cn.fengsui.ingest.sensor.SensorDoor;
@@ -20,7 +22,12 @@ final class NetworkDoors {
     static List<Door> over(Hall hall) {
         var spots = new KnownSpots(hall.ports().log(), hall.clock());
         return List.of(
-                viewLibraries(hall), warnings(hall, spots), sensors(hall, spots), catalogue(hall), connectors(hall));
+                viewLibraries(hall),
+                warnings(hall, spots),
+                sensors(hall, spots),
+                catalogue(hall),
+                connectors(hall),
+                feedback(hall));
     }
 
     private static Door viewLibraries(Hall hall) {
@@ -76,7 +83,27 @@ final class NetworkDoors {
                         hall.metrics(),
                         hall.clock(),
                         zone));
-        hall.parts().opened(WriteBack.open(connectors, records, hall.ports().log(), hall.metrics(), hall.clock()));
+        var config = hall.config().networks().feedback();
+        var webhooks = hall.parts()
+                .opened(Feedback.open(config, hall.ports().networks().feedback(), hall.vertx(), hall.clock()));
+        hall.parts()
+                .opened(WriteBack.open(
+                        connectors.sources().isEmpty() ? List.of(webhooks) : List.of(connectors, webhooks),
+                        records,
+                        hall.ports().log(),
+                        hall.metrics(),
+                        hall.clock(),
+                        config.firstRest()));
         return new ConnectorDoor(connectors, records, hall.metrics(), hall.clock(), zone);
+    }
+
+    private static Door feedback(Hall hall) {
+        var networks = hall.ports().networks();
+        return new FeedbackDoor(
+                hall.config().networks().feedback(),
+                networks.feedback(),
+                networks.connectors(),
+                hall.metrics(),
+                hall.clock());
     }
 }

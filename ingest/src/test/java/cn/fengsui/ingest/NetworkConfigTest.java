@@ -3,10 +3,12 @@ package cn.fengsui.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.network.Network;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.ingest.camera.CameraPriority;
 import cn.fengsui.ingest.cap.CapConfig;
+import cn.fengsui.ingest.feedback.FeedbackConfig;
 import cn.fengsui.ingest.viid.ViidConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,9 @@ class NetworkConfigTest {
                 Map.entry("ingest.cap-life", "6h"),
                 Map.entry("ingest.sensor-quantities", "quantities.json"),
                 Map.entry("ingest.connectors", "connectors.json"),
+                Map.entry("ingest.feedback-networks", "192.0.2.0/24"),
+                Map.entry("ingest.feedback-give-up", "1d"),
+                Map.entry("ingest.feedback-first-rest", "1s"),
                 Map.entry("ingest.camera-priority", "gateway,list"),
                 Map.entry("ingest.camera-priority-fields", "name=list")));
 
@@ -65,6 +70,9 @@ class NetworkConfigTest {
                         "centre.lanjiang",
                         Duration.ofHours(6)));
         assertThat(config.connectors()).isEqualTo(Path.of("connectors.json"));
+        assertThat(config.feedback())
+                .isEqualTo(new FeedbackConfig(
+                        List.of(Network.of("192.0.2.0/24")), Duration.ofDays(1), Duration.ofSeconds(1)));
         assertThat(config.quantities()).isEqualTo(Path.of("quantities.json"));
         assertThat(config.cameraPriority()).isEqualTo(CameraPriority.of("gateway,list", "name=list"));
     }

@@ -5,6 +5,7 @@ import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.security.PasswordHash;
 import cn.fengsui.domain.camera.CameraIntake;
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.network.Network;
 import cn.fengsui.domain.rule.RuleTrials;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.ingest.Ingest;
@@ -281,6 +282,9 @@ final class CommandCentre implements AutoCloseable {
                     arguments.data().resolve("recordings").toString());
             values.put("video.drill", Boolean.toString(arguments.demo()));
             values.put("dashboard.drill", Boolean.toString(arguments.demo()));
+            if (arguments.demo()) { // so that the examples of docs/operate/feeds.md work as they stand
+                values.put("ingest.feedback-networks", Network.PRIVATE + "," + LOOPBACK + "/32");
+            }
             values.putAll(SettingsFile.read(arguments.config()));
             if (known("ingest.port", values).equals("0")) { // the dashboard must know it before it opens
                 fix("ingest.port", Integer.toString(Ports.resolve(0)), values);

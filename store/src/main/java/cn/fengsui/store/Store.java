@@ -169,7 +169,7 @@ public final class Store implements AutoCloseable {
         this.areas = new PostgresAreas(database, append, hints, trail, clock);
         this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
         this.walls = new PostgresWalls(database, trail, clock);
-        this.networks = Networks.over(database, clock);
+        this.networks = Networks.over(database, trail, clock);
         this.briefings = new PostgresBriefings(database, trail, clock);
         this.instructions = new PostgresInstructions(database, trail, clock);
     }

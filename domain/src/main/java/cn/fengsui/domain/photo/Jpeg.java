@@ -22,6 +22,8 @@ final class Jpeg implements Picture.Format {
     private static final int COMMENT = 0xFE;
     private static final int SCAN = 0xDA;
     private static final int END = 0xD9;
+    private static final int FIRST_FRAME = 0xC0;
+    private static final int START_OF_IMAGE = 0xD8;
     private static final int FIRST_RESTART = 0xD0;
     private static final int LAST_RESTART = 0xD7;
     private static final byte[] JFIF = {
@@ -55,8 +57,7 @@ final class Jpeg implements Picture.Format {
         /** One segment; false after the last. */
         boolean step() throws BadPicture {
             if (u8(content, at) != 0xFF) {
-                throw new BadPicture(
-                        "The JPEG file is broken at byte " + at + "; send it again as the camera wrote it.");
+                throw broken();
             }
             int marker = u8(content, at + 1);
             if (marker == 0xFF) { // filling
@@ -67,12 +68,19 @@ final class Jpeg implements Picture.Format {
                 out.write(content, at, 2);
                 return false;
             }
+            if (marker < FIRST_FRAME || marker >= FIRST_RESTART && marker <= START_OF_IMAGE) {
+                throw broken(); // no segment: what seems to be its length could hide others from us
+            }
             int length = u16(content, at + 2);
             if (length < 2 || at + 2 + length > content.length) {
                 throw new IndexOutOfBoundsException(at);
             }
             segment(marker, length);
             return true;
+        }
+
+        private BadPicture broken() {
+            return new BadPicture("The JPEG file is broken at byte " + at + "; send it again as the camera wrote it.");
         }
 
         private void segment(int marker, int length) {

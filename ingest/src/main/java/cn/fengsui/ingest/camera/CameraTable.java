@@ -5,6 +5,7 @@ import cn.fengsui.ingest.csv.BadTable;
 import cn.fengsui.ingest.csv.CsvRows;
 import cn.fengsui.ingest.csv.Encoding;
 import cn.fengsui.ingest.report.Batch;
+import cn.fengsui.ingest.text.Quoted;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ public record CameraTable(String source, List<Batch.Item> items, List<String> ig
         List<String> ignored = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).isEmpty()) {
-                ignored.add(titles.fields().get(i).strip());
+                ignored.add(Quoted.of(titles.fields().get(i).strip()));
             }
         }
         return new CameraTable(SOURCE + name, items(rows, fields, crs), ignored);
@@ -135,7 +136,7 @@ public record CameraTable(String source, List<Batch.Item> items, List<String> ig
 
     private static int whole(String field, String cell) {
         if (!cell.matches("[0-9]{1,2}")) {
-            throw new IllegalArgumentException(field + " must be a whole number and was '" + clip(cell) + "'");
+            throw new IllegalArgumentException(field + " must be a whole number and was '" + Quoted.of(cell) + "'");
         }
         return Integer.parseInt(cell);
     }
@@ -145,15 +146,11 @@ public record CameraTable(String source, List<Batch.Item> items, List<String> ig
             return Double.parseDouble(String.valueOf(cell));
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    field + " must be degrees and was '" + clip(String.valueOf(cell)) + "'", none);
+                    field + " must be degrees and was '" + Quoted.of(String.valueOf(cell)) + "'", none);
         }
     }
 
     private static String field(String title) {
         return TITLES.getOrDefault(title.strip().toLowerCase(Locale.ROOT).replace("_", ""), "");
-    }
-
-    private static String clip(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.ingest.category;
 
 import cn.fengsui.domain.report.CategoryMapping;
+import cn.fengsui.ingest.text.Quoted;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -45,7 +46,7 @@ final class MappingFile {
         var lines = body.toString().replace("\uFEFF", "").lines().toList();
         if (lines.isEmpty() || !cells(lines.getFirst()).equals(HEADER)) {
             file.problems.add("The first line must be code,name,category and is '"
-                    + (lines.isEmpty() ? "" : lines.getFirst()) + "'.");
+                    + (lines.isEmpty() ? "" : Quoted.of(lines.getFirst())) + "'.");
             return file;
         }
         for (int i = 1; i < lines.size() && i <= MOST; i++) {

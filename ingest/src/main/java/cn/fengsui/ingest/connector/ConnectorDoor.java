@@ -44,7 +44,10 @@ public final class ConnectorDoor implements Door {
                     "connectors.mismatched",
                     "Days of the last week whose counts do not agree",
                     orNaN(this::mismatched));
-            metrics.gauge("connectors.news.waiting", "States that sources are still to hear", orNaN(records::waiting));
+            metrics.gauge(
+                    "connectors.news.waiting",
+                    "States that sources are still to hear",
+                    orNaN(() -> records.waiting(Connectors.CHANNEL)));
         }
     }
 
@@ -141,7 +144,7 @@ public final class ConnectorDoor implements Door {
                     .put("health", !state.failure().isEmpty() ? "FAILING" : wrong > 0 ? "MISMATCH" : "OK")
                     .put("drill", connector.drill()));
         }
-        return new JsonObject().put("items", items).put("newsWaiting", records.waiting());
+        return new JsonObject().put("items", items).put("newsWaiting", records.waiting(Connectors.CHANNEL));
     }
 
     private JsonObject reconciliation(Map<String, RequestParameter> told) {

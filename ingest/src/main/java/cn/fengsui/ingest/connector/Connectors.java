@@ -3,6 +3,7 @@ package cn.fengsui.ingest.connector;
 import cn.fengsui.domain.connector.ConnectorRecords;
 import cn.fengsui.domain.connector.ConnectorState;
 import cn.fengsui.domain.connector.LedgerDay;
+import cn.fengsui.domain.connector.StatusNews;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.ingest.http.Outgoing;
 import cn.fengsui.ingest.metrics.IngestMetrics;
@@ -37,9 +38,10 @@ import org.slf4j.LoggerFactory;
  * All connected sources of this process: asks those that are pulled, takes what the others push, keeps the ledger. One
  * own thread asks; a source that fails is asked again at its next turn.
  */
-public final class Connectors implements AutoCloseable {
+public final class Connectors implements StatusListener, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Connectors.class);
+    static final String CHANNEL = "connector";
     private static final String DOOR = "connector";
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration COUNTED_EVERY = Duration.ofMinutes(10);
@@ -127,6 +129,26 @@ public final class Connectors implements AutoCloseable {
 
     Collection<Connector> all() {
         return connectors.values();
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public Set<String> sources() {
+        return connectors.keySet();
+    }
+
+    @Override
+    public boolean hears(String source, String state) {
+        return of(source).filter(connector -> connector.hears(state)).isPresent();
+    }
+
+    @Override
+    public void tell(StatusNews news) throws IOException, InterruptedException {
+        of(news.source()).orElseThrow().tell(news);
     }
 
     /** Takes what a source pushed. Blocking; the caller's thread. @throws IllegalArgumentException when it is not JSON */

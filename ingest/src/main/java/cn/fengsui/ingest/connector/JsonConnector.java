@@ -171,7 +171,7 @@ final class JsonConnector implements Connector {
                 all,
                 body.encode());
         if (!said.isGood()) {
-            throw new IOException("the source answered HTTP " + said.status());
+            throw new StatusListener.Refused("the source answered HTTP " + said.status());
         }
     }
 

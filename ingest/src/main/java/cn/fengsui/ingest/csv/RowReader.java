@@ -1,6 +1,7 @@
 package cn.fengsui.ingest.csv;
 
 import cn.fengsui.ingest.report.Batch;
+import cn.fengsui.ingest.text.Quoted;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -32,7 +33,8 @@ final class RowReader {
             int place = told.indexOf(column.getValue().strip());
             if (place < 0) {
                 throw new BadTable("The table has no column '" + column.getValue() + "' for " + column.getKey()
-                        + "; its first row says: " + String.join(" | ", told)
+                        + "; its first row says: "
+                        + String.join(" | ", told.stream().map(Quoted::of).toList())
                         + ". Change the mapping, or its separator or encoding.");
             }
             places.put(column.getKey(), place);
@@ -90,7 +92,7 @@ final class RowReader {
             return Double.parseDouble(cell);
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    field + " must be degrees as a number and was '" + clip(cell) + "'.", none);
+                    field + " must be degrees as a number and was '" + Quoted.of(cell) + "'.", none);
         }
     }
 
@@ -100,7 +102,7 @@ final class RowReader {
         }
         var ours = words.get(cell);
         if (ours == null) {
-            throw new IllegalArgumentException(field + " '" + clip(cell) + "' is not among the mapping's " + key
+            throw new IllegalArgumentException(field + " '" + Quoted.of(cell) + "' is not among the mapping's " + key
                     + "; add it there, or leave it out.");
         }
         return ours;
@@ -118,8 +120,8 @@ final class RowReader {
                 }
             }
             throw new DateTimeException(
-                    field + " '" + clip(cell) + "' is written in none of the mapping's timeFormats; add one such as"
-                            + " yyyy/M/d H:mm.",
+                    field + " '" + Quoted.of(cell)
+                            + "' is written in none of the mapping's timeFormats; add one such as" + " yyyy/M/d H:mm.",
                     local);
         }
     }
@@ -136,9 +138,5 @@ final class RowReader {
                         .toString();
             default -> throw new DateTimeException("unexpected time " + told);
         };
-    }
-
-    private static String clip(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.ingest.report;
 
 import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.ingest.text.FreeTextScreen;
 
 /**
  * An item that cannot be taken as it is.
@@ -10,6 +11,13 @@ import cn.fengsui.domain.identity.ApiKey;
  * @param pointer the place in the item, for instance {@code /location/lng} (RFC 6901); empty = the item itself
  */
 public record Rejected(RejectReason reason, String sentence, String zh, String pointer) {
+
+    /** What is quoted of an item is screened here, whoever wrote the sentence. */
+    public Rejected {
+        boolean isSame = zh.equals(sentence);
+        sentence = FreeTextScreen.screen(sentence).text();
+        zh = isSame ? sentence : FreeTextScreen.screen(zh).text();
+    }
 
     public Rejected(RejectReason reason, String sentence) {
         this(reason, sentence, sentence, "");

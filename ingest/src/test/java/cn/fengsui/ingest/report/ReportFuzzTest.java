@@ -22,7 +22,8 @@ class ReportFuzzTest {
             HttpDoor.await(Contract.load(VERTX), "reading openapi.yaml").shape("Report"),
             Divisions.demoCity(),
             ZoneId.of("Asia/Shanghai"),
-            (scheme, code) -> scheme.equals("city") ? Optional.of(new Categories.Meaning("city@1", "A4")) : Optional.empty(),
+            (scheme, code) ->
+                    scheme.equals("city") ? Optional.of(new Categories.Meaning("city@1", "A4")) : Optional.empty(),
             new SourceClocks());
 
     @FuzzTest(maxDuration = "10m")

@@ -1,26 +1,21 @@
 package cn.fengsui.store.network;
 
-import cn.fengsui.domain.connector.ConnectorRecords;
 import cn.fengsui.domain.connector.ConnectorState;
 import cn.fengsui.domain.connector.LedgerDay;
-import cn.fengsui.domain.connector.StatusNews;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Tables {@code connector_state}, {@code _ledger}, {@code _news} and {@code _follow}. Blocking, any thread. */
-public final class PostgresConnectorRecords implements ConnectorRecords {
+/** Tables {@code connector_state} and {@code connector_ledger}; the news are {@link NewsRows}. Blocking, any thread. */
+public final class PostgresConnectorRecords extends NewsRows {
 
     private final Database database;
 
     public PostgresConnectorRecords(Database database) {
+        super(database);
         this.database = database;
     }
 
@@ -103,68 +98,5 @@ public final class PostgresConnectorRecords implements ConnectorRecords {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7));
-    }
-
-    @Override
-    public long followed() {
-        return database.inTransaction(sql -> sql.first("select seq from connector_follow", row -> row.getLong(1))
-                .orElse(-1L));
-    }
-
-    @Override
-    public void enqueue(List<StatusNews> news, long seq) {
-        var rows = new ArrayList<@Nullable Object[]>();
-        for (StatusNews one : news) {
-            rows.add(new @Nullable Object[] {one.source(), one.reportId(), one.state(), one.at(), one.at()});
-        }
-        database.inTransaction(sql -> {
-            sql.batch("""
-                    insert into connector_news (source, report_id, state, at, next_try) values (?, ?, ?, ?, ?)
-                    on conflict do nothing
-                    """, rows);
-            return sql.update("""
-                    insert into connector_follow (seq) values (?)
-                    on conflict (one) do update set seq = greatest(connector_follow.seq, excluded.seq)
-                    """, seq);
-        });
-    }
-
-    @Override
-    public List<StatusNews> due(Instant now, int limit) {
-        return database.inTransaction(sql -> sql.list("""
-                select id, source, report_id, state, at, attempts from connector_news
-                where not done and next_try <= ? order by next_try, id limit ?
-                """, PostgresConnectorRecords::news, now, limit));
-    }
-
-    private static StatusNews news(ResultSet row) throws SQLException {
-        return new StatusNews(
-                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), Sql.time(row, 5), row.getInt(6));
-    }
-
-    @Override
-    public void done(StatusNews news) {
-        database.inTransaction(sql -> sql.update(
-                "update connector_news set done = true, attempts = attempts + 1, failure = '' where id = ?",
-                news.id()));
-    }
-
-    @Override
-    public void failed(StatusNews news, String why, Instant nextTry) {
-        database.inTransaction(sql -> sql.update(
-                "update connector_news set attempts = attempts + 1, failure = ?, next_try = ? where id = ?",
-                why,
-                nextTry,
-                news.id()));
-    }
-
-    @Override
-    public long waiting() {
-        return database.inTransaction(sql -> sql.number("select count(*) from connector_news where not done"));
-    }
-
-    private static @Nullable Instant timeOrNull(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }
