@@ -3,6 +3,7 @@ package cn.fengsui.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.network.Network;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
@@ -16,7 +17,6 @@ import cn.fengsui.video.live.LiveSettings;
 import cn.fengsui.video.mosaic.MosaicSettings;
 import cn.fengsui.video.playback.PlaybackSettings;
 import cn.fengsui.video.ptz.PtzSettings;
-import cn.fengsui.domain.network.Network;
 import cn.fengsui.video.pull.PullSettings;
 import cn.fengsui.video.query.QuerySettings;
 import cn.fengsui.video.query.SubscriptionSettings;
