@@ -31,16 +31,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /**
  * Acknowledged reports a second through the public HTTP door (NDJSON, {@value #BATCH} a body, {@value #CLIENTS} bodies
- * under way), against plain {@code COPY} of the very rows that ended up in the log, in one go and with a commit for
- * each {@value #BATCH} rows. Same embedded PostgreSQL, same durability.
+ * under way), and how soon their rows and incidents are there too, against plain {@code COPY} of the very rows that ended
+ * up in the log: in one go, with a commit for each {@value #BATCH} rows, and with the log's own keys and indexes beside.
+ * Same embedded PostgreSQL, same durability; everything that follows a round has ended before the next thing is measured.
  */
 final class IngestBenchmark {
 
-    private static final int REPORTS = 60_000;
+    private static final int REPORTS = Integer.getInteger("bench.reports", 60_000);
     private static final int BATCH = 500;
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
@@ -66,21 +68,40 @@ final class IngestBenchmark {
         var acknowledged = new ArrayList<Double>();
         var copied = new ArrayList<Double>();
         var copiedInBatches = new ArrayList<Double>();
+        var appended = new ArrayList<Double>();
+        var withRows = new ArrayList<Double>();
+        var withIncidents = new ArrayList<Double>();
         for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
             long before = store.eventLog().latest();
-            double perSecond = send(port, bodies(round));
-            double copy = copy(store.jdbc(), before, REPORTS);
-            double batches = copy(store.jdbc(), before, BATCH);
+            List<String> bodies = bodies(round);
+            long started = System.nanoTime();
+            double perSecond = send(port, bodies);
+            String last = "bench/r" + round + "-" + (REPORTS - 1);
+            if (store.reports().byKeys(List.of(last)).isEmpty()) {
+                throw new IllegalStateException(last + " was acknowledged and is not on record");
+            }
+            double rows = REPORTS / seconds(started);
+            Followers.awaitIncidents(port);
+            double incidents = REPORTS / seconds(started);
+            double copy = copy(store.jdbc(), before, REPORTS, false);
+            double batches = copy(store.jdbc(), before, BATCH, false);
+            double keys = copy(store.jdbc(), before, BATCH, true);
             if (round >= 0) {
                 acknowledged.add(perSecond);
+                withRows.add(rows);
+                withIncidents.add(incidents);
                 copied.add(copy);
                 copiedInBatches.add(batches);
+                appended.add(keys);
             }
         }
         var table = new Table("Ingest: " + REPORTS + " reports a round, " + ROUNDS + " rounds", "rows/s");
         table.add("COPY, one transaction", copied);
         table.add("COPY, a commit for each " + BATCH + " rows", copiedInBatches);
+        table.add("the same into a table with the log's index, and the keys into one with theirs", appended);
         table.add("POST /api/v1/reports, acknowledged", acknowledged);
+        table.add("the same until their rows are in the table of reports", withRows);
+        table.add("the same until their incidents are opened", withIncidents);
         table.print(System.out);
     }
 
@@ -139,19 +160,39 @@ final class IngestBenchmark {
     }
 
     /** COPYs the rows after {@code before} into a plain table and returns rows per second, reading them not counted. */
-    private static double copy(Jdbc jdbc, long before, int rowsPerCommit) throws SQLException, IOException {
+    private static double copy(Jdbc jdbc, long before, int rowsPerCommit, boolean withKeys)
+            throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(jdbc.url(), jdbc.user(), jdbc.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS bench_copy");
             statement.execute("CREATE TABLE bench_copy AS SELECT " + COLUMNS + " FROM event_log WITH NO DATA");
             List<String> parts = rows(statement, before, rowsPerCommit);
+            List<String> keys = withKeys ? withKeys(statement, parts) : List.of();
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            connection.setAutoCommit(false);
             long started = System.nanoTime();
-            for (String part : parts) {
-                copy.copyIn("COPY bench_copy (" + COLUMNS + ") FROM STDIN (FORMAT csv)", new StringReader(part));
+            for (int i = 0; i < parts.size(); i++) {
+                copy.copyIn(
+                        "COPY bench_copy (" + COLUMNS + ") FROM STDIN (FORMAT csv)", new StringReader(parts.get(i)));
+                if (withKeys) {
+                    copy.copyIn("COPY bench_keys FROM STDIN (FORMAT csv)", new StringReader(keys.get(i)));
+                }
+                connection.commit();
             }
             return REPORTS / seconds(started);
         }
+    }
+
+    /** Gives the tables the keys and indexes of the log's, and returns the keys of each part. */
+    private static List<String> withKeys(Statement statement, List<String> parts) throws SQLException {
+        statement.execute("ALTER TABLE bench_copy ADD PRIMARY KEY (seq, received_at)");
+        statement.execute("DROP TABLE IF EXISTS bench_keys");
+        statement.execute("CREATE TABLE bench_keys (LIKE event_key INCLUDING INDEXES)");
+        return parts.stream()
+                .map(part -> part.lines()
+                        .map(line -> line.split("\"")[3].replaceFirst("/", ",") + "\n")
+                        .collect(Collectors.joining()))
+                .toList();
     }
 
     private static List<String> rows(Statement statement, long before, int rowsPerPart) throws SQLException {

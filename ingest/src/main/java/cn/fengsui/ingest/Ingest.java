@@ -101,7 +101,8 @@ public final class Ingest implements AutoCloseable {
                         ports.incidents(),
                         ports.state().incidents(),
                         hall.clock(),
-                        hall.metrics()::incidentsOpened));
+                        hall.metrics()::incidentsOpened,
+                        () -> hall.commit().waiting() > 0));
         hall.parts().opened(ports.log().onAppend(seq -> {
             ports.state().announceAppended(seq);
             follower.wake(seq);

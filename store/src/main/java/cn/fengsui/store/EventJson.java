@@ -38,6 +38,10 @@ public final class EventJson {
 
     /** One line of JSON. */
     public static String write(Object domainRecord) {
+        return domainRecord instanceof Report report ? ReportText.write(report) : withJackson(domainRecord);
+    }
+
+    static String withJackson(Object domainRecord) {
         try {
             return MAPPER.writeValueAsString(domainRecord);
         } catch (JsonProcessingException notARecord) {
@@ -67,7 +71,8 @@ public final class EventJson {
     }
 
     public static Report report(String json) {
-        return read(json, Report.class);
+        Report quick = ReportText.read(json);
+        return quick == null ? read(json, Report.class) : quick;
     }
 
     public static Camera camera(String json) {

@@ -8,26 +8,77 @@ import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads instants as we write them ({@code 2026-11-22T08:15:30.123456Z}) without Java's formatter, which takes a third of the
- * time of reading a report; anything else is left to the formatter. Stateless.
+ * Writes instants as {@link Instant#toString} does ({@code 2026-11-22T08:15:30.123456Z}), and reads them back, without
+ * Java's formatter, which takes a third of the time of reading a report; anything else is left to the formatter.
+ * Stateless.
  */
-final class QuickInstants extends JsonDeserializer<Instant> {
+public final class QuickInstants extends JsonDeserializer<Instant> {
 
     private static final int SECONDS_END = 19;
     private static final int MOST_DIGITS = 9;
     private static final long SECONDS_PER_DAY = 86_400;
+    private static final long LAST_DAY = LocalDate.of(10_000, 1, 1).toEpochDay();
 
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.hasToken(JsonToken.VALUE_STRING)) {
-            String text = parser.getText();
-            if (isPlain(text)) {
-                return plain(text);
+            Instant plain = read(parser.getText());
+            if (plain != null) {
+                return plain;
             }
         }
         return InstantDeserializer.INSTANT.deserialize(parser, context);
+    }
+
+    /** Null when it is not written in the ordinary way. */
+    public static @Nullable Instant read(String text) {
+        return isPlain(text) ? plain(text) : null;
+    }
+
+    /** As {@link Instant#toString} writes it. */
+    static void write(Instant instant, StringBuilder out) {
+        long days = Math.floorDiv(instant.getEpochSecond(), SECONDS_PER_DAY);
+        if (days < 0 || days >= LAST_DAY) {
+            out.append(instant);
+            return;
+        }
+        var day = LocalDate.ofEpochDay(days);
+        int second = (int) Math.floorMod(instant.getEpochSecond(), SECONDS_PER_DAY);
+        digits(out, day.getYear(), 1000).append('-');
+        digits(out, day.getMonthValue(), 10).append('-');
+        digits(out, day.getDayOfMonth(), 10).append('T');
+        digits(out, second / 3600, 10).append(':');
+        digits(out, second / 60 % 60, 10).append(':');
+        digits(out, second % 60, 10);
+        fraction(out, instant.getNano());
+        out.append('Z');
+    }
+
+    /** In groups of three digits, as many as there are. */
+    private static void fraction(StringBuilder out, int nanos) {
+        if (nanos == 0) {
+            return;
+        }
+        out.append('.');
+        if (nanos % 1_000_000 == 0) {
+            digits(out, nanos / 1_000_000, 100);
+        } else if (nanos % 1_000 == 0) {
+            digits(out, nanos / 1_000, 100_000);
+        } else {
+            digits(out, nanos, 100_000_000);
+        }
+    }
+
+    private static StringBuilder digits(StringBuilder out, int number, int first) {
+        for (int place = first; place > 0; place /= 10) {
+            out.append((char) ('0' + number / place % 10));
+        }
+        return out;
     }
 
     /** Digits and signs where they belong, UTC, and an ordinary time of day and month. */
@@ -56,7 +107,7 @@ final class QuickInstants extends JsonDeserializer<Instant> {
         return month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= 28 // the ends of months are the formatter's matter
+                && day <= Month.of(month).length(Year.isLeap(number(text, 0, 4)))
                 && number(text, 11, 13) < 24
                 && number(text, 14, 16) < 60
                 && number(text, 17, SECONDS_END) < 60;

@@ -53,6 +53,7 @@ import cn.fengsui.store.eventlog.LogAppend;
 import cn.fengsui.store.eventlog.LogArchive;
 import cn.fengsui.store.eventlog.Partitions;
 import cn.fengsui.store.eventlog.PostgresEventLog;
+import cn.fengsui.store.eventlog.ReportTable;
 import cn.fengsui.store.hotspot.PostgresHotspots;
 import cn.fengsui.store.identity.PostgresAccounts;
 import cn.fengsui.store.identity.PostgresApiKeys;
@@ -91,6 +92,7 @@ public final class Store implements AutoCloseable {
     private final Jdbc jdbc;
     private final Database database;
     private final @Nullable Upkeep upkeep; // null when another process does it
+    private final ReportTable reportTable;
     private final EventLog eventLog;
     private final PostgresReports reports;
     private final PostgresDeadLetters deadLetters;
@@ -136,8 +138,9 @@ public final class Store implements AutoCloseable {
         var hints = new AppendHints();
         var append = new LogAppend(clock, upkeep == null ? new Partitions(clock) : upkeep.partitions());
         var trail = new PostgresAuditTrail(database, clock);
-        this.eventLog = new PostgresEventLog(database, append, hints);
-        this.reports = new PostgresReports(database);
+        this.reportTable = new ReportTable(database, hints);
+        this.eventLog = new PostgresEventLog(database, append, hints, reportTable);
+        this.reports = new PostgresReports(database, reportTable);
         this.deadLetters = new PostgresDeadLetters(database, trail, clock);
         this.attachments = new PostgresAttachments(database, clock);
         this.cameras = new PostgresCameras(database, append, hints, clock);
@@ -151,7 +154,7 @@ public final class Store implements AutoCloseable {
         this.accounts = new PostgresAccounts(database);
         this.apiKeys = new PostgresApiKeys(database, trail, clock);
         this.audit = trail;
-        this.situation = new PostgresSituation(database, clock);
+        this.situation = new PostgresSituation(database, reportTable, clock);
         this.ptzLeases = new PostgresPtzLeases(database, clock);
         this.recordings = new PostgresRecordings(database, clock);
         this.sharpness = new PostgresSharpness(database);
@@ -160,7 +163,7 @@ public final class Store implements AutoCloseable {
         this.pulledCameras = new PostgresPulledCameras(database);
         this.cascades = new PostgresCascades(database);
         this.downloadJobs = new PostgresDownloadJobs(database);
-        this.candidates = new PostgresCandidates(database, append, hints, trail, clock);
+        this.candidates = new PostgresCandidates(database, append, hints, reportTable, trail, clock);
         this.discrepancies = new PostgresDiscrepancies(database, trail, clock);
         this.monthlyFigures = new PostgresMonthlyFigures(database, clock);
         this.mediaWays = new PostgresMediaWays(database);
@@ -172,6 +175,9 @@ public final class Store implements AutoCloseable {
         this.networks = Networks.over(database, trail, clock);
         this.briefings = new PostgresBriefings(database, trail, clock);
         this.instructions = new PostgresInstructions(database, trail, clock);
+        if (upkeep != null) {
+            reportTable.start();
+        }
     }
 
     /**
@@ -423,6 +429,7 @@ public final class Store implements AutoCloseable {
             try (database) {
                 if (upkeep != null) {
                     upkeep.close();
+                    reportTable.close();
                 }
             }
         }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * Reads the log in order and opens the incident of each report that is due one. At start it begins {@link #LOOK_BACK}
  * back, but at most {@value #MOST_BACK} events: opening is idempotent, so what was opened before stays as it is and what
  * a crash left unopened is opened now. (A crash that leaves more than {@value #MOST_BACK} events unread would lose the
- * oldest of them; the lag is a metric.) When the record cannot be reached it tries again and loses nothing.
+ * oldest of them; the lag is a metric.) When the record cannot be reached it tries again and loses nothing. While
+ * reports wait for the log it rests in between: what was sent is acknowledged first.
  *
  * <p>Fields are touched by its own thread; {@link #wake} and {@link #lag} may come from any.
  */
@@ -37,6 +40,8 @@ public final class ReportFollower implements AutoCloseable {
     private static final int TOGETHER = 500;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final int RESTS = 2; // times as long as it worked
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOGGER = LoggerFactory.getLogger(ReportFollower.class);
 
@@ -45,6 +50,7 @@ public final class ReportFollower implements AutoCloseable {
     private final Map<String, Incident> live;
     private final Clock clock;
     private final IntConsumer opened;
+    private final BooleanSupplier isBusy;
     private final Semaphore hints = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -52,12 +58,18 @@ public final class ReportFollower implements AutoCloseable {
     private volatile long newest;
 
     private ReportFollower(
-            EventLog log, Incidents incidents, Map<String, Incident> live, Clock clock, IntConsumer opened) {
+            EventLog log,
+            Incidents incidents,
+            Map<String, Incident> live,
+            Clock clock,
+            IntConsumer opened,
+            BooleanSupplier isBusy) {
         this.log = log;
         this.incidents = incidents;
         this.live = live;
         this.clock = clock;
         this.opened = opened;
+        this.isBusy = isBusy;
         this.thread = Thread.ofVirtual().name("report-follower").unstarted(this::follow);
     }
 
@@ -66,10 +78,16 @@ public final class ReportFollower implements AutoCloseable {
      *
      * @param live the shared map of open incidents by id; filled from the record first
      * @param opened told how many incidents were opened, on the follower's thread
+     * @param isBusy whether reports wait for the log
      */
     public static ReportFollower start(
-            EventLog log, Incidents incidents, Map<String, Incident> live, Clock clock, IntConsumer opened) {
-        var follower = new ReportFollower(log, incidents, live, clock, opened);
+            EventLog log,
+            Incidents incidents,
+            Map<String, Incident> live,
+            Clock clock,
+            IntConsumer opened,
+            BooleanSupplier isBusy) {
+        var follower = new ReportFollower(log, incidents, live, clock, opened, isBusy);
         follower.thread.start();
         return follower;
     }
@@ -97,7 +115,12 @@ public final class ReportFollower implements AutoCloseable {
                     position = start();
                     isReady = true;
                 }
-                if (!step()) {
+                long began = System.nanoTime();
+                boolean isMore = step();
+                if (isBusy.getAsBoolean()) {
+                    pause((System.nanoTime() - began) * RESTS);
+                }
+                if (!isMore) {
                     rest(POLL);
                 }
                 if (isAway) {
@@ -114,6 +137,13 @@ public final class ReportFollower implements AutoCloseable {
                 }
                 rest(AFTER_FAILURE);
             }
+        }
+    }
+
+    private void pause(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !closed; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, PAUSE_NANOS)); // close() is seen in between
         }
     }
 

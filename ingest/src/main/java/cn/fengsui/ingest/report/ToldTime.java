@@ -1,5 +1,6 @@
 package cn.fengsui.ingest.report;
 
+import cn.fengsui.store.QuickInstants;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,10 @@ public record ToldTime(Instant at, boolean isClamped, Instant told) {
     }
 
     private static Instant parse(String field, String told) {
+        var quick = QuickInstants.read(told);
+        if (quick != null) {
+            return quick;
+        }
         try {
             return OffsetDateTime.parse(told).toInstant();
         } catch (DateTimeParseException unreadable) {

@@ -26,6 +26,7 @@ final class Subscriber {
     private final Context loop;
     private final Wish wish;
     private final AtomicBoolean isWoken = new AtomicBoolean();
+    private final long begin; // what the log held up to here was told before, or was not asked for
     private long seq; // told up to here
     private long number = -1; // place in the ring; -1 while it still reads the log
     private boolean isReading;
@@ -36,6 +37,7 @@ final class Subscriber {
         this.response = response;
         this.loop = loop;
         this.wish = wish;
+        this.begin = seq;
         this.seq = seq;
         response.drainHandler(drained -> tell());
     }
@@ -111,7 +113,8 @@ final class Subscriber {
 
     private void tell(Told event) {
         seq = Math.max(seq, event.seq());
-        if (wish.fits(event)) {
+        boolean isNew = event.seq() > begin || event.isAlert(); // an alert is not in the log
+        if (isNew && wish.fits(event)) {
             response.write(event.text());
         }
     }

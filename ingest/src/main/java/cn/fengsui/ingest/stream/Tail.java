@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The newest events of the log, kept in a ring. Its own thread follows the log and puts them in; alerts come from
- * elsewhere. Subscribers look from any thread. When the log cannot be read it tries again and misses nothing.
+ * elsewhere. Subscribers look from any thread. When the log cannot be read it tries again and misses nothing; while
+ * nobody subscribes it reads nothing.
  */
 final class Tail implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class Tail implements AutoCloseable {
     // Guarded by the ring's monitor:
     private final Told[] ring;
     private long next; // number of the next event put in; event n stands at n % ring.length
+    private long begin; // number of the oldest event that may be used: what lay before it has a gap behind it
     private long position; // of the log, read so far
 
     /** @param size events kept */
@@ -50,7 +52,7 @@ final class Tail implements AutoCloseable {
 
     /** There may be something new. Only a hint. */
     void wake() {
-        if (hints.availablePermits() == 0) {
+        if (!listeners.isEmpty() && hints.availablePermits() == 0) {
             hints.release();
         }
     }
@@ -89,7 +91,7 @@ final class Tail implements AutoCloseable {
     /** Whether everything after this seq is in the ring. */
     boolean reaches(long seq) {
         synchronized (ring) {
-            return seq >= position || next > 0 && oldest().seq() <= seq;
+            return seq >= position || next > first() && oldest().seq() <= seq;
         }
     }
 
@@ -141,6 +143,22 @@ final class Tail implements AutoCloseable {
     }
 
     private boolean step() {
+        return listeners.isEmpty() ? skip() : read();
+    }
+
+    /** To the log's end; who subscribes meanwhile begins there, or reads what is between in the log. */
+    private boolean skip() {
+        long latest = log.latest();
+        synchronized (ring) {
+            if (listeners.isEmpty() && latest > position) {
+                position = latest;
+                begin = next;
+            }
+        }
+        return false;
+    }
+
+    private boolean read() {
         List<LoggedEvent> events = log.read(position(), TOGETHER);
         if (events.isEmpty()) {
             return false;
@@ -171,7 +189,7 @@ final class Tail implements AutoCloseable {
     }
 
     private long first() {
-        return Math.max(0, next - ring.length);
+        return Math.max(begin, next - ring.length);
     }
 
     private Told oldest() {

@@ -29,6 +29,8 @@ record Told(
         boolean drill,
         String data) {
 
+    private static final String ALERT = "alert";
+
     /** Empty for what this stream does not tell, and for what cannot be read. */
     static Optional<Told> of(LoggedEvent event) {
         try {
@@ -47,7 +49,7 @@ record Told(
     static Told of(long seq, Alert alert) {
         return told(
                 seq,
-                "alert",
+                ALERT,
                 alert.level(),
                 alert.category(),
                 alert.place(),
@@ -80,6 +82,10 @@ record Told(
     private static Told told(
             long seq, String kind, Level level, String category, Place place, boolean drill, String data) {
         return new Told(seq, kind, level, category, place.divisionCode(), place.point(), drill, data);
+    }
+
+    boolean isAlert() {
+        return kind.equals(ALERT);
     }
 
     /** As it goes over the wire. */

@@ -34,7 +34,7 @@ public final class FreeTextScreen {
         var screened = new Screened(text, 0);
         var plain = PlainText.of(text, isSpelled);
         for (Forbidden kind : Forbidden.values()) {
-            if (plain.digits() >= kind.digits()) {
+            if (kind.canBeIn(plain)) {
                 var next = and(screened, mask(screened.text, plain, kind));
                 plain = next.masked == screened.masked ? plain : PlainText.of(next.text, isSpelled);
                 screened = next;
@@ -49,7 +49,7 @@ public final class FreeTextScreen {
 
     private static Screened mask(String text, PlainText plain, Forbidden kind) {
         Matcher found = kind.pattern().matcher(plain.text());
-        boolean isPart = kind.pattern().namedGroups().containsKey("value");
+        boolean isPart = kind.isPart();
         var out = new StringBuilder();
         int masked = 0;
         int copied = 0;

@@ -12,10 +12,25 @@ final class PlainText {
 
     private final String plain;
     private final int[] places; // of each character in the text as told, and its length at the end
+    private final int digits;
+    private final boolean hasLetter;
+    private final boolean hasAssignment;
 
     private PlainText(String plain, int[] places) {
         this.plain = plain;
         this.places = places;
+        int count = 0;
+        boolean letter = false;
+        boolean assignment = false;
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            count += c >= '0' && c <= '9' ? 1 : 0;
+            letter |= c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            assignment |= c == ':' || c == '=';
+        }
+        this.digits = count;
+        this.hasLetter = letter;
+        this.hasAssignment = assignment;
     }
 
     /** @param isSpelled also read Chinese numerals as digits */
@@ -40,7 +55,17 @@ final class PlainText {
 
     /** How many of its characters are digits. */
     int digits() {
-        return (int) plain.chars().filter(c -> c >= '0' && c <= '9').count();
+        return digits;
+    }
+
+    /** Whether there is a letter of ASCII. */
+    boolean hasLetter() {
+        return hasLetter;
+    }
+
+    /** Whether there is a colon or an equals sign. */
+    boolean hasAssignment() {
+        return hasAssignment;
     }
 
     /** Where the character stands in the text as told. */

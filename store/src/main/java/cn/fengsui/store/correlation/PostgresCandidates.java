@@ -22,6 +22,7 @@ import cn.fengsui.store.database.RandomId;
 import cn.fengsui.store.database.Sql;
 import cn.fengsui.store.eventlog.AppendHints;
 import cn.fengsui.store.eventlog.LogAppend;
+import cn.fengsui.store.eventlog.ReportTable;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,14 +39,21 @@ public final class PostgresCandidates implements Candidates {
     private final Database database;
     private final LogAppend log;
     private final AppendHints hints;
+    private final ReportTable reports;
     private final PostgresAuditTrail audit;
     private final Clock clock;
 
     public PostgresCandidates(
-            Database database, LogAppend log, AppendHints hints, PostgresAuditTrail audit, Clock clock) {
+            Database database,
+            LogAppend log,
+            AppendHints hints,
+            ReportTable reports,
+            PostgresAuditTrail audit,
+            Clock clock) {
         this.database = database;
         this.log = log;
         this.hints = hints;
+        this.reports = reports;
         this.audit = audit;
         this.clock = clock;
     }
@@ -136,6 +144,7 @@ public final class PostgresCandidates implements Candidates {
                     "'" + category + "' is not an admitted class; choose a code of the class tree such as A1.");
         }
         record Outcome(ReportCorrection correction, long latest) {}
+        reports.settle();
         Outcome outcome = database.inTransaction(sql -> {
             Report report = lock(sql, ReportKey.of(reportKey));
             int number = (int) sql.number(

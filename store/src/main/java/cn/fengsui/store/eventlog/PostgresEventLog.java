@@ -21,11 +21,13 @@ public final class PostgresEventLog implements EventLog {
     private final Database database;
     private final LogAppend append;
     private final AppendHints hints;
+    private final ReportTable reports;
 
-    public PostgresEventLog(Database database, LogAppend append, AppendHints hints) {
+    public PostgresEventLog(Database database, LogAppend append, AppendHints hints, ReportTable reports) {
         this.database = database;
         this.append = append;
         this.hints = hints;
+        this.reports = reports;
     }
 
     /** @throws IllegalArgumentException if the body of a report event is not a report; then nothing is written */
@@ -34,11 +36,23 @@ public final class PostgresEventLog implements EventLog {
         if (batch.isEmpty()) {
             return new Appended(List.of(), latest());
         }
-        Appended appended = attempt("append " + batch.size() + " events to", sql -> append.append(sql, batch));
+        Appended appended = appended(batch);
         if (appended.duplicates() < batch.size()) {
             hints.appended(appended.latest());
         }
         return appended;
+    }
+
+    private Appended appended(List<NewEvent> batch) {
+        String what = "append " + batch.size() + " events to";
+        try {
+            reports.beginAppend();
+            return attempt(what, sql -> append.append(sql, batch));
+        } catch (SQLException failure) {
+            throw failed(what, failure);
+        } finally {
+            reports.endAppend();
+        }
     }
 
     @Override
@@ -72,21 +86,24 @@ public final class PostgresEventLog implements EventLog {
         try {
             return database.attempt(work);
         } catch (SQLException failure) {
-            Reason reason =
-                    switch (SqlFailure.reason(failure)) {
-                        case DISK_FULL -> Reason.DISK_FULL;
-                        case UNREACHABLE -> Reason.UNREACHABLE;
-                        default -> Reason.REFUSED;
-                    };
-            throw new EventLogException(
-                    reason,
-                    "Cannot " + what + " the event log: "
-                            + SqlFailure.of(failure).getMessage(),
-                    failure);
+            throw failed(what, failure);
         }
     }
 
-    private static LoggedEvent event(ResultSet row) throws SQLException {
+    private static EventLogException failed(String what, SQLException failure) {
+        Reason reason =
+                switch (SqlFailure.reason(failure)) {
+                    case DISK_FULL -> Reason.DISK_FULL;
+                    case UNREACHABLE -> Reason.UNREACHABLE;
+                    default -> Reason.REFUSED;
+                };
+        return new EventLogException(
+                reason,
+                "Cannot " + what + " the event log: " + SqlFailure.of(failure).getMessage(),
+                failure);
+    }
+
+    static LoggedEvent event(ResultSet row) throws SQLException {
         return new LoggedEvent(
                 row.getLong(1),
                 row.getString(2),

@@ -1,41 +1,45 @@
 package cn.fengsui.store.eventlog;
 
-import cn.fengsui.domain.eventlog.EventKind;
-import cn.fengsui.domain.eventlog.NewEvent;
+import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Sql;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The rows of table {@code report} that belong to a batch of events. Any thread. */
+/** The rows of table {@code report} that belong to events of the log. Any thread. */
 final class ReportRows {
 
-    /** @param index of the event in its batch */
-    record Parsed(int index, NewEvent event, Report report) {}
+    private static final Logger LOGGER = LoggerFactory.getLogger(ReportRows.class);
 
-    /** @throws IllegalArgumentException if the body of a report event is not a report */
-    List<Parsed> parse(List<NewEvent> batch) {
-        var reports = new ArrayList<Parsed>();
-        for (int i = 0; i < batch.size(); i++) {
-            NewEvent event = batch.get(i);
-            if (event.kind() == EventKind.REPORT) {
-                reports.add(new Parsed(i, event, EventJson.report(event.body())));
+    private ReportRows() {}
+
+    private record Row(LoggedEvent event, Report report) {
+        static Optional<Row> of(LoggedEvent event) {
+            try {
+                return Optional.of(new Row(event, EventJson.report(event.body())));
+            } catch (IllegalArgumentException unreadable) { // no append of ours lets one in
+                LOGGER.atError()
+                        .addKeyValue("seq", event.seq())
+                        .addKeyValue("reason", unreadable.getMessage())
+                        .log("a report in the log cannot be read and gets no row");
+                return Optional.empty();
             }
         }
-        return reports;
     }
 
-    /** @param seqs of the whole batch; reports with 0 are duplicates and are not written */
-    void write(Sql sql, List<Parsed> reports, List<Long> seqs) throws SQLException {
-        List<Parsed> fresh =
-                reports.stream().filter(parsed -> seqs.get(parsed.index()) > 0).toList();
-        if (fresh.isEmpty()) {
+    /** Writes the rows that are not there yet. @param reports events that are reports */
+    static void write(Sql sql, List<LoggedEvent> reports) throws SQLException {
+        List<Row> rows =
+                reports.stream().flatMap(event -> Row.of(event).stream()).toList();
+        if (rows.isEmpty()) {
             return;
         }
         sql.update(
@@ -47,37 +51,41 @@ final class ReportRows {
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                      as batch(seq, source, source_id, category, level, occurred_at, reported_at, received_at,
                               lng, lat, division_code, division, drill, body)
+                on conflict do nothing
                 """,
-                fresh.stream().map(parsed -> seqs.get(parsed.index())).toArray(Long[]::new),
-                events(fresh, NewEvent::source),
-                events(fresh, NewEvent::sourceId),
-                reports(fresh, Report::category),
-                fresh.stream()
-                        .map(parsed -> (long) parsed.report().level().severity())
-                        .toArray(Long[]::new),
-                reports(fresh, report -> report.occurredAt().toString()),
-                reports(fresh, report -> report.reportedAt().toString()),
-                reports(fresh, report -> report.receivedAt().toString()),
-                coordinates(fresh, GeoPoint::lng),
-                coordinates(fresh, GeoPoint::lat),
-                reports(fresh, report -> report.place().divisionCode()),
-                reports(fresh, report -> report.place().division()),
-                fresh.stream().map(parsed -> parsed.event().drill()).toArray(Boolean[]::new),
-                events(fresh, NewEvent::body));
+                rows.stream().map(row -> row.event().seq()).toArray(Long[]::new),
+                LogAppend.texts(rows, row -> source(row.event())),
+                LogAppend.texts(rows, row -> sourceId(row.event())),
+                reports(rows, Report::category),
+                rows.stream().map(row -> (long) row.report().level().severity()).toArray(Long[]::new),
+                reports(rows, report -> report.occurredAt().toString()),
+                reports(rows, report -> report.reportedAt().toString()),
+                reports(rows, report -> report.receivedAt().toString()),
+                coordinates(rows, GeoPoint::lng),
+                coordinates(rows, GeoPoint::lat),
+                reports(rows, report -> report.place().divisionCode()),
+                reports(rows, report -> report.place().division()),
+                rows.stream().map(row -> row.event().drill()).toArray(Boolean[]::new),
+                LogAppend.texts(rows, row -> row.event().body()));
     }
 
-    private static String[] events(List<Parsed> parsed, Function<NewEvent, String> part) {
-        return LogAppend.texts(parsed, one -> part.apply(one.event()));
+    /** The source of a report holds no slash. */
+    private static String source(LoggedEvent event) {
+        return event.eventId().substring(0, event.eventId().indexOf('/'));
     }
 
-    private static String[] reports(List<Parsed> parsed, Function<Report, String> part) {
-        return LogAppend.texts(parsed, one -> part.apply(one.report()));
+    private static String sourceId(LoggedEvent event) {
+        return event.eventId().substring(event.eventId().indexOf('/') + 1);
     }
 
-    private static @Nullable Double[] coordinates(List<Parsed> parsed, ToDoubleFunction<GeoPoint> part) {
-        @Nullable Double[] values = new Double[parsed.size()];
+    private static String[] reports(List<Row> rows, Function<Report, String> part) {
+        return LogAppend.texts(rows, row -> part.apply(row.report()));
+    }
+
+    private static @Nullable Double[] coordinates(List<Row> rows, ToDoubleFunction<GeoPoint> part) {
+        @Nullable Double[] values = new Double[rows.size()];
         for (int i = 0; i < values.length; i++) {
-            GeoPoint point = parsed.get(i).report().place().point();
+            GeoPoint point = rows.get(i).report().place().point();
             values[i] = point == null ? null : part.applyAsDouble(point);
         }
         return values;

@@ -13,6 +13,11 @@ import java.util.List;
 /** The audit trail in table {@code audit}; a trigger refuses every change of a row. Blocking, any thread. */
 public final class PostgresAuditTrail implements AuditTrail {
 
+    private static final String INSERT = """
+            insert into audit (id, at, user_name, display_name, seat, address, action, object, reason, result)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private final Database database;
     private final Clock clock;
 
@@ -31,10 +36,7 @@ public final class PostgresAuditTrail implements AuditTrail {
             throws SQLException {
         String id = RandomId.next();
         sql.update(
-                """
-                insert into audit (id, at, user_name, display_name, seat, address, action, object, reason, result)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                INSERT,
                 id,
                 clock.instant(),
                 actor.user(),
@@ -46,6 +48,30 @@ public final class PostgresAuditTrail implements AuditTrail {
                 reason,
                 result);
         return id;
+    }
+
+    /** What many rows of one action differ in. */
+    public record Line(String object, String reason) {}
+
+    /** Adds a row for each line within somebody's transaction: all of one actor and action, and granted. */
+    public void add(Sql sql, Actor actor, String action, List<Line> lines) throws SQLException {
+        var at = clock.instant();
+        sql.batch(
+                INSERT,
+                lines.stream()
+                        .map(line -> new Object[] {
+                            RandomId.next(),
+                            at,
+                            actor.user(),
+                            actor.displayName(),
+                            actor.seat(),
+                            actor.address(),
+                            action,
+                            line.object(),
+                            line.reason(),
+                            "granted"
+                        })
+                        .toList());
     }
 
     @Override

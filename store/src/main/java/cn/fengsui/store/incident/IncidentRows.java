@@ -8,6 +8,7 @@ import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,33 +32,37 @@ final class IncidentRows {
                 id);
     }
 
-    static void insert(Sql sql, Incident incident) throws SQLException {
-        GeoPoint point = incident.place().point();
-        sql.update(
-                """
+    static void insert(Sql sql, List<Incident> incidents) throws SQLException {
+        sql.batch("""
                 insert into incident (id, state, level, category, occurred_at, reported_at, closed_at, handling_due_at,
                                       lng, lat, division_code, division, self_handled, drill, version, list_rank,
                                       list_time, body)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                incident.id(),
-                incident.state(),
-                incident.level().severity(),
-                incident.category(),
-                incident.occurredAt(),
-                incident.reportedAt(),
-                incident.state().isOpen() ? null : incident.stateSince(),
-                LifeCycle.handlingDueAt(incident),
-                point == null ? null : point.lng(),
-                point == null ? null : point.lat(),
-                incident.place().divisionCode(),
-                incident.place().division(),
-                incident.selfHandled(),
-                incident.drill(),
-                incident.version(),
-                rank(incident),
-                time(incident),
-                EventJson.write(incident));
+                """, incidents.stream().map(IncidentRows::row).toList());
+    }
+
+    private static @Nullable Object[] row(Incident incident) {
+        GeoPoint point = incident.place().point();
+        return new @Nullable Object[] {
+            incident.id(),
+            incident.state(),
+            incident.level().severity(),
+            incident.category(),
+            incident.occurredAt(),
+            incident.reportedAt(),
+            incident.state().isOpen() ? null : incident.stateSince(),
+            LifeCycle.handlingDueAt(incident),
+            point == null ? null : point.lng(),
+            point == null ? null : point.lat(),
+            incident.place().divisionCode(),
+            incident.place().division(),
+            incident.selfHandled(),
+            incident.drill(),
+            incident.version(),
+            rank(incident),
+            time(incident),
+            EventJson.write(incident)
+        };
     }
 
     static void update(Sql sql, Incident incident, IncidentEntry entry) throws SQLException {
@@ -82,11 +87,15 @@ final class IncidentRows {
     }
 
     static void insert(Sql sql, IncidentEntry entry) throws SQLException {
-        sql.update(
+        insertEntries(sql, List.of(entry));
+    }
+
+    static void insertEntries(Sql sql, List<IncidentEntry> entries) throws SQLException {
+        sql.batch(
                 "insert into incident_entry (incident_id, seq, body) values (?, ?, ?)",
-                entry.incidentId(),
-                entry.seq(),
-                EventJson.write(entry));
+                entries.stream()
+                        .map(entry -> new Object[] {entry.incidentId(), entry.seq(), EventJson.write(entry)})
+                        .toList());
     }
 
     private static @Nullable Instant at(IncidentEntry entry, IncidentAction action) {

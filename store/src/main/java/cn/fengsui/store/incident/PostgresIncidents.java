@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Incidents in the tables {@code incident...} and {@code unit}. Blocking, any thread. */
 public final class PostgresIncidents implements Incidents {
@@ -63,18 +64,22 @@ public final class PostgresIncidents implements Incidents {
         }
         record Outcome(List<Incident> incidents, long latest) {}
         Outcome outcome = database.inTransaction(sql -> {
-            var incidents = new ArrayList<Incident>();
-            var entries = new ArrayList<NewEvent>();
-            for (Report report : unclaimed(sql, due)) {
-                openOne(sql, report, incidents, entries);
+            List<Opening> openings = openings(sql, unclaimed(sql, due));
+            if (openings.isEmpty()) {
+                return new Outcome(List.of(), 0);
             }
-            long latest = entries.isEmpty() ? 0 : log.append(sql, entries).latest();
-            return new Outcome(incidents, latest);
+            write(sql, openings);
+            List<NewEvent> events = openings.stream()
+                    .map(one -> event(one.incident(), one.entry()))
+                    .toList();
+            return new Outcome(
+                    openings.stream().map(Opening::incident).toList(),
+                    log.append(sql, events).latest());
         });
         if (outcome.latest() > 0) {
             hints.appended(outcome.latest());
         }
-        return List.copyOf(outcome.incidents());
+        return outcome.incidents();
     }
 
     @Override
@@ -179,31 +184,64 @@ public final class PostgresIncidents implements Incidents {
                 .toList();
     }
 
-    private void openOne(Sql sql, Report report, List<Incident> incidents, List<NewEvent> entries) throws SQLException {
-        Incident incident = LifeCycle.opened(number(sql, report.receivedAt()), report);
-        IncidentEntry entry = LifeCycle.openingLine(incident, report);
-        IncidentRows.insert(sql, incident);
-        IncidentRows.insert(sql, entry);
-        sql.update(
-                "update incident_report set incident_id = ? where report_key = ?",
-                incident.id(),
-                report.key().text());
-        audit.add(
-                sql, Actor.SYSTEM, "incident.open", incident.id(), report.key().text(), "granted");
-        incidents.add(incident);
-        entries.add(event(incident, entry));
+    /** What becomes of one report. */
+    private record Opening(Report report, Incident incident, IncidentEntry entry) {
+        static Opening of(String id, Report report) {
+            Incident incident = LifeCycle.opened(id, report);
+            return new Opening(report, incident, LifeCycle.openingLine(incident, report));
+        }
     }
 
-    private static String number(Sql sql, Instant receivedAt) throws SQLException {
-        record City(String zone, String prefix) {}
-        City city = sql.first("select zone, prefix from city", row -> new City(row.getString(1), row.getString(2)))
+    /** In the order of the reports, each day counted on at once by as many as it has. */
+    private static List<Opening> openings(Sql sql, List<Report> reports) throws SQLException {
+        if (reports.isEmpty()) {
+            return List.of();
+        }
+        record City(ZoneId zone, String prefix) {}
+        City city = sql.first(
+                        "select zone, prefix from city", row -> new City(ZoneId.of(row.getString(1)), row.getString(2)))
                 .orElseThrow();
-        String monthDay = MONTH_DAY.format(receivedAt.atZone(ZoneId.of(city.zone())));
-        long number = sql.number("""
-                insert into incident_number (month_day, last) values (?, 1)
-                on conflict (month_day) do update set last = incident_number.last + 1 returning last
-                """, monthDay);
-        return "%s-%s-%04d".formatted(city.prefix(), monthDay, number);
+        var days = new TreeMap<String, List<Report>>(); // in one order, so that two processes cannot lock crosswise
+        for (Report report : reports) {
+            String day = MONTH_DAY.format(report.receivedAt().atZone(city.zone()));
+            days.computeIfAbsent(day, none -> new ArrayList<>()).add(report);
+        }
+        var openings = new ArrayList<Opening>();
+        for (var day : days.entrySet()) {
+            long number = lastNumber(sql, day.getKey(), day.getValue().size())
+                    - day.getValue().size();
+            for (Report report : day.getValue()) {
+                openings.add(Opening.of("%s-%s-%04d".formatted(city.prefix(), day.getKey(), ++number), report));
+            }
+        }
+        return openings;
+    }
+
+    private static long lastNumber(Sql sql, String monthDay, int more) throws SQLException {
+        return sql.number("""
+                insert into incident_number (month_day, last) values (?, ?)
+                on conflict (month_day) do update set last = incident_number.last + excluded.last returning last
+                """, monthDay, more);
+    }
+
+    private void write(Sql sql, List<Opening> openings) throws SQLException {
+        IncidentRows.insert(sql, openings.stream().map(Opening::incident).toList());
+        IncidentRows.insertEntries(sql, openings.stream().map(Opening::entry).toList());
+        sql.update(
+                """
+                update incident_report set incident_id = opened.id
+                from unnest(?, ?) as opened(key, id) where report_key = opened.key
+                """,
+                openings.stream().map(one -> one.report().key().text()).toArray(String[]::new),
+                openings.stream().map(one -> one.incident().id()).toArray(String[]::new));
+        audit.add(
+                sql,
+                Actor.SYSTEM,
+                "incident.open",
+                openings.stream()
+                        .map(one -> new PostgresAuditTrail.Line(
+                                one.incident().id(), one.report().key().text()))
+                        .toList());
     }
 
     private static NewEvent event(Incident incident, IncidentEntry entry) {

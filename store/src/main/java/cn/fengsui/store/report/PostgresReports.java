@@ -9,6 +9,7 @@ import cn.fengsui.domain.report.Reports;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Listing;
+import cn.fengsui.store.eventlog.ReportTable;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -18,13 +19,16 @@ import java.util.List;
 public final class PostgresReports implements Reports, DisputeCounts {
 
     private final Database database;
+    private final ReportTable rows;
 
-    public PostgresReports(Database database) {
+    public PostgresReports(Database database, ReportTable rows) {
         this.database = database;
+        this.rows = rows;
     }
 
     @Override
     public Page<Report> find(Query query) {
+        rows.settle();
         return new Listing<>("report", Report.class, query)
                 .time("occurred_at", "occurred_at")
                 .levels()
@@ -34,6 +38,7 @@ public final class PostgresReports implements Reports, DisputeCounts {
 
     @Override
     public List<Township> in(YearMonth month, ZoneId zone, boolean drill) {
+        rows.settle();
         return database.inTransaction(sql -> sql.list(
                 """
                 select division_code, max(division), count(*) from report
@@ -53,6 +58,7 @@ public final class PostgresReports implements Reports, DisputeCounts {
                 .filter(key -> key.indexOf('/') > 0)
                 .map(key -> key.split("/", 2)) // a source holds no slash
                 .toList();
+        rows.settle();
         return database.inTransaction(sql -> sql.list(
                 """
                 select r.body from unnest(?, ?) with ordinality as asked(source, source_id, place)

@@ -12,6 +12,7 @@ import cn.fengsui.domain.situation.TownshipWork;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Sql;
+import cn.fengsui.store.eventlog.ReportTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -68,15 +69,18 @@ public final class PostgresSituation implements Situation {
     private static final long RHYTHM_SECONDS = RHYTHM_DAYS.toDays() * 2 * 3600;
 
     private final Database database;
+    private final ReportTable reports;
     private final Clock clock;
 
-    public PostgresSituation(Database database, Clock clock) {
+    public PostgresSituation(Database database, ReportTable reports, Clock clock) {
         this.database = database;
+        this.reports = reports;
         this.clock = clock;
     }
 
     @Override
     public Indicators indicators(boolean drill, ZoneId zone) {
+        reports.settle();
         Instant now = clock.instant();
         Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         Instant nextMidnight =
@@ -107,6 +111,7 @@ public final class PostgresSituation implements Situation {
 
     @Override
     public HourlyTrend hourly(boolean drill, ZoneId zone) {
+        reports.settle();
         return database.inTransaction(sql -> new Hours(sql, drill, zone, clock.instant()).trend());
     }
 
@@ -117,6 +122,7 @@ public final class PostgresSituation implements Situation {
      */
     @Override
     public List<FeedStatus> feeds() {
+        reports.settle();
         Instant now = clock.instant();
         return database.inTransaction(sql -> sql.list(
                 """
@@ -141,6 +147,7 @@ public final class PostgresSituation implements Situation {
 
     @Override
     public List<Report> lateToday(boolean drill, ZoneId zone, int limit) {
+        reports.settle();
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
         return database.inTransaction(sql -> sql.list(
                 """
@@ -179,6 +186,7 @@ public final class PostgresSituation implements Situation {
 
     @Override
     public List<TownshipDay> townships(boolean drill, ZoneId zone) {
+        reports.settle();
         Instant now = clock.instant();
         return database.inTransaction(sql -> new Townships(sql, drill, zone, now)
                 .days(new Hours(sql, drill, zone, now)
@@ -187,6 +195,7 @@ public final class PostgresSituation implements Situation {
 
     @Override
     public List<TownshipWork> townshipWork(boolean drill) {
+        reports.settle();
         Instant now = clock.instant();
         return database.inTransaction(sql -> Workload.of(sql, drill, now));
     }
