@@ -10,6 +10,7 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.domain.alert.AlertAction;
 import cn.fengsui.domain.alert.AlertHold;
@@ -33,7 +34,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The alert desk: {@code /alerts}, {@code ?desk=NAME} for one desk of {@code alerts.desks}. State below belongs to the session lock. */
@@ -126,7 +129,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     @Override
     protected void onAttach(AttachEvent attached) {
         sound.at(actor);
-        screen = Screen.of(attached.getUI(), live, TICK, changed -> refresh());
+        screen = Screen.of(attached.getUI(), live, Topic.OF_ALERTS, TICK, changed -> refresh());
         refresh();
     }
 
@@ -145,8 +148,8 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         if (selected.isEmpty()) {
             nothing.setText(nothingSince(now));
             list.first().ifPresent(this::select);
-        } else if (file != null && isChanged(file)) {
-            load(selected);
+        } else if (file != null) {
+            changed(file).ifPresent(told -> load(() -> files.read(told)));
         }
     }
 
@@ -159,13 +162,14 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
                 .orElseGet(() -> getTranslation("alerts.nothing"));
     }
 
-    /** True when the picture knows something newer than the panel shows. */
-    private boolean isChanged(AlertFile shown) {
+    /** What the picture knows, when it is newer than what the panel shows. */
+    private Optional<Standing> changed(AlertFile shown) {
         return standings.stream()
                 .filter(standing -> standing.id().equals(shown.alert().id()))
-                .anyMatch(standing ->
+                .filter(standing ->
                         standing.handling().version() != shown.handling().version()
-                                || !standing.alert().equals(shown.alert()));
+                                || !standing.alert().equals(shown.alert()))
+                .findFirst();
     }
 
     private void select(String id) {
@@ -179,9 +183,13 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     }
 
     private void load(String id) {
+        load(() -> files.read(id));
+    }
+
+    private void load(Supplier<Optional<AlertFile>> reading) {
         getUI().ifPresent(ui -> Background.load(
                 ui,
-                () -> files.read(id),
+                reading,
                 found ->
                         found.filter(read -> read.alert().id().equals(selected)).ifPresent(this::show),
                 failed -> panel.refuse(getTranslation("alerts.unreadable"))));

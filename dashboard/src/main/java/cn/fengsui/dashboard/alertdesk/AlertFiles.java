@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.alertdesk;
 
+import cn.fengsui.dashboard.alerts.AlertBook.Standing;
 import cn.fengsui.dashboard.alerts.AlertPorts;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertHandling;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ public final class AlertFiles {
     private static final int MOST_SIMILAR = 8;
     private static final int MOST_LISTED = 200;
 
+    private static final int MOST_SHARED = 100;
+    /** The record may be a moment behind what was told; so long one desk's reading is good enough for another. */
+    private static final long SHARED_NANOS = 1_000_000_000L;
+
+    private final Map<String, Shared> shared = new ConcurrentHashMap<>();
     private final Alerts alerts;
     private final AlertPorts ports;
     private final Reports reports;
@@ -33,11 +40,36 @@ public final class AlertFiles {
         this.reports = reports;
     }
 
+    /** What was read for a desk that was told this. */
+    private record Shared(Alert alert, AlertHandling handling, long readAt, AlertFile file) {
+        boolean isOf(Standing told) {
+            return alert.equals(told.alert())
+                    && handling.equals(told.handling())
+                    && System.nanoTime() - readAt < SHARED_NANOS;
+        }
+    }
+
     /** Alerts with what people did with them. */
     record Listed(List<Alert> alerts, Map<String, AlertHandling> handlings) {}
 
     Optional<AlertFile> read(String alertId) {
         return alerts.byId(alertId).map(this::read);
+    }
+
+    /**
+     * The same for a desk that shows it already and was told that it is another now: read once for all desks that were
+     * told of the same change.
+     */
+    Optional<AlertFile> read(Standing told) {
+        if (shared.size() > MOST_SHARED) {
+            shared.clear();
+        }
+        return Optional.of(shared.compute(
+                        told.id(),
+                        (id, last) -> last != null && last.isOf(told)
+                                ? last
+                                : new Shared(told.alert(), told.handling(), System.nanoTime(), read(told.alert())))
+                .file);
     }
 
     /** Those that ended and still want somebody. */

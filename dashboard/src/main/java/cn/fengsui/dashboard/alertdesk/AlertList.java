@@ -181,8 +181,7 @@ final class AlertList extends Section {
         tabs.forEach((one, button) -> {
             long count =
                     one == tab ? rows.total() : ours.stream().filter(one::holds).count();
-            button.setText(getTranslation("alerts.tab." + one, count));
-            Parts.withKey(button, Integer.toString(one.ordinal() + 1));
+            Parts.say(button, getTranslation("alerts.tab." + one, count), Integer.toString(one.ordinal() + 1));
             button.getElement().setAttribute("aria-pressed", Boolean.toString(one == tab));
         });
         strip.show(rates(), rows, isGrouped);

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.alertdesk;
 
 import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.shell.Markup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -15,6 +16,7 @@ final class DeskStrip extends Div {
     private final Div banner = Parts.box("al-flood");
     private final Span words = new Span();
     private final NativeButton groups;
+    private List<Rate> shown = List.of();
 
     /** What came to one desk. */
     record Rate(String desk, int inTenMinutes, int inAnHour, boolean isOurs) {}
@@ -28,6 +30,21 @@ final class DeskStrip extends Div {
     }
 
     void show(List<Rate> desks, DeskRows rows, boolean grouped) {
+        if (!desks.equals(shown)) {
+            shown = desks;
+            rates(desks);
+        }
+        banner.setVisible(rows.isFlood());
+        Markup.say(
+                words,
+                getTranslation(
+                        grouped ? "alerts.flood" : "alerts.flood.single",
+                        rows.total(),
+                        rows.rows().size()));
+        Parts.say(groups, getTranslation(grouped ? "alerts.flood.ungroup" : "alerts.flood.group"), "G");
+    }
+
+    private void rates(List<Rate> desks) {
         rates.removeAll();
         for (Rate rate : desks) {
             var line = Parts.text(
@@ -42,12 +59,5 @@ final class DeskStrip extends Div {
             }
             rates.add(line);
         }
-        banner.setVisible(rows.isFlood());
-        words.setText(getTranslation(
-                grouped ? "alerts.flood" : "alerts.flood.single",
-                rows.total(),
-                rows.rows().size()));
-        groups.setText(getTranslation(grouped ? "alerts.flood.ungroup" : "alerts.flood.group"));
-        Parts.withKey(groups, "G");
     }
 }

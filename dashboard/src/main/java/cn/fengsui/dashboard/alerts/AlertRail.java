@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.alerts;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.shell.Durations;
@@ -77,8 +78,8 @@ public final class AlertRail extends Component implements HasComponents {
 
     /** Draws it. */
     public void show(Rail rail, List<RailItem> open, String chosen, Instant now, String emptyWords) {
-        count.setText(getTranslation("rail.count", rail.total()));
-        unacknowledged.setText(getTranslation("rail.unacknowledged-count", rail.unacknowledged()));
+        say(count, getTranslation("rail.count", rail.total()));
+        say(unacknowledged, getTranslation("rail.unacknowledged-count", rail.unacknowledged()));
         unacknowledged.setVisible(rail.unacknowledged() > 0);
         allAcknowledged.setVisible(rail.total() > 0 && rail.unacknowledged() == 0);
         waiting.saying(getTranslation("rail.waiting", rail.waiting())).setVisible(rail.waiting() > 0);
@@ -102,7 +103,7 @@ public final class AlertRail extends Component implements HasComponents {
         }
         group(rail, now);
         empty.setVisible(rail.total() == 0);
-        empty.setText(emptyWords);
+        say(empty, emptyWords);
     }
 
     /** An alarm of our own equipment. */

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.alerts;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.shell.Markup;
@@ -36,8 +37,8 @@ final class RailRow extends Div {
     void show(RailItem item, boolean chosen, boolean ended, Instant now, int position) {
         Alert alert = item.alert();
         boolean english = getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
-        title.setText(AlertWords.what(alert, english));
-        place.setText(placeLine(item));
+        say(title, AlertWords.what(alert, english));
+        say(place, placeLine(item));
         badge.set("level", Integer.toString(alert.level().severity()));
         badge.set("state", item.isAcknowledged() ? "acknowledged" : "open");
         age.set("since", Long.toString(alert.firstAt().toEpochMilli()));

@@ -10,6 +10,7 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.camera.Camera;
@@ -94,7 +95,7 @@ public class CityMapView extends Div implements HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent event) {
         refresh();
-        screen = Screen.of(event.getUI(), live, TICK, changed -> refresh());
+        screen = Screen.of(event.getUI(), live, Topic.OF_MAPS, TICK, changed -> refresh());
         Background.load(
                 event.getUI(),
                 () -> feeds.incidents().units(),

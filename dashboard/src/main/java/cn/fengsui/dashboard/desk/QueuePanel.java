@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.shell.Markup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -73,11 +74,10 @@ final class QueuePanel extends Section {
 
     private void draw() {
         boolean mixed = rows.stream().anyMatch(row -> !row.incident().drill());
-        total.setText(getTranslation("desk.queue.total", Integer.toString(rows.size())));
+        Markup.say(total, getTranslation("desk.queue.total", Integer.toString(rows.size())));
         filters.forEach((one, button) -> {
-            button.setText(
-                    getTranslation("desk.filter." + one, Integer.toString(IncidentQueue.count(rows, one, user))));
-            Parts.withKey(button, Integer.toString(one.ordinal() + 1));
+            String count = Integer.toString(IncidentQueue.count(rows, one, user));
+            Parts.say(button, getTranslation("desk.filter." + one, count), Integer.toString(one.ordinal() + 1));
             button.getElement().setAttribute("aria-pressed", "" + (one == filter));
         });
         queue.show(IncidentQueue.grouped(IncidentQueue.filtered(rows, filter, user)), wording, mixed, clock.instant());

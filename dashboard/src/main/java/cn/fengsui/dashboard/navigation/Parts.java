@@ -49,6 +49,14 @@ public final class Parts {
         return button;
     }
 
+    /** Says this on the button, with the letter that works like a click; sends nothing when it says so already. */
+    public static void say(NativeButton button, String words, String key) {
+        if (!button.getText().equals(words)) {
+            button.setText(words);
+            withKey(button, key);
+        }
+    }
+
     /** One "key: what it does". */
     public static Span keyLine(String keys, String words) {
         var line = new Span();

@@ -36,18 +36,33 @@ public final class Screen implements Subscription {
      * @param refresh called under the session lock with what changed since the last call; must not block
      */
     public static Screen of(UI ui, Live live, Consumer<Set<Topic>> refresh) {
+        return of(ui, live, EnumSet.allOf(Topic.class), refresh);
+    }
+
+    /** The same for a view that shows these things only: what else changes does not draw it. */
+    private static Screen of(UI ui, Live live, Set<Topic> topics, Consumer<Set<Topic>> refresh) {
         var gather = new Gather(
                 (wait, drawing) ->
                         FRAMES.schedule(() -> DRAWING.execute(drawing), wait.toNanos(), TimeUnit.NANOSECONDS),
                 System::nanoTime,
                 changed -> ui.accessLater(() -> refresh.accept(changed), () -> {}) // the page has gone meanwhile
                         .run());
-        return new Screen(gather, live.onChange(gather::note), () -> {});
+        Subscription changes = live.onChange(topic -> {
+            if (topics.contains(topic)) {
+                gather.note(topic);
+            }
+        });
+        return new Screen(gather, changes, () -> {});
     }
 
     /** The same, and at least this often, on the full multiples of the time, for what changes by mere time. */
     public static Screen of(UI ui, Live live, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
-        Screen screen = of(ui, live, refresh);
+        return of(ui, live, EnumSet.allOf(Topic.class), atLeastEvery, refresh);
+    }
+
+    /** The same for a view that shows these things only; the time draws all of it. */
+    public static Screen of(UI ui, Live live, Set<Topic> topics, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
+        Screen screen = of(ui, live, topics, refresh);
         long period = atLeastEvery.toMillis();
         long toTheNext = period - System.currentTimeMillis() % period;
         var tick = FRAMES.scheduleAtFixedRate(screen::refreshAll, toTheNext, period, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.screens;
 
 import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.push.Subscription;
+import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.scenes.WallDirector;
 import cn.fengsui.dashboard.wall.ScreenFace;
 import cn.fengsui.dashboard.wall.WallParts;
@@ -70,9 +71,11 @@ public class ScreenWallView extends Div implements HasDynamicTitle {
         add(face);
         face.show(director.standing());
         changes = director.onChange(standing -> ui.access(() -> face.show(standing)));
-        screen = Screen.of(ui, parts.live(), TICK, changed -> {
+        screen = Screen.of(ui, parts.live(), Topic.OF_WALLS, TICK, changed -> {
             if (register.stillThere(pass).isEmpty()) {
                 leave(ui);
+            } else if (!Topic.isTick(changed)) {
+                face.refreshIfChanged();
             } else {
                 face.refresh();
             }

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
@@ -27,6 +28,13 @@ public final class Markup {
         var span = new Span(words);
         classes(span, classes);
         return span;
+    }
+
+    /** Sets the text; sends nothing when it is so already, which {@link HasText#setText} does. */
+    public static void say(HasText where, String words) {
+        if (!where.getText().equals(words)) {
+            where.setText(words);
+        }
     }
 
     /** A level's badge, 1 (worst) to 4; state {@code open}, {@code acknowledged} or {@code none}. */
@@ -67,9 +75,11 @@ public final class Markup {
             return this;
         }
 
-        /** Sets the text content. */
+        /** Sets the text content; sends nothing when it is so already. */
         public Plain saying(String words) {
-            getElement().setText(words);
+            if (!getElement().getText().equals(words)) {
+                getElement().setText(words);
+            }
             return this;
         }
     }

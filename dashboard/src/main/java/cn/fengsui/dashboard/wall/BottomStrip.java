@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.wall;
 
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.push.Figures;
@@ -52,10 +53,10 @@ final class BottomStrip extends Div {
     void show(Facts facts) {
         feeds(facts);
         jobs.setVisible(facts.silentJobs());
-        jobs.setText(getTranslation("bottom.jobs-silent"));
+        say(jobs, getTranslation("bottom.jobs-silent"));
         jobs.setClassName("dqt", true);
         cameras(facts);
-        origin.setText(facts.drill() ? getTranslation("drill.data") : "");
+        say(origin, facts.drill() ? getTranslation("drill.data") : "");
     }
 
     private void feeds(Facts facts) {
@@ -63,27 +64,28 @@ final class BottomStrip extends Div {
         int running = all.size() - facts.stoppedFeeds();
         int fresh = running - facts.staleFeeds().size();
         boolean bad = running == 0 || !facts.staleFeeds().isEmpty();
-        feeds.setText(
-                running == 0 ? getTranslation("bottom.no-feeds") : getTranslation("bottom.feeds", fresh, running));
+        say(feeds, running == 0 ? getTranslation("bottom.no-feeds") : getTranslation("bottom.feeds", fresh, running));
         feeds.setClassName("dqt", bad);
         feeds.setClassName("strong", true);
         feedsMore.setVisible(running > 0);
         feedsMore.setClassName("dqt", bad);
         if (!facts.staleFeeds().isEmpty()) {
-            feedsMore.setText(facts.staleFeeds().stream()
-                    .limit(NAMED_FEEDS)
-                    .map(feed -> getTranslation(
-                            "bottom.feed-silent",
-                            feed.source(),
-                            Durations.words(this, Duration.between(feed.lastReceivedAt(), facts.now()))))
-                    .collect(java.util.stream.Collectors.joining(" ")));
+            say(
+                    feedsMore,
+                    facts.staleFeeds().stream()
+                            .limit(NAMED_FEEDS)
+                            .map(feed -> getTranslation(
+                                    "bottom.feed-silent",
+                                    feed.source(),
+                                    Durations.words(this, Duration.between(feed.lastReceivedAt(), facts.now()))))
+                            .collect(java.util.stream.Collectors.joining(" ")));
         } else {
             Duration longest = all.stream()
                     .filter(feed -> !feed.isStale(facts.now()))
                     .map(feed -> Duration.between(feed.lastReceivedAt(), facts.now()))
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);
-            feedsMore.setText(getTranslation("bottom.feeds-well", Durations.words(this, longest)));
+            say(feedsMore, getTranslation("bottom.feeds-well", Durations.words(this, longest)));
         }
     }
 
@@ -91,11 +93,13 @@ final class BottomStrip extends Div {
         Indicators known = facts.figures().map(Figures::indicators).orElse(null);
         boolean none = known == null || known.camerasTotal() == 0;
         cameras.setClassName("strong", true);
-        cameras.setText(
+        say(
+                cameras,
                 none
                         ? getTranslation("bottom.no-cameras")
                         : getTranslation("bottom.cameras", known.camerasOnline(), known.camerasTotal()));
-        camerasMore.setText(
+        say(
+                camerasMore,
                 none
                         ? ""
                         : getTranslation(

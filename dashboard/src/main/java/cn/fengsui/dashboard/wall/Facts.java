@@ -39,6 +39,19 @@ record Facts(
         boolean silentJobs,
         boolean staleFigures) {
 
+    /** True when nothing but the time is another. */
+    boolean isLike(Facts other) {
+        return drill == other.drill
+                && stoppedFeeds == other.stoppedFeeds
+                && silentJobs == other.silentJobs
+                && staleFigures == other.staleFigures
+                && items.equals(other.items)
+                && cameraAlerts.equals(other.cameraAlerts)
+                && hotspots.equals(other.hotspots)
+                && figures.equals(other.figures)
+                && staleFeeds.equals(other.staleFeeds);
+    }
+
     /** Something that matters is not known: unknown is not zero. */
     boolean isPartlyUnknown() {
         return !staleFeeds.isEmpty() || silentJobs;

@@ -39,7 +39,8 @@ public final class FactsReader {
     /** What the facts were made of; grows with every change. */
     private record Seen(long second, long alerts, long cases, long places, long figures) {}
 
-    private record Read(Seen seen, Facts facts) {}
+    /** @param change grows when anything but the time is another */
+    private record Read(Seen seen, Facts facts, long change) {}
 
     public FactsReader(Live live, Clock clock) {
         this.live = live;
@@ -48,15 +49,26 @@ public final class FactsReader {
         this.started = clock.instant();
     }
 
-    synchronized Facts read(boolean drill) {
+    Facts read(boolean drill) {
+        return newest(drill).facts;
+    }
+
+    /** A number that grows when a wall has to be drawn anew although no time has passed. */
+    long change(boolean drill) {
+        return newest(drill).change;
+    }
+
+    private synchronized Read newest(boolean drill) {
         Instant now = clock.instant();
         Seen seen = seen(now);
         Read known = last.get(drill);
         if (known == null || !known.seen.equals(seen)) {
-            known = new Read(seen, read(drill, now));
+            Facts facts = read(drill, now);
+            long change = known == null ? 1 : known.change + (facts.isLike(known.facts) ? 0 : 1);
+            known = new Read(seen, facts, change);
             last.put(drill, known);
         }
-        return known.facts;
+        return known;
     }
 
     private Seen seen(Instant now) {

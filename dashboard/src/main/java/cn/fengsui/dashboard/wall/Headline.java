@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 
 import cn.fengsui.dashboard.push.Figures;
 import cn.fengsui.dashboard.shell.Durations;
@@ -37,19 +38,24 @@ final class Headline extends Div {
         second.setClassName("dqt", unknown);
         if (serious) {
             Level worst = extreme > 0 ? Level.I : Level.II;
-            word.setText(getTranslation(
-                    "headline.serious", worst.numeral(), facts.ofLevel(worst).size()));
-            first.setText(facts.ofLevel(worst).get(0).alert().place().line());
+            say(
+                    word,
+                    getTranslation(
+                            "headline.serious",
+                            worst.numeral(),
+                            facts.ofLevel(worst).size()));
+            say(first, facts.ofLevel(worst).get(0).alert().place().line());
             Instant since = facts.ofLevel(worst).get(0).alert().firstAt();
-            second.setText(
+            say(
+                    second,
                     unknown
                             ? unknowns(facts)
                             : getTranslation(
                                     "headline.since", Durations.words(this, Duration.between(since, facts.now()))));
         } else {
-            word.setText(getTranslation(unknown ? "headline.partly-unknown" : "headline.calm"));
-            first.setText(getTranslation(unknown ? "headline.none-known" : "headline.none"));
-            second.setText(unknown ? unknowns(facts) : lasting(facts));
+            say(word, getTranslation(unknown ? "headline.partly-unknown" : "headline.calm"));
+            say(first, getTranslation(unknown ? "headline.none-known" : "headline.none"));
+            say(second, unknown ? unknowns(facts) : lasting(facts));
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.alerts.AlertWords;
@@ -67,11 +68,11 @@ final class IncidentPanel extends Div {
             setClassName("l" + each.severity(), each == worst);
         }
         badge.set("level", Integer.toString(worst.severity())).set("state", "open");
-        level.setText(getTranslation("incident.level", worst.numeral(), english ? worst.en() : worst.zh()));
+        say(level, getTranslation("incident.level", worst.numeral(), english ? worst.en() : worst.zh()));
         elapsed.set("since", Long.toString(alert.firstAt().toEpochMilli()));
         title.saying(AlertWords.what(alert, english));
-        where.setText(whereAndWhen(alert));
-        why.setText(english ? alert.explanation().textEn() : alert.explanation().text());
+        say(where, whereAndWhen(alert));
+        say(why, english ? alert.explanation().textEn() : alert.explanation().text());
         Incident incident = item.incident();
         nextStep(item, incident, english);
         if (big) {
@@ -82,7 +83,7 @@ final class IncidentPanel extends Div {
                 .map(at -> getTranslation("incident.switched", clock(at)))
                 .orElse("");
         String more = others > 0 ? getTranslation("incident.others", others) : "";
-        switched.setText(words + more);
+        say(switched, words + more);
     }
 
     private String whereAndWhen(Alert alert) {
@@ -96,11 +97,11 @@ final class IncidentPanel extends Div {
         left.setVisible(incident != null);
         left.getParent().ifPresent(parent -> parent.setVisible(incident != null));
         if (!item.isAcknowledged()) {
-            next.setText(getTranslation("incident.next.acknowledge"));
+            say(next, getTranslation("incident.next.acknowledge"));
         } else if (incident == null) {
-            next.setText(getTranslation("incident.next.none"));
+            say(next, getTranslation("incident.next.none"));
         } else {
-            next.setText(getTranslation("incident.next." + incident.state().name()));
+            say(next, getTranslation("incident.next." + incident.state().name()));
         }
         if (incident != null) {
             left.set("since", Long.toString(incident.dueAt().toEpochMilli()));

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.push.Figures;
@@ -43,7 +44,7 @@ final class KeyFigures extends Div {
         }
 
         void show(String shown, String unitWords, String noteWords, boolean stale) {
-            value.setText(shown);
+            say(value, shown);
             unit.saying(unitWords);
             note.saying(noteWords);
             setClassName("stale", stale);

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.alerts.RailItem;
@@ -42,7 +43,7 @@ final class PicturePanel extends Div {
                 parts.feeds().liveViews(), actor, parts.config().zone().getId());
         automatic.set("type", "button").saying(getTranslation("pictures.automatic"));
         automatic.getElement().addEventListener("click", event -> onAutomatic.run());
-        none.setText(getTranslation("pictures.none"));
+        say(none, getTranslation("pictures.none"));
         addClassName("tiles");
         add(heading, none, pictures, sidePanel);
     }
@@ -85,7 +86,7 @@ final class PicturePanel extends Div {
         heading.setVisible(box.height() > 0);
         heading.at(box);
         automatic.setVisible(chosen);
-        title.setText(getTranslation(patrol ? "pictures.patrol" : "pictures.nearest"));
+        say(title, getTranslation(patrol ? "pictures.patrol" : "pictures.nearest"));
         countdown.setVisible(turns);
         if (turns) {
             countdown.set(

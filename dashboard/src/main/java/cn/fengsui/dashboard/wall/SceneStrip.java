@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.DashboardConfig;
@@ -22,7 +23,7 @@ final class SceneStrip extends Div {
     private String shownAlarm = "";
 
     SceneStrip(DashboardConfig config, String scene, int width, int height) {
-        drill.setText(getTranslation("drill.mark"));
+        say(drill, getTranslation("drill.mark"));
         var clock = new Plain("cc-clock").set("zone", config.zone().getId()).classed("clock");
         var name = box("h1", new Span(config.cityName() + getTranslation("top.centre-short")));
         add(new Panel(
@@ -39,7 +40,8 @@ final class SceneStrip extends Div {
         boolean unknown = !incident && facts.isPartlyUnknown();
         modeBox.setClassName("war", incident);
         modeBox.setClassName("dq", unknown);
-        mode.setText(
+        say(
+                mode,
                 getTranslation(incident ? "screen.mode.incident" : unknown ? "mode.unknown-short" : "mode.calm-short"));
         alarm(names ? waiting(facts) : List.of());
     }

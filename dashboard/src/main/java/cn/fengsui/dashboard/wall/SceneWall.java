@@ -33,6 +33,7 @@ final class SceneWall extends Div {
     private final WallScene scene;
     private final FactsReader reader;
     private final boolean drill;
+    private long drawn;
     private final Subject subject = new Subject();
     private final CameraChoice cameras;
     private final SceneStrip strip;
@@ -76,7 +77,16 @@ final class SceneWall extends Div {
         standing = now;
     }
 
+    /** Draws it when it is not what was drawn last; the mere time is drawn by {@link #refresh}. */
+    void refreshIfChanged() {
+        if (reader.change(drill) != drawn) {
+            refresh();
+        }
+    }
+
+    /** Draws what is so now. */
     void refresh() {
+        drawn = reader.change(drill);
         Facts facts = reader.read(drill);
         Optional<RailItem> about = subject.of(facts);
         List<String> best = best(about, facts.now());

@@ -54,6 +54,16 @@ public final class ScreenFace extends Div {
         refresh();
     }
 
+    /** Draws what changed since the last time. */
+    public void refreshIfChanged() {
+        if (wall != null) {
+            wall.refreshIfChanged();
+        }
+        if (scene != null) {
+            scene.refreshIfChanged();
+        }
+    }
+
     /** Draws what is so now. */
     public void refresh() {
         if (wall != null) {

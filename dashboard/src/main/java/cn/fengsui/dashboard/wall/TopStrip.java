@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import static cn.fengsui.dashboard.shell.Markup.box;
+import static cn.fengsui.dashboard.shell.Markup.say;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.DashboardConfig;
@@ -22,9 +23,9 @@ final class TopStrip extends Div {
         this.size = size;
         figures = new KeyFigures(config.zone());
         var clock = new Plain("cc-clock").set("zone", config.zone().getId()).classed("clock");
-        who.setText(getTranslation("top.seat", person));
+        say(who, getTranslation("top.seat", person));
         var name = new Span(config.cityName() + getTranslation(size.isBig() ? "top.centre" : "top.centre-short"));
-        drill.setText(getTranslation("drill.mark"));
+        say(drill, getTranslation("drill.mark"));
         if (size.isBig()) {
             var first = new Panel("strip top", box("h1", name), drill, modeBox).at(0, 0, 1920, 160);
             var second = new Panel("strip top", figures).at(1920, 0, 1920, 160);
@@ -55,6 +56,6 @@ final class TopStrip extends Div {
         modeBox.setClassName("war", war);
         modeBox.setClassName("dq", unknown);
         String words = war ? "mode.incident" : unknown ? "mode.unknown" : "mode.calm";
-        mode.setText(getTranslation(words + (size.isBig() ? "" : "-short")));
+        say(mode, getTranslation(words + (size.isBig() ? "" : "-short")));
     }
 }

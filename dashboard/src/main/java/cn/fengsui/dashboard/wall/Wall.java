@@ -32,6 +32,7 @@ final class Wall extends Div implements AlertRail.Operator {
     private final Actor actor;
     private final FactsReader reader;
     private final boolean drill;
+    private long drawn;
     private final boolean mayAcknowledge;
 
     private final LayoutSwitch layouts = new LayoutSwitch();
@@ -104,8 +105,16 @@ final class Wall extends Div implements AlertRail.Operator {
         getElement().setAttribute("data-led", true);
     }
 
+    /** Draws it when something changed; the mere time is drawn by {@link #refresh}. */
+    void refreshIfChanged() {
+        if (reader.change(drill) != drawn) {
+            refresh();
+        }
+    }
+
     /** Draws what is so now. */
     void refresh() {
+        drawn = reader.change(drill);
         facts = reader.read(drill);
         Layout layout = decided();
         Optional<RailItem> about = subject.of(facts);

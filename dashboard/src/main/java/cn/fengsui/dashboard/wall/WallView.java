@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.wall;
 
 import cn.fengsui.dashboard.alerts.Acknowledging;
 import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
@@ -94,9 +95,11 @@ public class WallView extends Div implements BeforeEnterObserver, HasDynamicTitl
         removeAll();
         add(wall, link());
         wall.refresh();
-        screen = Screen.of(ui, parts.live(), TICK, changed -> {
+        screen = Screen.of(ui, parts.live(), Topic.OF_WALLS, TICK, changed -> {
             if (drill() != shownDrill) {
                 build(ui, size);
+            } else if (!Topic.isTick(changed)) {
+                wall.refreshIfChanged();
             } else {
                 wall.refresh();
             }
