@@ -29,6 +29,9 @@ final class Baseline {
     /** By observed count, from which expected count on it is ordinary; 0 = not computed yet. */
     private final double[] ordinaryFrom = new double[MOST_REMEMBERED];
 
+    private ActiveUnits.@Nullable Neighbours sharesOf; // what shares belongs to
+    private double[] shares = {};
+
     private Baseline(
             UnitIndex units, int[] perUnit, ActiveUnits active, int events, double r, double @Nullable [] around) {
         this.perUnit = perUnit;
@@ -87,6 +90,15 @@ final class Baseline {
     /** Those that are compared, and who is whose neighbour. */
     ActiveUnits.Neighbours neighbours(UnitIndex units) {
         return active.neighbours(units);
+    }
+
+    /** Shares of the compared units, in the order of {@code near}; not to be changed. */
+    double[] shares(ActiveUnits.Neighbours near) {
+        if (sharesOf != near) {
+            sharesOf = near;
+            shares = Arrays.stream(near.units()).mapToDouble(this::share).toArray();
+        }
+        return shares;
     }
 
     /** How many are compared. */

@@ -13,7 +13,7 @@ final class CellTable implements UnitIndex {
 
     private static final int[] ALONE = {};
 
-    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final Map<Long, Integer> numbers = new HashMap<>(); // by HexGrid.spread
     private long[] ids = new long[64];
     private int[][] neighbourhoods = new int[64][];
     private int size;
@@ -45,19 +45,19 @@ final class CellTable implements UnitIndex {
 
     /** Its number, or -1. */
     int find(long id) {
-        return numbers.getOrDefault(id, -1);
+        return numbers.getOrDefault(HexGrid.spread(id), -1);
     }
 
     /** The cell's number; a cell seen for the first time gets the next one. */
     int number(long id, HexGrid grid) {
-        Integer known = numbers.get(id);
+        Integer known = numbers.get(HexGrid.spread(id));
         if (known != null) {
             return known;
         }
         int cell = put(id, ALONE);
         int[] around = {cell};
         for (long other : grid.neighbourhood(id)) {
-            Integer neighbour = other == id ? null : numbers.get(other);
+            Integer neighbour = other == id ? null : numbers.get(HexGrid.spread(other));
             if (neighbour != null) {
                 around = with(around, neighbour);
                 neighbourhoods[neighbour] = with(neighbourhoods[neighbour], cell);
@@ -129,7 +129,7 @@ final class CellTable implements UnitIndex {
         }
         ids[size] = id;
         neighbourhoods[size] = around;
-        numbers.put(id, size);
+        numbers.put(HexGrid.spread(id), size);
         return size++;
     }
 

@@ -2,8 +2,10 @@ package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.HotspotLabel;
 import cn.fengsui.domain.hotspot.UnitKind;
+import cn.fengsui.jobs.statistics.space.CellClass;
 import cn.fengsui.jobs.statistics.space.CellHistory;
 import cn.fengsui.jobs.statistics.space.GetisOrd;
+import cn.fengsui.jobs.statistics.space.HotCells;
 import cn.fengsui.jobs.statistics.space.SpatialWeights;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Courses {
 
     static final int STEPS = CellHistory.STEPS;
     static final int STEP_PANES = 24;
+    private static final HotCells HOT = HotCells.at(HotspotRules.TINT_Q);
 
     private final UnitKind kind;
     private final Places places;
@@ -34,8 +37,31 @@ final class Courses {
      */
     record Clockwork(long pane, double elapsed, long knownFrom, LocalHours hours) {}
 
-    /** Gi* of the last step and what went before, in the order of {@code near}. */
-    private record Computed(ActiveUnits.Neighbours near, double[] z, double[] volume, CellHistory history) {}
+    /** Gi* of every step, oldest first, and of the counts of the last one, in the order of {@code near}. */
+    private record Computed(
+            ActiveUnits.Neighbours near, GetisOrd.Star[] residuals, GetisOrd.Star volume, boolean[][] hot) {
+
+        /** Asked of all cells only in steps in which this one could be hot. */
+        boolean isHot(int step, double z, int cell) {
+            if (!HOT.couldBe(z)) {
+                return false;
+            }
+            if (hot[step] == null) {
+                hot[step] = HOT.of(residuals[step].all());
+            }
+            return hot[step][cell];
+        }
+
+        CellClass label(int cell) {
+            double[] z = new double[STEPS];
+            boolean[] isHot = new boolean[STEPS];
+            for (int step = 0; step < STEPS; step++) {
+                z[step] = residuals[step].z(cell);
+                isHot[step] = isHot(step, z[step], cell);
+            }
+            return CellHistory.classify(z, isHot);
+        }
+    }
 
     Courses(UnitKind kind, Places places, GroupCounts counts, Profile profile, Baseline baseline, Clockwork clock) {
         this.kind = kind;
@@ -55,8 +81,9 @@ final class Courses {
             return new Course(0, 0, HotspotLabel.NONE, border);
         }
         boolean isWhole = clock.pane() - (long) STEPS * STEP_PANES + 1 >= clock.knownFrom();
-        HotspotLabel label = isWhole ? HotspotLabel.valueOf(all.history().of(at).name()) : HotspotLabel.NONE;
-        return new Course(finite(all.z()[at]), finite(all.volume()[at]), label, border);
+        HotspotLabel label = isWhole ? HotspotLabel.valueOf(all.label(at).name()) : HotspotLabel.NONE;
+        return new Course(
+                finite(all.residuals()[STEPS - 1].z(at)), finite(all.volume().z(at)), label, border);
     }
 
     private boolean isAtBorder(int unit) {
@@ -86,12 +113,14 @@ final class Courses {
             return null;
         }
         SpatialWeights weights = near.weights();
-        double[][] z = new double[STEPS][];
+        double[] shares = baseline.shares(near);
+        var residuals = new GetisOrd.Star[STEPS];
+        double[] observed = {};
         for (int step = 0; step < STEPS; step++) {
-            z[step] = GetisOrd.star(weights, residuals(observed(step, near), usual(step), units));
+            observed = observed(step, near);
+            residuals[step] = new GetisOrd.Star(weights, residuals(observed, usual(step), shares));
         }
-        double[] volume = GetisOrd.star(weights, observed(STEPS - 1, near));
-        return new Computed(near, z[STEPS - 1], volume, CellHistory.of(z, HotspotRules.TINT_Q));
+        return new Computed(near, residuals, new GetisOrd.Star(weights, observed), new boolean[STEPS][]);
     }
 
     private long firstPane(int step) {
@@ -123,10 +152,10 @@ final class Courses {
         return usual;
     }
 
-    private double[] residuals(double[] observed, double usual, int[] units) {
-        double[] residuals = new double[units.length];
-        for (int i = 0; i < units.length; i++) {
-            double expected = usual * baseline.share(units[i]);
+    private double[] residuals(double[] observed, double usual, double[] shares) {
+        double[] residuals = new double[shares.length];
+        for (int i = 0; i < shares.length; i++) {
+            double expected = usual * shares[i];
             residuals[i] = expected > 0
                     ? (observed[i] - expected) / Math.sqrt(expected + expected * expected / baseline.r())
                     : 0;

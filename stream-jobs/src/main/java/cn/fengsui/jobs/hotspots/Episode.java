@@ -86,6 +86,12 @@ final class Episode {
         footprint.values().removeIf(seen -> seen < moment.pane() - HotspotRules.GAP_PANES);
     }
 
+    /** False for a report that would not be kept anyway, because enough older ones are. */
+    boolean wants(long timeMillis) {
+        return reports.size() < HotspotRules.MOST_REPORT_KEYS
+                || timeMillis <= reports.getLast().timeMillis();
+    }
+
     /** Adds a report behind it, oldest first, and keeps the oldest ones. */
     void behind(Behind report) {
         int at = Collections.binarySearch(reports, report);

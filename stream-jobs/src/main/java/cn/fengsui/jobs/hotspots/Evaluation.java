@@ -35,6 +35,7 @@ final class Evaluation {
     private final HotspotTelling telling;
     private final double[] weights;
     private final Map<String, Integer> significant = new HashMap<>();
+    private final Map<String, ReportsInWindow> reports = new HashMap<>();
 
     /** @param elapsed how much of the pass's pane is over, 0 to 1 */
     Evaluation(City city, Pass pass, Learned learned, double elapsed, HotspotTelling telling) {
@@ -191,7 +192,7 @@ final class Evaluation {
             public Episode begin(long pane, Episode.Moment first) {
                 int unit = first.centre().cell();
                 int[] around = city.places().index(kind).neighbourhood(unit);
-                int township = city.recent().township(pass.scope(group), kind, around, city.places());
+                int township = reports(group).township(kind, around);
                 Subject subject = Naming.of(kind, unit, township, group, city.places());
                 return new Episode(telling.id(subject, group, unit, pane), subject, pane, first);
             }
@@ -203,6 +204,11 @@ final class Evaluation {
                                 .survives(moment, test, pass.scope(group));
             }
         };
+    }
+
+    private ReportsInWindow reports(String group) {
+        return reports.computeIfAbsent(
+                group, name -> ReportsInWindow.of(city.recent(), pass.scope(name), city.places()));
     }
 
     // ---- signals ----

@@ -1,7 +1,9 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.place.GeoPoint;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ final class HalfCellShift {
 
     private static final int STEPS_AROUND = 3;
 
+    /** A shifted cell that is looked at lies three steps away at most, a report in it one more; one to spare. */
+    private static final int STEPS_OF_REPORTS = 5;
+
     private final HexGrid hexagons;
     private final Places places;
     private final RecentReports recent;
@@ -30,9 +35,26 @@ final class HalfCellShift {
 
     boolean survives(Episode.Moment moment, WindowTest test, RecentReports.Scope scope) {
         long centre = places.cells().id(moment.centre().cell());
-        List<GeoPoint> reports = new ArrayList<>();
-        recent.forEach(scope, report -> reports.add(new GeoPoint(report.lng(), report.lat())));
+        List<GeoPoint> reports = reportsNear(centre, scope);
         return hexagons.halfSteps(centre).stream().allMatch(shift -> survives(centre, shift, reports, test));
+    }
+
+    /** Those that lie in a shifted cell which is looked at, and some more. */
+    private List<GeoPoint> reportsNear(long centre, RecentReports.Scope scope) {
+        var near = new BitSet();
+        for (long id : hexagons.around(centre, STEPS_OF_REPORTS)) {
+            int cell = places.cells().find(id);
+            if (cell >= 0) {
+                near.set(cell);
+            }
+        }
+        List<GeoPoint> reports = new ArrayList<>();
+        recent.forEach(scope, report -> {
+            if (near.get(places.unitOf(UnitKind.CELL, report.spot()))) {
+                reports.add(new GeoPoint(report.lng(), report.lat()));
+            }
+        });
+        return reports;
     }
 
     private boolean survives(long centre, double[] shift, List<GeoPoint> reports, WindowTest test) {

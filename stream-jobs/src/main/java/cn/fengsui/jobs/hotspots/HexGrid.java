@@ -13,6 +13,7 @@ import java.util.Map;
 public final class HexGrid {
 
     private static final int REMEMBERED_DISKS = 50_000;
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L; // odd, so different cells stay different
 
     private final H3Core h3;
     private final int resolution;
@@ -35,6 +36,14 @@ public final class HexGrid {
         }
     }
 
+    /**
+     * A cell as a key of a hash map, different for every cell: the ids of one city differ in some bits in the middle, and a
+     * map looks at the lowest, so that as they are most of them would lie in a few places.
+     */
+    public static long spread(long cell) {
+        return cell * MIX;
+    }
+
     public int resolution() {
         return resolution;
     }
@@ -53,7 +62,7 @@ public final class HexGrid {
         if (wideDisks.size() > REMEMBERED_DISKS) {
             wideDisks.clear();
         }
-        return wideDisks.computeIfAbsent(cell, id -> disk(id, 2));
+        return wideDisks.computeIfAbsent(spread(cell), key -> disk(cell, 2));
     }
 
     /** All cells at most so many steps away, the cell first. */

@@ -11,7 +11,8 @@ import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.jobs.facts.StableId;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -112,14 +113,15 @@ final class HotspotTelling {
 
     /** Tints that a running pane showed and that did not hold leave the picture again. */
     private void withdrawOthers(String board, String group, List<Episode> shown) {
-        var gone = new HashMap<String, HotspotState>();
+        var stay = new HashSet<String>();
+        shown.forEach(episode -> stay.add(board + episode.id));
+        var gone = new ArrayList<String>();
         told.forEach((id, state) -> {
-            boolean stays = shown.stream().anyMatch(episode -> id.equals(board + episode.id));
-            if (state == HotspotState.TINT && id.startsWith(board) && !stays) {
-                gone.put(id, state);
+            if (state == HotspotState.TINT && id.startsWith(board) && !stay.contains(id)) {
+                gone.add(id);
             }
         });
-        gone.forEach((id, state) -> {
+        gone.forEach(id -> {
             told.remove(id);
             listener.hotspot(new HotspotUpdate(
                     withdrawn(group, kindOf(board), id.substring(board.length())), false, false, false));

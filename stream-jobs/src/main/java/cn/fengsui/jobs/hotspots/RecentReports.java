@@ -7,10 +7,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -67,45 +66,43 @@ final class RecentReports {
 
     /** Hands every report of the scope to the episodes whose places hold it. */
     void tell(List<Episode> episodes, UnitKind kind, Places places, Scope scope) {
-        Map<Integer, Set<Episode>> byUnit = new HashMap<>();
+        if (episodes.isEmpty()) {
+            return;
+        }
+        List<List<Episode>> byUnit = byUnit(episodes, places.index(kind));
+        forEach(scope, report -> {
+            int unit = places.unitOf(kind, report.spot());
+            if (unit >= 0) {
+                for (Episode episode : byUnit.get(unit)) {
+                    if (episode.wants(report.timeMillis())) {
+                        episode.behind(behind(report));
+                    }
+                }
+            }
+        });
+    }
+
+    private static List<List<Episode>> byUnit(List<Episode> episodes, UnitIndex units) {
+        List<List<Episode>> byUnit = new ArrayList<>(Collections.nCopies(units.size(), List.of()));
         for (Episode episode : episodes) {
             for (CellTest test : episode.now.cells()) {
-                for (int near : places.index(kind).neighbourhood(test.cell())) {
-                    byUnit.computeIfAbsent(near, unit -> new HashSet<>()).add(episode);
+                for (int near : units.neighbourhood(test.cell())) {
+                    List<Episode> there = byUnit.get(near);
+                    if (there.isEmpty()) {
+                        there = new ArrayList<>();
+                        byUnit.set(near, there);
+                    }
+                    if (there.isEmpty() || there.getLast() != episode) { // one after the other: it can only be the last
+                        there.add(episode);
+                    }
                 }
             }
         }
-        if (!byUnit.isEmpty()) {
-            forEach(scope, report -> byUnit.getOrDefault(places.unitOf(kind, report.spot()), Set.of())
-                    .forEach(episode -> episode.behind(behind(report))));
-        }
+        return byUnit;
     }
 
     static Episode.Behind behind(Recent report) {
         return new Episode.Behind(report.timeMillis(), report.key());
-    }
-
-    /** Number of the township in which most reports of the scope lie that are in one of these units; -1 for none. */
-    int township(Scope scope, UnitKind kind, int[] units, Places places) {
-        Set<Integer> wanted = new HashSet<>();
-        for (int unit : units) {
-            wanted.add(unit);
-        }
-        Map<Integer, Integer> counts = new HashMap<>();
-        forEach(scope, report -> {
-            int town = places.unitOf(UnitKind.TOWNSHIP, report.spot());
-            if (town >= 0 && wanted.contains(places.unitOf(kind, report.spot()))) {
-                counts.merge(town, 1, Integer::sum);
-            }
-        });
-        int most = -1;
-        for (var entry : counts.entrySet()) {
-            int more = most < 0 ? 1 : Integer.compare(entry.getValue(), counts.get(most));
-            if (more > 0 || more == 0 && places.townships().isBefore(entry.getKey(), most)) {
-                most = entry.getKey();
-            }
-        }
-        return most;
     }
 
     void forEach(Scope scope, Consumer<Recent> taker) {

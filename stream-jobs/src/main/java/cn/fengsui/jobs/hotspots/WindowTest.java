@@ -43,6 +43,11 @@ final class WindowTest {
             return (baseline.isActive(unit) || sums.own(kind, unit) > 0) && !silent.get(unit);
         }
 
+        /** False when its p is surely above every threshold, or it is not compared. */
+        boolean couldBeCandidate(int unit, int observed, double expected) {
+            return observed > expected && !baseline.isSurelyOrdinary(observed, expected) && compares(unit);
+        }
+
         int tests() {
             return baseline.activeUnits() - silent.cardinality();
         }
@@ -59,7 +64,7 @@ final class WindowTest {
     }
 
     static WindowTest run(Window window) {
-        if (!isAnyAboveFloor(window)) {
+        if (!couldAnyTint(window)) {
             return new WindowTest(window, List.of(), null);
         }
         List<CellTest> candidates = candidates(window);
@@ -122,17 +127,43 @@ final class WindowTest {
         return window.baseline().r();
     }
 
-    private static boolean isAnyAboveFloor(Window window) {
+    /**
+     * False when no place can be tinted, found without the p of most places: whatever the others' p are, the q of a place is
+     * at least its p times all tests by the number of candidates, and that number is known without their p.
+     */
+    private static boolean couldAnyTint(Window window) {
+        double least = leastAboveFloor(window);
+        return least <= HotspotRules.TINT_Q && least * window.tests() / mostCandidates(window) <= HotspotRules.TINT_Q;
+    }
+
+    /** Smallest p of the places above the floor; 1 when there is none that could be a candidate. */
+    private static double leastAboveFloor(Window window) {
+        double least = 1;
         int size = window.units().size();
         for (int unit = 0; unit < size; unit++) {
             int observed = window.observed(unit);
-            if (observed >= HotspotRules.FLOOR_COUNT
-                    && CellTest.isAboveFloor(observed, window.expected(unit))
-                    && window.compares(unit)) {
-                return true;
+            if (observed >= HotspotRules.FLOOR_COUNT) {
+                double expected = window.expected(unit);
+                if (CellTest.isAboveFloor(observed, expected) && window.couldBeCandidate(unit, observed, expected)) {
+                    least = Math.min(
+                            least,
+                            new NegativeBinomial(expected, window.baseline().r()).atLeast(observed));
+                }
             }
         }
-        return false;
+        return least;
+    }
+
+    private static int mostCandidates(Window window) {
+        int most = 0;
+        int size = window.units().size();
+        for (int unit = 0; unit < size; unit++) {
+            int observed = window.observed(unit);
+            if (observed > 0 && window.couldBeCandidate(unit, observed, window.expected(unit))) {
+                most++;
+            }
+        }
+        return most;
     }
 
     /** Those with p small enough to matter for any q of ours: q is never below p. */
@@ -142,10 +173,8 @@ final class WindowTest {
         int size = window.units().size();
         for (int unit = 0; unit < size; unit++) {
             int observed = window.observed(unit);
-            double expected = window.expected(unit);
-            if (observed > expected
-                    && window.compares(unit)
-                    && !window.baseline().isSurelyOrdinary(observed, expected)) {
+            double expected = observed == 0 ? 0 : window.expected(unit);
+            if (window.couldBeCandidate(unit, observed, expected)) {
                 double p = new NegativeBinomial(expected, r).atLeast(observed);
                 if (p <= HotspotRules.TINT_Q) {
                     candidates.add(new CellTest(unit, observed, expected, p, 1));

@@ -40,7 +40,7 @@ interface Mesh {
             if (disks.size() > MOST_REMEMBERED) {
                 disks.clear();
             }
-            return disks.computeIfAbsent(cell, id -> grid.within(id, STEPS_AROUND));
+            return disks.computeIfAbsent(HexGrid.spread(cell), key -> grid.within(cell, STEPS_AROUND));
         }
     }
 

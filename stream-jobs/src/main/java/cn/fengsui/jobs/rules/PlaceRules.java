@@ -38,6 +38,10 @@ final class PlaceRules {
     private final Map<String, Long> newest;
     private final BucketIds ids;
     private final AlertTexts texts;
+    private @Nullable Buckets buckets;
+
+    /** Those of the class that was asked for last. */
+    private record Buckets(String what, Map<Long, BucketIds.Bucket> byCell) {}
 
     /** @param newest time of the newest clue of each rule and class, as far as known; kept by the caller, as {@code ids} */
     PlaceRules(Turn turn, AlertRuleSpec rule, PlaceSort sort, Map<String, Long> newest, BucketIds ids) {
@@ -162,7 +166,7 @@ final class PlaceRules {
     private List<Episode> step(String what, Clue clue, long cell) throws Exception {
         Episode best = null;
         for (long near : sort.mesh().near(cell)) {
-            Instance bucket = turn.memory().instance(id(what, near));
+            Instance bucket = at(what, near);
             if (bucket == null) {
                 continue;
             }
@@ -196,7 +200,7 @@ final class PlaceRules {
     private List<Clue> notAfter(String what, Clue clue, long[] cells) throws Exception {
         var found = new ArrayList<Clue>();
         for (long cell : cells) {
-            Instance bucket = turn.memory().instance(id(what, cell));
+            Instance bucket = at(what, cell);
             if (bucket != null) {
                 for (Clue other : bucket.clues()) {
                     if (!other.isAfter(clue)) {
@@ -212,7 +216,7 @@ final class PlaceRules {
     private boolean matters(String what, Clue clue, long cell) throws Exception {
         int close = 0;
         for (long near : sort.mesh().near(cell)) {
-            Instance bucket = turn.memory().instance(id(what, near));
+            Instance bucket = at(what, near);
             if (bucket == null) {
                 continue;
             }
@@ -229,7 +233,7 @@ final class PlaceRules {
 
     private boolean noneLaterAround(String what, Clue clue, long cell) throws Exception {
         for (long other : sort.mesh().around(cell)) {
-            Instance bucket = turn.memory().instance(id(what, other));
+            Instance bucket = at(what, other);
             if (bucket != null
                     && !bucket.clues().isEmpty()
                     && bucket.clues().getLast().isAfter(clue)) {
@@ -308,7 +312,7 @@ final class PlaceRules {
             for (long other : sort.mesh().around(found.get(clue))) {
                 List<Clue> ofCell = left.get(other);
                 if (ofCell == null) {
-                    Instance bucket = turn.memory().instance(id(what, other));
+                    Instance bucket = at(what, other);
                     ofCell = bucket == null ? List.of() : new ArrayList<>(bucket.clues());
                     left.put(other, ofCell);
                 }
@@ -345,7 +349,7 @@ final class PlaceRules {
         }
         Map<String, Episode> taken = new LinkedHashMap<>();
         for (long cell : cells) {
-            Instance bucket = turn.memory().instance(id(what, cell));
+            Instance bucket = at(what, cell);
             if (bucket == null || bucket.episodes().isEmpty()) {
                 continue;
             }
@@ -417,6 +421,7 @@ final class PlaceRules {
             next = episode.told() ? next : Math.min(next, episode.metAt() + rule.onAfterSeconds() * 1000L);
         }
         turn.memory().put(bucket);
+        ids.notePut(bucket.id());
         turn.agenda().add(Math.max(next, turn.clock() + 1), bucket.id());
     }
 
@@ -424,7 +429,21 @@ final class PlaceRules {
         return sort.lateness() > sort.keeps() ? 0 : sort.lateness() + rule.reopenSeconds() * 1000L;
     }
 
-    private String id(String what, long cell) {
-        return ids.id(rule.id(), what, cell);
+    /** What is kept of a cell, or null. */
+    private @Nullable Instance at(String what, long cell) throws Exception {
+        Buckets ofClass = buckets;
+        if (ofClass == null || !ofClass.what().equals(what)) {
+            ofClass = new Buckets(what, ids.of(rule.id(), what));
+            buckets = ofClass;
+        }
+        BucketIds.Bucket bucket = ids.bucket(ofClass.byCell(), rule.id(), what, cell);
+        if (ids.isSurelyEmpty(bucket)) {
+            return null;
+        }
+        Instance known = turn.memory().instance(bucket.id());
+        if (known == null) {
+            ids.noteEmpty(bucket);
+        }
+        return known;
     }
 }

@@ -1,11 +1,9 @@
 package cn.fengsui.jobs.statistics.space;
 
 import cn.fengsui.jobs.statistics.Arguments;
-import cn.fengsui.jobs.statistics.FalseDiscoveryRate;
 import cn.fengsui.jobs.statistics.series.MannKendall;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * Names what a cell went through over some steps, twelve as a rule, from Gi* of each step. With n steps, h of them hot,
@@ -36,8 +34,6 @@ public final class CellHistory {
     private static final double SHARE_OF_A_LASTING_ONE = 0.9;
     private static final double TREND_LEVEL = 0.05;
     private static final int FEWEST_FOR_A_TREND = 3;
-    private static final double FARTHEST_Z = 40;
-    private static final int HALVINGS = 40;
 
     private final double[][] z;
     private final boolean[][] hot;
@@ -57,12 +53,11 @@ public final class CellHistory {
      */
     public static CellHistory of(double[][] z, double falseDiscoveryRate) {
         Arguments.atLeast(1, "A history", z.length);
-        Arguments.share("The false discovery rate of a step", falseDiscoveryRate);
-        double least = leastZ(falseDiscoveryRate);
+        var hotCells = HotCells.at(falseDiscoveryRate);
         boolean[][] hot = new boolean[z.length][];
         for (int step = 0; step < z.length; step++) {
             Arguments.sameLength("step " + step, z[step].length, "step 0", z[0].length);
-            hot[step] = hot(z[step], falseDiscoveryRate, least);
+            hot[step] = hotCells.of(z[step]);
         }
         return new CellHistory(z, hot);
     }
@@ -129,43 +124,5 @@ public final class CellHistory {
             run++;
         }
         return run;
-    }
-
-    /** Only a z beyond the bound can be hot, because q is never below p; the other p need not be known. */
-    private static boolean[] hot(double[] z, double falseDiscoveryRate, double least) {
-        boolean[] hot = new boolean[z.length];
-        double[] small = new double[z.length];
-        int smalls = 0;
-        for (double one : z) {
-            if (Math.abs(one) >= least) {
-                small[smalls++] = p(one);
-            }
-        }
-        if (smalls > 0) {
-            var rate = FalseDiscoveryRate.of(Arrays.copyOf(small, smalls), z.length);
-            for (int cell = 0; cell < z.length; cell++) {
-                hot[cell] = z[cell] >= least && z[cell] > 0 && rate.q(p(z[cell])) <= falseDiscoveryRate;
-            }
-        }
-        return hot;
-    }
-
-    private static double p(double z) {
-        return Erfc.value(Math.abs(z) / Math.sqrt(2));
-    }
-
-    /** A z whose p is a little above the rate. */
-    private static double leastZ(double rate) {
-        double low = 0;
-        double high = FARTHEST_Z;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (p(middle) > rate) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

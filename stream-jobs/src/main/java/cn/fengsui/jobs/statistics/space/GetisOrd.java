@@ -24,17 +24,39 @@ public final class GetisOrd {
      * @throws IllegalArgumentException when lengths differ, a cell is not its own neighbour, or a value is not finite
      */
     public static double[] star(SpatialWeights weights, double[] values) {
-        requireSelf(true, weights);
-        Moments moments = Moments.of(weights, values);
-        double n = values.length;
-        double deviation = Math.sqrt(moments.squares() / n);
-        double[] z = new double[values.length];
-        for (int i = 0; i < z.length; i++) {
-            double sum = weights.sum(i);
-            double spread = deviation * Math.sqrt((n * weights.sumOfSquares(i) - sum * sum) / (n - 1));
-            z[i] = over(weights.weigh(i, moments.centred()), spread);
+        return new Star(weights, values).all();
+    }
+
+    /** Gi* of one set of values, for who needs it of a few cells only: {@link #star} cell by cell. Immutable. */
+    public static final class Star {
+        private final SpatialWeights weights;
+        private final Moments moments;
+        private final double deviation;
+
+        /** As for {@link GetisOrd#star}. */
+        public Star(SpatialWeights weights, double[] values) {
+            requireSelf(true, weights);
+            this.weights = weights;
+            this.moments = Moments.of(weights, values);
+            this.deviation = Math.sqrt(moments.squares() / values.length);
         }
-        return z;
+
+        /** Of one cell. */
+        public double z(int cell) {
+            double n = weights.cells();
+            double sum = weights.sum(cell);
+            double spread = deviation * Math.sqrt((n * weights.sumOfSquares(cell) - sum * sum) / (n - 1));
+            return over(weights.weigh(cell, moments.centred()), spread);
+        }
+
+        /** Of every cell. */
+        public double[] all() {
+            double[] z = new double[weights.cells()];
+            for (int cell = 0; cell < z.length; cell++) {
+                z[cell] = z(cell);
+            }
+            return z;
+        }
     }
 
     /**
