@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The whole pipeline, from PostgreSQL's log to PostgreSQL and Hazelcast, in a process of its own with default settings and
@@ -72,13 +73,14 @@ final class JobsBenchmark {
         var sliding = new ArrayList<Double>();
         var whole = new ArrayList<Double>();
         var cold = new ArrayList<Double>();
+        var processor = new ArrayList<Double>();
         List<ReportFact> rows = facts();
         SlidingCount.perSecond(rows); // warms up
         Path folder = data;
         for (int round = 0; round < ROUNDS; round++) {
             sliding.add(SlidingCount.perSecond(rows));
             folder = data.resolve("jobs-" + round);
-            wholePerSecond(store, picture, folder, whole, cold);
+            wholePerSecond(store, picture, folder, whole, cold, processor);
         }
         var table = new Table(
                 "Jobs: " + ROWS + " reports of " + SPAN.toDays() + " days after " + BEFORE + " before them, " + ROUNDS
@@ -88,6 +90,8 @@ final class JobsBenchmark {
         table.add("from the log to PostgreSQL and Hazelcast, all questions", whole);
         table.add("those before them, in a process that just started", cold);
         table.print(System.out);
+        System.out.println("Processor time of the jobs for each of these rows, compiling and collecting included: "
+                + processor.stream().map("%.0f"::formatted).collect(Collectors.joining(", ")) + " µs");
         return folder;
     }
 
@@ -101,7 +105,12 @@ final class JobsBenchmark {
 
     /** Until everything is written and saved; the process is a new one in every round. */
     private static void wholePerSecond(
-            Store store, SharedState picture, Path folder, List<Double> whole, List<Double> cold)
+            Store store,
+            SharedState picture,
+            Path folder,
+            List<Double> whole,
+            List<Double> cold,
+            List<Double> processor)
             throws IOException, InterruptedException {
         long end = store.eventLog().latest();
         try (var jobs = JobsServer.start(folder, store.jdbc(), picture.address())) {
@@ -109,7 +118,9 @@ final class JobsBenchmark {
             long started = System.nanoTime();
             long middle = awaitPosition(jobs, end - ROWS);
             long passed = System.nanoTime();
+            Duration used = jobs.processorTime();
             awaitPosition(jobs, end);
+            processor.add(jobs.processorTime().minus(used).toNanos() / 1e3 / (end - middle));
             jobs.stop();
             cold.add((middle - first) / ((passed - started) / 1e9));
             whole.add((end - middle) / ((System.nanoTime() - passed) / 1e9));
@@ -126,7 +137,7 @@ final class JobsBenchmark {
     }
 
     private static void live(Store store, SharedState picture, Path folder) throws Exception {
-        var recoveries = new Samples("from kill -9 until live again (alert within 1 s of its commit)");
+        var recoveries = new Recoveries();
         var jobs = JobsServer.start(folder, store.jdbc(), picture.address());
         try (var flow = new ReportFlow(store, picture)) {
             jobs.position();
@@ -136,11 +147,13 @@ final class JobsBenchmark {
                 long killed = System.nanoTime();
                 jobs.close();
                 jobs = JobsServer.start(folder, store.jdbc(), picture.address());
-                recoveries.add(recovery(flow, killed));
+                recovery(flow, jobs, killed, recoveries);
                 flow.run(WARM);
                 flow.take();
             }
-            System.out.println(row(recoveries));
+            for (Samples stage : List.of(recoveries.running, recoveries.first, recoveries.live)) {
+                System.out.println(row(stage));
+            }
         } finally {
             jobs.close();
         }
@@ -179,12 +192,32 @@ final class JobsBenchmark {
                 .formatted(samples.name(), samples.millis().size(), samples.at(0.5), samples.at(0.99), samples.at(1));
     }
 
-    private static double recovery(ReportFlow flow, long killed) {
+    /** How long after a kill it came how far. */
+    private static final class Recoveries {
+        private final Samples running = new Samples("from kill -9 until every task runs again");
+        private final Samples first = new Samples("until the first alert of a report from after the kill");
+        private final Samples live = new Samples("until live again (alert within 1 s of its commit)");
+    }
+
+    private static void recovery(ReportFlow flow, JobsServer jobs, long killed, Recoveries recoveries)
+            throws IOException {
+        boolean runs = false;
+        boolean tells = false;
         while (System.nanoTime() - killed < LONGEST.toNanos()) {
             flow.run(LOOK);
+            if (!runs && jobs.runs()) {
+                runs = true;
+                recoveries.running.add((System.nanoTime() - killed) / 1e6);
+            }
             for (ReportFlow.Seen seen : flow.take()) {
+                double after = (seen.committed() - killed) / 1e6 + seen.delay();
+                if (seen.committed() > killed && !tells) {
+                    tells = true;
+                    recoveries.first.add(after);
+                }
                 if (seen.committed() > killed && seen.delay() < LIVE_MILLIS) {
-                    return (seen.committed() - killed) / 1e6 + seen.delay();
+                    recoveries.live.add(after);
+                    return;
                 }
             }
         }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +88,20 @@ final class JobsServer implements AutoCloseable {
             }
         }
         throw new IllegalStateException("The process of the stream jobs ended.");
+    }
+
+    /** Whether every task runs, without waiting for it. */
+    boolean runs() throws IOException {
+        while (pages.isEmpty() && lines.ready()) {
+            String line = lines.readLine();
+            pages = line.startsWith(PAGES) ? line.substring(PAGES.length()) : "";
+        }
+        return !pages.isEmpty();
+    }
+
+    /** What the process used so far, compiling and collecting included; zero where the system does not say. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Flink's own summary of the checkpoints so far; after the first {@link #position}. */

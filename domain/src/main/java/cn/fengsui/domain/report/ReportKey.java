@@ -1,7 +1,5 @@
 package cn.fengsui.domain.report;
 
-import java.util.regex.Pattern;
-
 /**
  * Identity of a report: the source's name and the id the source gave it. A repeat of the pair is the same report.
  *
@@ -10,16 +8,16 @@ import java.util.regex.Pattern;
  */
 public record ReportKey(String source, String id) {
 
-    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final int LONGEST_SOURCE = 64;
+    private static final int LONGEST_ID = 128;
 
     /** @throws IllegalArgumentException naming the part, the value seen and what is allowed */
     public ReportKey {
-        if (!SOURCE.matcher(source).matches()) {
+        if (!isSource(source)) {
             throw new IllegalArgumentException("source must be 1-64 letters, digits or . _ : - and was '" + clip(source)
                     + "'; use a short fixed name such as 'grid-app'.");
         }
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("id must be 1-128 printable ASCII characters without blanks and was '"
                     + clip(id) + "'; use the id your system already has, or a UUID.");
         }
@@ -37,6 +35,27 @@ public record ReportKey(String source, String id) {
             throw new IllegalArgumentException("report key must read source/id and was '" + clip(text) + "'");
         }
         return new ReportKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** Letters, digits and {@code . _ : -}; by hand, because every report of the log passes here. */
+    private static boolean isSource(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!isLetter && !(c >= '0' && c <= ':') && c != '-' && c != '.' && c != '_') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_SOURCE;
+    }
+
+    private static boolean isId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_ID;
     }
 
     private static String clip(String value) {

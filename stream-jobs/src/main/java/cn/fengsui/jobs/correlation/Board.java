@@ -36,10 +36,13 @@ final class Board {
     private final Map<String, HeldReport> reports = new HashMap<>();
     private final TreeSet<HeldReport> byTime = new TreeSet<>();
     private final NearIndex<HeldReport> index;
+    /** Those that are first ones: only these can be joined, and in a busy hour they are few. */
+    private final NearIndex<HeldReport> firsts;
+
     private final Map<String, Set<String>> apart = new HashMap<>();
     private final Map<String, Judgement> corrections = new HashMap<>();
     private final TreeSet<HeldReport> unsettled = new TreeSet<>();
-    private final Set<HeldReport> touched = new LinkedHashSet<>();
+    private Set<HeldReport> touched = new LinkedHashSet<>();
     /** Reports that a correction took away from any place. */
     private final Map<String, ToldReport> parked = new HashMap<>();
 
@@ -49,6 +52,7 @@ final class Board {
         this.timeline = timeline;
         this.rules = rules;
         this.index = new NearIndex<>(rules.metres(), held -> held.report().timeMillis());
+        this.firsts = new NearIndex<>(rules.metres(), held -> held.report().timeMillis());
     }
 
     int size() {
@@ -136,12 +140,16 @@ final class Board {
         tellTouched(ledger);
     }
 
-    /** Settles what was put back, which was told before. */
+    /** Settles what was put back, which was told before: once in their order, because none depends on a later one. */
     void settleQuietly() {
-        while (!unsettled.isEmpty()) {
-            settleOne(unsettled.pollFirst());
+        unsettled.clear();
+        for (HeldReport held : byTime) {
+            Star star = starFor(held);
+            held.moveTo(star);
+            star.add(held);
+            fileIfFirst(held);
         }
-        touched.clear();
+        touched = new LinkedHashSet<>(); // emptying a large one takes as long every time
     }
 
     private void settleOne(HeldReport held) {
@@ -155,14 +163,24 @@ final class Board {
     private void move(HeldReport held, @Nullable Star before, Star after) {
         boolean wasFirst = held.isFirst();
         leave(held, before);
+        if (wasFirst) {
+            firsts.remove(point(held), held);
+        }
         held.moveTo(after);
         after.add(held);
+        fileIfFirst(held);
         touched.add(after.first());
         if (wasFirst != held.isFirst()) {
             unsettleLater(held);
         }
         for (String other : apart.getOrDefault(held.key(), Set.of())) {
             unsettleIfLater(reports.get(other), held);
+        }
+    }
+
+    private void fileIfFirst(HeldReport held) {
+        if (held.isFirst()) {
+            firsts.add(point(held), held);
         }
     }
 
@@ -176,8 +194,8 @@ final class Board {
     private Star starFor(HeldReport held) {
         Star best = null;
         double bestFit = 0;
-        for (HeldReport first : around(held)) {
-            if (first.isFirst() && first.compareTo(held) < 0) {
+        for (HeldReport first : around(held, firsts)) {
+            if (first.compareTo(held) < 0) {
                 double fit = rules.fit(first.report(), held.report());
                 boolean isBetter = fit > bestFit || fit == bestFit && best != null && first.compareTo(best.first()) < 0;
                 if (fit > 0 && isBetter && !isApart(held, first.star())) {
@@ -204,7 +222,7 @@ final class Board {
     }
 
     private void unsettleLater(HeldReport held) {
-        for (HeldReport other : around(held)) {
+        for (HeldReport other : around(held, index)) {
             unsettleIfLater(other, held);
         }
     }
@@ -215,7 +233,7 @@ final class Board {
         }
     }
 
-    private List<HeldReport> around(HeldReport held) {
+    private List<HeldReport> around(HeldReport held, NearIndex<HeldReport> index) {
         long within = rules.within().toMillis();
         long at = held.report().timeMillis();
         return index.around(point(held), at - within, at + within);
@@ -256,6 +274,9 @@ final class Board {
         byTime.remove(held);
         unsettled.remove(held);
         index.remove(point(held), held);
+        if (held.isFirst()) {
+            firsts.remove(point(held), held);
+        }
     }
 
     /** The earliest report is always a first one: its whole star goes. */

@@ -12,6 +12,11 @@ import cn.fengsui.domain.indicator.IndicatorKind;
 public record Delta(
         String node, String category, IndicatorKind kind, long epochDay, int numerator, int denominator, long seconds) {
 
+    /** The same with other counts. */
+    Delta counting(int numeratorToAdd, int denominatorToAdd) {
+        return new Delta(node, category, kind, epochDay, numeratorToAdd, denominatorToAdd, seconds);
+    }
+
     String tile() {
         return node + "|" + category;
     }

@@ -7,15 +7,16 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.Collector;
 
 /**
- * Adds up contributions for a tenth of a second before they are spread over the tree and the classes: one report
+ * Adds up contributions for a quarter of a second before they are spread over the tree and the classes: one report
  * moves a dozen figures, and so do a thousand of the same day, class and township. Sums do not depend on how they are
  * gathered. Nothing is kept: everything goes on its way before a checkpoint. Owned by its task thread.
  */
 abstract class Gathered<T> extends AbstractStreamOperator<Delta> implements OneInputStreamOperator<T, Delta> {
 
-    private static final long GATHER = 100;
+    private static final long GATHER = 250;
     private static final int MOST = 10_000;
 
     private transient Map<Contribution, Integer> gathered;
@@ -60,11 +61,32 @@ abstract class Gathered<T> extends AbstractStreamOperator<Delta> implements OneI
     }
 
     private void send() {
+        var spread = new AddedUp();
         gathered.forEach((contribution, times) -> {
             if (times != 0) {
-                contribution.spread(times, out);
+                contribution.spread(times, spread);
             }
         });
         gathered.clear();
+        spread.deltas.values().forEach(out::collect);
+    }
+
+    /** What lies in different townships or is of different classes meets again higher up: told once, as a sum. */
+    private static final class AddedUp implements Collector<Delta> {
+        private final Map<Delta, Delta> deltas = new LinkedHashMap<>();
+
+        @Override
+        public void collect(Delta delta) {
+            deltas.merge(
+                    delta.counting(0, 0),
+                    delta,
+                    (one, more) ->
+                            one.counting(one.numerator() + more.numerator(), one.denominator() + more.denominator()));
+        }
+
+        @Override
+        public void close() {
+            // owns nothing
+        }
     }
 }

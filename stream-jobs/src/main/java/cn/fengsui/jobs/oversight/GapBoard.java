@@ -196,16 +196,14 @@ final class GapBoard {
 
     /** Told by somebody responsible much later than an independent source knew of it. */
     private Optional<Discrepancy> late(KeptSeen kept, long now, Ledger ledger) {
-        Optional<KeptSeen> first = seen.independent(kept, together()).stream()
+        long soonEnough = kept.told().reportedMillis() - rules.lateAfter().toMillis();
+        Optional<KeptSeen> first = seen.independentBefore(kept, together(), soonEnough).stream()
                 .filter(other -> !other.isDenied() && isSame(other, kept))
                 .min(Comparator.naturalOrder());
         if (first.isEmpty()) {
             return Optional.empty();
         }
         long late = kept.told().reportedMillis() - first.get().told().timeMillis();
-        if (late <= rules.lateAfter().toMillis()) {
-            return Optional.empty();
-        }
         return Optional.of(finding(
                 kept,
                 DiscrepancyKind.LATE,

@@ -103,6 +103,12 @@ final class SeenAround {
         return near(independent, around, millis);
     }
 
+    /** Of the same, those that lie before a moment. */
+    List<KeptSeen> independentBefore(KeptSeen around, long millis, long moment) {
+        long at = around.told().timeMillis();
+        return independent.around(around.point(), at - millis, Math.min(at + millis, moment - 1));
+    }
+
     /** Of those whose task it is to tell. */
     List<KeptSeen> responsible(KeptSeen around, long millis) {
         return near(responsible, around, millis);

@@ -88,17 +88,20 @@ final class RecordAndPicture implements Outlet {
     public void alerts(Collection<Alert> alerts) {
         store.alerts().save(List.copyOf(alerts));
         Map<String, Alert> open = new HashMap<>();
+        var rest = new Together();
         for (Alert alert : alerts) {
             if (alert.state() == AlertState.OPEN) {
                 open.put(alert.id(), alert);
             } else if (pastAlerts.leaves(alert.id())) {
                 continue; // nobody saw it
             } else if (isNews(alert.lastAt())) {
-                picture.alerts().set(alert.id(), alert, KEEP_RESOLVED.toSeconds(), TimeUnit.SECONDS);
+                rest.add(picture.alerts()
+                        .setAsync(alert.id(), alert, KEEP_RESOLVED.toSeconds(), TimeUnit.SECONDS));
             } else {
-                picture.alerts().delete(alert.id());
+                rest.add(picture.alerts().deleteAsync(alert.id()));
             }
         }
+        rest.await();
         showOrHold(picture.alerts(), open, alert -> isNews(alert.lastAt()), pastAlerts);
         showOwners(alerts);
     }
@@ -150,10 +153,12 @@ final class RecordAndPicture implements Outlet {
                                 .map(told -> alert.placedLike(told))
                                 .orElse(alert))
                         .toList());
+        var gone = new Together();
         alerts.forEach(alert -> {
             pastAlerts.leaves(alert.id());
-            picture.alerts().delete(alert.id());
+            gone.add(picture.alerts().deleteAsync(alert.id()));
         });
+        gone.await();
     }
 
     @Override
@@ -179,13 +184,15 @@ final class RecordAndPicture implements Outlet {
     /** Final numbers come a day later and change the record only. */
     private void show(IMap<String, Hotspot> map, Standing<Hotspot> past, Stream<HotspotUpdate> updates) {
         Map<String, Hotspot> live = new HashMap<>();
+        var gone = new Together();
         updates.filter(update -> !update.hotspot().detail().settled()).forEach(update -> {
             if (update.live()) {
                 live.put(update.hotspot().id(), update.hotspot());
             } else if (!past.leaves(update.hotspot().id())) {
-                map.delete(update.hotspot().id());
+                gone.add(map.deleteAsync(update.hotspot().id()));
             }
         });
+        gone.await();
         showOrHold(map, live, hotspot -> isNews(hotspot.windowEnd()), past);
     }
 
@@ -245,14 +252,16 @@ final class RecordAndPicture implements Outlet {
     private static <T> void show(
             IMap<String, T> map, Collection<T> values, Function<T, String> id, Predicate<T> isLive) {
         Map<String, T> live = new HashMap<>();
+        var gone = new Together();
         for (T value : values) {
             if (isLive.test(value)) {
                 live.put(id.apply(value), value);
             } else {
-                map.delete(id.apply(value));
+                gone.add(map.deleteAsync(id.apply(value)));
             }
         }
         map.setAll(live);
+        gone.await();
     }
 
     /** Each with an idle time: a look renews it, and that of an outlet that is gone goes after a week. */
