@@ -95,8 +95,7 @@ final class RecordAndPicture implements Outlet {
             } else if (pastAlerts.leaves(alert.id())) {
                 continue; // nobody saw it
             } else if (isNews(alert.lastAt())) {
-                rest.add(picture.alerts()
-                        .setAsync(alert.id(), alert, KEEP_RESOLVED.toSeconds(), TimeUnit.SECONDS));
+                rest.add(picture.alerts().setAsync(alert.id(), alert, KEEP_RESOLVED.toSeconds(), TimeUnit.SECONDS));
             } else {
                 rest.add(picture.alerts().deleteAsync(alert.id()));
             }
