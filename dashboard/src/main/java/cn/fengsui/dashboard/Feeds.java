@@ -4,6 +4,7 @@ import cn.fengsui.dashboard.alerts.AlertPorts;
 import cn.fengsui.dashboard.issue.PaperPorts;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.correlation.Candidates;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.identity.Accounts;
@@ -25,6 +26,7 @@ public record Feeds(
         AlertPorts alerting,
         Hotspots hotspots,
         Incidents incidents,
+        Candidates candidates,
         Reports reports,
         Cameras cameras,
         AuditTrail audit,
@@ -43,6 +45,7 @@ public record Feeds(
                 AlertPorts.of(store),
                 store.hotspots(),
                 store.incidents(),
+                store.candidates(),
                 store.reports(),
                 store.cameras(),
                 store.audit(),
@@ -63,6 +66,7 @@ public record Feeds(
                 alerting.trials(trials),
                 hotspots,
                 incidents,
+                candidates,
                 reports,
                 cameras,
                 audit,

@@ -8,6 +8,7 @@ import cn.fengsui.dashboard.cameras.Watched;
 import cn.fengsui.dashboard.deadletters.DeadLetterBook;
 import cn.fengsui.dashboard.desk.IncidentFiles;
 import cn.fengsui.dashboard.desk.IncidentMoves;
+import cn.fengsui.dashboard.desk.Lookalikes;
 import cn.fengsui.dashboard.desk.OpenIncidents;
 import cn.fengsui.dashboard.issue.BriefingDesk;
 import cn.fengsui.dashboard.issue.BriefingEndpoint;
@@ -44,8 +45,13 @@ class PageBeans {
     }
 
     @Bean
-    IncidentFiles incidentFiles(Feeds feeds, Live live) {
-        return new IncidentFiles(feeds.incidents(), feeds.reports(), feeds.cameras(), live.isExercise());
+    Lookalikes lookalikes(Feeds feeds) {
+        return new Lookalikes(feeds.candidates(), feeds.incidents());
+    }
+
+    @Bean
+    IncidentFiles incidentFiles(Feeds feeds, Lookalikes lookalikes, Live live) {
+        return new IncidentFiles(feeds.incidents(), feeds.reports(), feeds.cameras(), lookalikes, live.isExercise());
     }
 
     @Bean

@@ -2,15 +2,16 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.ingest.api.Acknowledgements;
 import cn.fengsui.ingest.api.AlertMoveDoor;
+import cn.fengsui.ingest.api.CandidateDoor;
 import cn.fengsui.ingest.api.Figures;
 import cn.fengsui.ingest.api.Health;
 import cn.fengsui.ingest.api.HotspotStory;
 import cn.fengsui.ingest.api.IncidentDoor;
-import cn.fengsui.ingest.api.ItemJson;
 import cn.fengsui.ingest.api.Lists;
 import cn.fengsui.ingest.api.MeaningDoor;
 import cn.fengsui.ingest.api.MeaningLists;
 import cn.fengsui.ingest.api.PublicApi;
+import cn.fengsui.ingest.api.ReportAreas;
 import cn.fengsui.ingest.api.RuleDoor;
 import cn.fengsui.ingest.camera.CameraDoor;
 import cn.fengsui.ingest.category.CategoryDoor;
@@ -53,10 +54,11 @@ final class Doors {
                 alertMoves(hall),
                 publicApi(hall),
                 new MeaningDoor(meanings(hall)),
+                new CandidateDoor(hall.ports().meanings().candidates()),
                 incidentMoves(hall),
                 places(hall),
                 new CategoryDoor(hall.ports().city().categories(), hall.categories()),
-                new SourceDoor(hall.clocks()),
+                sources(hall),
                 new DeadLetterDoor(
                         hall.ports().deadLetters(), hall.ports().city().deadLetterDesk(), hall.reports())));
         doors.addAll(NetworkDoors.over(hall));
@@ -92,6 +94,11 @@ final class Doors {
                 .port();
     }
 
+    private static Door sources(Hall hall) {
+        var ports = hall.ports();
+        return new SourceDoor(hall.clocks(), ports.reports(), ports.mappings(), ports.networks());
+    }
+
     private static Door feed(Hall hall) {
         return new FeedDoor(
                         Map.of("reports", hall.reports(), "sensors", hall.sensors()),
@@ -122,7 +129,11 @@ final class Doors {
 
     private static Door tables(Hall hall) {
         return new TableDoor(
-                hall.reports(), hall.ports().mappings(), hall.ports().reports(), together(hall), ItemJson::of);
+                hall.reports(),
+                hall.ports().mappings(),
+                hall.ports().reports(),
+                together(hall),
+                new ReportAreas(hall.divisions())::of);
     }
 
     private static int together(Hall hall) {
@@ -192,6 +203,7 @@ final class Doors {
                 ports.hotspots(),
                 ports.incidents(),
                 ports.state().hotspotLayers(),
-                (month, drill) -> ports.disputes().in(month, zone, drill));
+                (month, drill) -> ports.disputes().in(month, zone, drill),
+                new ReportAreas(hall.divisions()));
     }
 }

@@ -3,6 +3,8 @@ package cn.fengsui.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.KeyLimits;
+import cn.fengsui.domain.identity.KeyScope;
 import cn.fengsui.domain.identity.VideoRight;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,6 +36,45 @@ class CatalogueApiTest {
     @AfterAll
     static void close() {
         contract.close();
+    }
+
+    @Test
+    void holdsAKeyToItsSourcesAndItsDivisions() {
+        var inside = id();
+        var outside = id();
+        tell(outside, "elsewhere", "别处", 111.0);
+        city.store
+                .apiKeys()
+                .save(
+                        new ApiKey(
+                                "north-cameras",
+                                100_000,
+                                false,
+                                Set.of(),
+                                new KeyScope(Set.of("north", "csv:north"), Set.of(), Set.of("420321")),
+                                KeyLimits.NONE),
+                        "secret-of-the-north");
+        var rows = "设备编码,名称,经度,纬度\n" + inside + ",北一,112.14267,30.91999\n" + outside + ",抢来,112.14267,30.91999\n" + id()
+                + ",无处,,\n";
+
+        var trial = north("/table?source=north&dryRun=true", "text/csv", rows);
+        var taken = north("/table?source=north", "text/csv", rows);
+        var other = north("/table?source=south", "text/csv", rows);
+        var item = new JsonObject().put("id", inside).put("source", "south").put("name", "南");
+        var told = north("", "application/json", item.encode());
+
+        assertThat(trial.getJsonArray("rejected")).as(trial::encode).hasSize(2);
+        assertThat(taken.getInteger("accepted")).as(taken::encode).isEqualTo(1);
+        assertThat(taken.getJsonArray("rejected").encode()).contains("location is outside");
+        assertThat(other.getInteger("accepted")).isZero();
+        assertThat(told.encode()).contains("source is outside");
+        assertThat(city.store.cameras().byId(inside).orElseThrow().name()).isEqualTo("北一");
+        assertThat(city.store.cameras().byId(outside).orElseThrow().name()).isEqualTo("别处");
+    }
+
+    private static JsonObject north(String path, String type, String body) {
+        return new JsonObject(
+                city.post(PATH + path, "secret-of-the-north", type, body).body());
     }
 
     @Test

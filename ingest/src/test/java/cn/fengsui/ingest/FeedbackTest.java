@@ -139,7 +139,7 @@ class FeedbackTest {
         doors = start(SETTINGS);
 
         Eventually.until("told", () -> of("fb-late").size() == 1);
-        assertThat(stands("fb-late").getInteger("waiting")).isZero();
+        Eventually.until("on record", () -> stands("fb-late").getInteger("waiting") == 0);
     }
 
     @Test
@@ -203,6 +203,23 @@ class FeedbackTest {
         contract.check("removeFeedback", removed);
         assertThat(city.store.audit().newest("feedback.set", "fb-order", 5)).isNotEmpty();
         assertThat(city.store.audit().newest("feedback.remove", "fb-order", 5)).isNotEmpty();
+    }
+
+    @Test
+    void listsSourcesWithWhatIsSetUpForThem() {
+        ask("PUT", "/api/v1/sources/fb-late/feedback", "{\"url\":\"" + url("/") + "\",\"enabled\":false}");
+        ask(
+                "POST",
+                "/api/v1/reports",
+                RunningCity.report("s").put("source", "fb-seen").encode());
+
+        var answer = ask("GET", "/api/v1/sources", "");
+
+        contract.check("listSources", answer);
+        assertThat(answer.body())
+                .contains(
+                        "{\"source\":\"fb-late\",\"lastHeard\":null,\"clock\":\"UNKNOWN\",\"mapping\":false,\"feedback\":\"OFF\"}")
+                .contains("\"source\":\"fb-seen\"");
     }
 
     private static List<Heard> of(String source) {

@@ -15,6 +15,8 @@ import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.domain.identity.Actor;
+import cn.fengsui.domain.identity.ApiKey;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.indicator.IndicatorKind;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,8 @@ class MeaningsApiTest {
     private static final Instant NOON = Instant.parse("2026-04-01T04:00:00Z");
     private static final Place SQUARE =
             new Place(new GeoPoint(112.14608, 30.91999), "420321004", "柳湾街道", "第7网格", "江滨路");
+
+    private static final String DESK = "secret-of-the-candidate-desk";
 
     private static RunningCity city;
     private static AnswersFit contract;
@@ -93,6 +98,36 @@ class MeaningsApiTest {
         assertThat(found.getJsonArray("members").getJsonObject(1).getDouble("confidence"))
                 .isEqualTo(0.7);
         assertThat(found.getDouble("confidence")).isEqualTo(0.7);
+    }
+
+    @Test
+    void takesAReportOutOfACandidateWhenSomebodySaysWhy() {
+        city.store.apiKeys().save(new ApiKey("candidate-desk", 1_000, false, Set.of(VideoRight.CONFIGURE)), DESK);
+        var candidate = candidate("same-2", CandidateState.PROPOSED);
+        city.store.candidates().save(List.of(candidate));
+        var path = "/api/v1/candidates/same-2/not-the-same";
+        var report = candidate.reportKeys().get(1);
+        var body = new JsonObject().put("report", report).put("reason", "另一个路口,联系人 13912345678");
+
+        var decided = city.post(path, DESK, "application/json", body.encode());
+
+        contract.check("notTheSame", decided);
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+        assertThat(new JsonObject(decided.body()).getJsonArray("others"))
+                .contains(candidate.reportKeys().getFirst());
+        var row =
+                city.store.audit().newest("candidate.not_the_same", "same-2", 1).getFirst();
+        assertThat(row.toString()).contains("另一个路口").doesNotContain("13912345678");
+        assertThat(city.post(path, RunningCity.KEY, "application/json", body.encode())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(city.post(path, DESK, "application/json", "{\"report\":\"" + report + "\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        var unknown = city.post(
+                path, DESK, "application/json", body.put("report", "x/y").encode());
+        contract.check("notTheSame", unknown);
+        assertThat(unknown.statusCode()).isEqualTo(404);
     }
 
     @Test

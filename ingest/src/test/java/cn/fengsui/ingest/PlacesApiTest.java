@@ -51,6 +51,7 @@ class PlacesApiTest {
 
         assertThat(report("then").getString("division")).isEqualTo("旧街道");
         assertThat(report("then").getString("grid")).isEqualTo("110101001001002 第2网格");
+        assertThat(report("then").getJsonObject("village").getString("name")).isEqualTo("某社区");
         assertThat(report("now").getString("division")).isEqualTo("新街道");
         assertThat(report("now").getJsonObject("told").getJsonArray("marks")).contains("DIVISION_DISAGREES");
         var at = city.get("/api/v1/places/at?lng=116.4005&lat=39.9005&at=2025-06-01T00:00:00Z");

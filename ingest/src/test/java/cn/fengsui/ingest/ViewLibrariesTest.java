@@ -205,6 +205,20 @@ class ViewLibrariesTest {
     }
 
     @Test
+    void challengesAFirstRequestWithoutABodyAsCurlSendsIt() {
+        var challenge = platform.send("POST", LowerPlatform.REGISTER, "");
+
+        var answer = platform.send(
+                "POST",
+                LowerPlatform.REGISTER,
+                platform.device("RegisterObject"),
+                platform.authorization(challenge, PASSWORD));
+
+        assertThat(challenge.statusCode()).isEqualTo(401);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
     void takesNotificationsOfStateOnce() {
         var id = id();
         platform.send("PUT", "/VIID/APEs", list("APE", ape(id)));

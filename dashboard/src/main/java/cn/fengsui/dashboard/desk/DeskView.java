@@ -34,6 +34,7 @@ public class DeskView extends Div implements HasDynamicTitle {
     private final OpenIncidents open;
     private final IncidentFiles files;
     private final IncidentMoves moves;
+    private final Lookalikes lookalikes;
     private final Clock clock;
     private final Actor actor;
     private final Wording wording;
@@ -42,6 +43,7 @@ public class DeskView extends Div implements HasDynamicTitle {
     private final IncidentPanel panel;
     private final ScenePanel scene;
     private final SceneMap map;
+    private final LookalikeList same;
     private final Div nothing = Parts.box("dk-d none");
 
     private List<QueueRow> rows = List.of();
@@ -56,18 +58,21 @@ public class DeskView extends Div implements HasDynamicTitle {
             Live live,
             OpenIncidents open,
             IncidentFiles files,
-            IncidentMoves moves) {
+            IncidentMoves moves,
+            Lookalikes lookalikes) {
         this.open = open;
         this.files = files;
         this.moves = moves;
+        this.lookalikes = lookalikes;
         this.clock = feeds.clock();
         this.actor = current.at("desk");
         this.wording = new Wording(getLocale(), config.zone());
         this.counts = new DeskCounts(live);
         this.queue = new QueuePanel(actor.user(), wording, clock, this::select);
         this.map = new SceneMap();
+        this.same = new LookalikeList(wording, this::mergeInto, this::tellApart);
         this.panel = new IncidentPanel(
-                wording, map, this::act, note -> move(IncidentAction.NOTE, MoveDialog.Entered.text(note), null));
+                wording, same, map, this::act, note -> move(IncidentAction.NOTE, MoveDialog.Entered.text(note), null));
         this.scene = new ScenePanel(feeds.liveViews(), actor, wording, this::dispatch);
         addClassNames("pg", "dk");
         nothing.setText(getTranslation("desk.nothing"));
@@ -157,6 +162,7 @@ public class DeskView extends Div implements HasDynamicTitle {
         panel.setVisible(true);
         scene.setVisible(true);
         panel.show(read, actor.user(), clock.instant());
+        same.show(read);
         scene.show(read, another);
         if (another) {
             map.show(read);
@@ -197,6 +203,35 @@ public class DeskView extends Div implements HasDynamicTitle {
         return TermsForm.isNeeded(action)
                 ? new TermsForm(action, IncidentQueue.mergeable(rows, incident), wording, clock.instant())
                 : null;
+    }
+
+    /** Asks for the sentence, with the other incident chosen already. */
+    private void mergeInto(Lookalikes.Lookalike lookalike) {
+        IncidentFile shown = file;
+        if (shown != null && shown.incident().id().equals(selected)) {
+            var terms = new TermsForm(IncidentAction.MERGE, List.of(lookalike.other()), wording, clock.instant());
+            terms.choose(lookalike.other().id());
+            new MoveDialog(
+                            IncidentAction.MERGE,
+                            shown,
+                            terms,
+                            wording,
+                            (dialog, entered) -> move(IncidentAction.MERGE, entered, dialog))
+                    .open();
+        }
+    }
+
+    private void tellApart(Lookalikes.Lookalike lookalike) {
+        new ApartDialog(wording.title(lookalike.other()), (dialog, reason) -> getUI().ifPresent(ui -> Background.load(
+                        ui,
+                        () -> lookalikes.apart(lookalike, actor, reason),
+                        decided -> {
+                            dialog.close();
+                            same.forget(lookalike);
+                            load(selected);
+                        },
+                        failed -> dialog.refuse(getTranslation("desk.notWritten")))))
+                .open();
     }
 
     private void dispatch(String unit) {

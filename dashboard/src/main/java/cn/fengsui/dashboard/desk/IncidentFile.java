@@ -14,13 +14,15 @@ import java.util.List;
  * @param reports its reports, first one first
  * @param cameras nearest first; empty when the place has no point
  * @param units assigned ones first, then available ones by distance
+ * @param lookalikes incidents that may be the same happening, the best first
  */
 record IncidentFile(
         Incident incident,
         List<IncidentEntry> timeline,
         List<Report> reports,
         List<Camera> cameras,
-        List<UnitRow> units) {
+        List<UnitRow> units,
+        List<Lookalikes.Lookalike> lookalikes) {
 
     /**
      * A unit beside the incident.
@@ -43,5 +45,6 @@ record IncidentFile(
         reports = List.copyOf(reports);
         cameras = List.copyOf(cameras);
         units = List.copyOf(units);
+        lookalikes = List.copyOf(lookalikes);
     }
 }

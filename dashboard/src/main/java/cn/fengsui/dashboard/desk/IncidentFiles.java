@@ -19,13 +19,16 @@ public final class IncidentFiles {
     private final Incidents incidents;
     private final Reports reports;
     private final Cameras cameras;
+    private final Lookalikes lookalikes;
     private final boolean exercise;
 
     /** @param exercise in an exercise, drill cameras and teams serve every incident */
-    public IncidentFiles(Incidents incidents, Reports reports, Cameras cameras, boolean exercise) {
+    public IncidentFiles(
+            Incidents incidents, Reports reports, Cameras cameras, Lookalikes lookalikes, boolean exercise) {
         this.incidents = incidents;
         this.reports = reports;
         this.cameras = cameras;
+        this.lookalikes = lookalikes;
         this.exercise = exercise;
     }
 
@@ -40,7 +43,8 @@ public final class IncidentFiles {
                 incidents.timeline(incident.id()),
                 reports.byKeys(incident.reportKeys()),
                 nearest(incident),
-                units(incident));
+                units(incident),
+                lookalikes.of(incident));
     }
 
     private List<Camera> nearest(Incident incident) {

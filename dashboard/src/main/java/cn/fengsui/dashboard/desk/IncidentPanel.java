@@ -61,11 +61,13 @@ final class IncidentPanel extends Section {
     }
 
     /**
+     * @param lookalikes what may be the same
      * @param map the map at the scene
      * @param act called with the act that was asked for
      * @param note called with a note to append
      */
-    IncidentPanel(Wording wording, Component map, Consumer<IncidentAction> act, Consumer<String> note) {
+    IncidentPanel(
+            Wording wording, Component lookalikes, Component map, Consumer<IncidentAction> act, Consumer<String> note) {
         this.wording = wording;
         this.act = act;
         this.note = note;
@@ -83,7 +85,7 @@ final class IncidentPanel extends Section {
         add(
                 head,
                 loop,
-                Parts.box("dk-acts", terms, acts, problem),
+                Parts.box("dk-acts", terms, acts, problem, lookalikes),
                 Parts.box("dk-map", map),
                 Parts.box("dk-two", left, right));
     }

@@ -127,7 +127,8 @@ final class TermsForm extends Div {
         return button;
     }
 
-    private void choose(Object value) {
+    /** Chooses one of those that are offered. */
+    void choose(Object value) {
         chosen = value;
         choices.forEach((one, button) -> button.getElement().setAttribute("aria-pressed", "" + one.equals(value)));
         if (value instanceof HoldReason reason) {

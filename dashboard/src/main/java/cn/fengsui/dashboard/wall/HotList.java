@@ -64,9 +64,7 @@ final class HotList extends Div {
     /** When, and how many reports came too late to be in it. */
     private String evaluated(HotspotEvaluation last) {
         String at = getTranslation("hot.evaluated", clock(last));
-        return last.tooLate() == 0
-                ? at
-                : at + " · " + getTranslation("hot.too-late", Long.toString(last.tooLate()));
+        return last.tooLate() == 0 ? at : at + " · " + getTranslation("hot.too-late", Long.toString(last.tooLate()));
     }
 
     private Div row(Hotspot hotspot) {

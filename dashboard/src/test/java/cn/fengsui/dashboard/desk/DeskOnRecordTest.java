@@ -9,6 +9,8 @@ import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.clock.ClockPhase;
 import cn.fengsui.domain.clock.LimitUnit;
+import cn.fengsui.domain.correlation.Candidate;
+import cn.fengsui.domain.correlation.CandidateState;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditEntry;
@@ -34,6 +36,7 @@ class DeskOnRecordTest {
     private static final Actor ZHOU = new Actor("zhou", "值班长 0007", "desk", "");
 
     private final Store store = TestRecord.store();
+    private final Lookalikes lookalikes = new Lookalikes(store.candidates(), store.incidents());
     private final Live live = new Live();
     private final IncidentMoves moves = new IncidentMoves(store.incidents(), Announce.to(live), live.clocks()::find);
 
@@ -77,7 +80,7 @@ class DeskOnRecordTest {
     void readsTheFileWithNearestCamerasAndUnitsByDistance() {
         var incident = someReported(Level.III);
 
-        var file = new IncidentFiles(store.incidents(), store.reports(), store.cameras(), false)
+        var file = new IncidentFiles(store.incidents(), store.reports(), store.cameras(), lookalikes, false)
                 .read(incident.id())
                 .orElseThrow();
 
@@ -88,6 +91,57 @@ class DeskOnRecordTest {
                 .extracting(IncidentFile.UnitRow::metres)
                 .isSorted()
                 .allMatch(metres -> metres >= 0);
+    }
+
+    @Test
+    void showsWhatMayBeTheSameUntilSomebodySaysWhyItIsNot() {
+        var reported = store.incidents().find(Query.all().limit(500)).items().stream()
+                .filter(incident -> incident.state() == IncidentState.REPORTED
+                        && incident.reportKeys().size() == 1)
+                .toList();
+        var one = reported.getFirst();
+        var other = reported.stream()
+                .filter(incident ->
+                        incident.drill() == one.drill() && !incident.id().equals(one.id()))
+                .findFirst()
+                .orElseThrow();
+        store.candidates().save(List.of(candidate("same-at-the-desk", one, other)));
+
+        var shown = lookalikes.of(one);
+        var decided = lookalikes.apart(shown.getFirst(), CHEN, "两条不同的路");
+
+        assertThat(shown).singleElement().satisfies(same -> {
+            assertThat(same.other().id()).isEqualTo(other.id());
+            assertThat(same.confidence()).isEqualTo(0.7);
+            assertThat(same.ownReports()).isEqualTo(one.reportKeys());
+        });
+        assertThat(decided).singleElement().satisfies(decision -> assertThat(decision.others())
+                .isEqualTo(other.reportKeys()));
+        assertThat(store.audit().newest("candidate.not_the_same", "same-at-the-desk", 1))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.reason()).isEqualTo("两条不同的路");
+                    assertThat(row.actor().user()).isEqualTo("chen");
+                });
+    }
+
+    private static Candidate candidate(String id, Incident one, Incident other) {
+        var keys = List.of(one.reportKeys().getFirst(), other.reportKeys().getFirst());
+        return new Candidate(
+                id,
+                CandidateState.PROPOSED,
+                one.category(),
+                one.level(),
+                one.place(),
+                one.occurredAt(),
+                one.occurredAt(),
+                keys,
+                List.of(1.0, 0.7),
+                List.of("a", "b"),
+                2,
+                0.7,
+                "",
+                one.drill());
     }
 
     @Test

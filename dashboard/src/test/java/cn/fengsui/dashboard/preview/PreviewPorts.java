@@ -81,6 +81,7 @@ public final class PreviewPorts {
                 handlings.ports(),
                 new MemoryHotspots(),
                 new MemoryIncidents(),
+                new PreviewCandidates(clock),
                 new MemoryReports(),
                 new MemoryCameras(),
                 new MemoryAudit(),
@@ -233,6 +234,15 @@ public final class PreviewPorts {
             return keys.stream()
                     .map(reports::get)
                     .filter(report -> report != null)
+                    .toList();
+        }
+
+        @Override
+        public List<String> sources() {
+            return reports.values().stream()
+                    .map(report -> report.key().source())
+                    .distinct()
+                    .sorted()
                     .toList();
         }
     }

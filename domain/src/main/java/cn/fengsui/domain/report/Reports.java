@@ -12,4 +12,7 @@ public interface Reports {
 
     /** The reports with these keys ({@code source/id}); unknown keys are left out. */
     List<Report> byKeys(Collection<String> keys);
+
+    /** Names of all sources that ever reported, sorted. */
+    List<String> sources();
 }

@@ -2,6 +2,7 @@ package cn.fengsui.domain.report;
 
 import cn.fengsui.domain.identity.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How each source's tables are read, every version of it. Blocking. */
@@ -20,4 +21,7 @@ public interface SourceMappings {
 
     /** Saves the next version, with an audit row. */
     SourceMapping save(String source, String body, Actor actor);
+
+    /** Names of the sources that have one, sorted. */
+    List<String> sources();
 }

@@ -29,7 +29,8 @@ public record Lists(
         Hotspots hotspots,
         Incidents incidents,
         Map<String, HotspotLayer> layers,
-        Disputes disputes) {
+        Disputes disputes,
+        ReportAreas areas) {
 
     /** Counts of disputes of one month in the city's zone. */
     public interface Disputes {
@@ -47,7 +48,7 @@ public record Lists(
         List<Report> shown = found.items().stream()
                 .filter(report -> !report.category().equals(EventClass.D.code()))
                 .toList();
-        return json(new Page<>(shown, found.next()), ItemJson::of);
+        return json(new Page<>(shown, found.next()), areas::of);
     }
 
     JsonObject disputesOf(YearMonth month, boolean drill) {

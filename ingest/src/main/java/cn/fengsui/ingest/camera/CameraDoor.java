@@ -30,6 +30,7 @@ public final class CameraDoor {
     private final Set<String> fields;
     private final Admission admission;
     private final CameraRecords records;
+    private final CameraScope scope;
     private final Refusals refusals;
     private final IngestMetrics metrics;
     private final Clock clock;
@@ -43,6 +44,7 @@ public final class CameraDoor {
         this.fields = parts.shape.fields();
         this.admission = parts.admission;
         this.records = records;
+        this.scope = new CameraScope(records);
         this.refusals = new Refusals(deadLetters, "http-cameras");
         this.metrics = parts.metrics;
         this.clock = parts.clock;
@@ -52,7 +54,7 @@ public final class CameraDoor {
     /** Answers 202 when all that fits is on record; the same shape as for reports, {@code duplicates} is always 0. */
     public Answer post(ApiKey key, String contentType, Buffer body) {
         var reader = new CameraReader(key, clock.instant());
-        return new Answer(202, take(key, batch(key, contentType, body).items(), reader::read));
+        return new Answer(202, take(key, batch(key, contentType, body).items(), "", reader::read));
     }
 
     /**
@@ -63,7 +65,9 @@ public final class CameraDoor {
     public Answer table(ApiKey key, CameraTable table, boolean isTrial) {
         var reader = new CameraReader(key, clock.instant());
         admission.admit(key, 1); // a list is one thing, however long
-        var answer = isTrial ? trial(table) : take(key, table.items(), item -> reader.row(item, table.source()));
+        var answer = isTrial
+                ? trial(key, table)
+                : take(key, table.items(), table.source(), item -> reader.row(item, table.source()));
         return new Answer(
                 isTrial ? 200 : 202,
                 answer.put("ignored", new JsonArray(table.ignored())).put("dryRun", isTrial));
@@ -87,6 +91,10 @@ public final class CameraDoor {
         if (!why.isEmpty()) {
             throw ApiError.of(400, "bad-request", why);
         }
+        var outside = scope.outside(key, item);
+        if (!outside.isEmpty()) {
+            throw ApiError.of(403, "out-of-scope", outside).with("key", key.name());
+        }
         if (!records.isKnown(item.getString("id"))) {
             throw ApiError.of(
                     404, "not-found", "There is no camera '" + item.getString("id") + "'; see /api/v1/cameras.");
@@ -95,13 +103,15 @@ public final class CameraDoor {
         write(List.of(new CameraReader(key, clock.instant()).correction(item, MANUAL)));
     }
 
-    private JsonObject take(ApiKey key, List<Batch.Item> items, Function<JsonObject, CameraWord> reader) {
+    /** @param source of all items; empty = each says its own */
+    private JsonObject take(
+            ApiKey key, List<Batch.Item> items, String source, Function<JsonObject, CameraWord> reader) {
         List<CameraWord> good = new ArrayList<>();
         var rejected = new JsonArray();
         List<Refusals.Refusal> kept = new ArrayList<>();
         for (int index = 0; index < items.size(); index++) {
             var item = items.get(index);
-            var why = problem(key, item);
+            var why = problem(key, source, item);
             if (why.isEmpty() && item.json() != null) {
                 good.add(reader.apply(item.json()));
             } else {
@@ -116,12 +126,12 @@ public final class CameraDoor {
         return answer(good.size(), rejected);
     }
 
-    private JsonObject trial(CameraTable table) {
+    private JsonObject trial(ApiKey key, CameraTable table) {
         var rejected = new JsonArray();
         int fresh = 0;
         for (int index = 0; index < table.items().size(); index++) {
             var item = table.items().get(index);
-            var why = problem(item);
+            var why = problem(key, table.source(), item);
             if (!why.isEmpty() || item.json() == null) {
                 rejected.add(refused(index, item, why));
             } else if (!records.isKnown(item.json().getString("id"))) {
@@ -153,17 +163,13 @@ public final class CameraDoor {
         }
     }
 
-    /** Empty when the item fits, and the key may speak for its source. */
-    private String problem(ApiKey key, Batch.Item item) {
+    /** Empty when the item fits, and the key may say it. */
+    private String problem(ApiKey key, String source, Batch.Item item) {
         var why = problem(item);
         if (!why.isEmpty() || item.json() == null) {
             return why;
         }
-        var source = item.json().getString("source", key.name());
-        return key.scope().admitsSource(source)
-                ? ""
-                : "source '" + source + "' is outside of what the key '" + key.name()
-                        + "' may report about; use another key, or let the administrator widen its scope.";
+        return scope.outside(key, source.isEmpty() ? item.json().getString("source", key.name()) : source, item.json());
     }
 
     /** Empty when the item fits. */

@@ -191,7 +191,8 @@ public final class CameraRecords implements CameraIntake, AutoCloseable {
         return known(id).isPresent();
     }
 
-    private Optional<Camera> known(String id) {
+    /** The entry as it stands. Blocking; any thread. */
+    Optional<Camera> known(String id) {
         return Optional.ofNullable(live.get(id)).or(() -> cameras.byId(id));
     }
 

@@ -112,7 +112,10 @@ public final class ItemShape {
             if (instance instanceof JsonObject object && !object.containsKey((String) required)) {
                 var field = path.isEmpty() ? (String) required : path + "." + required;
                 return new ShapeProblem(
-                        field, "required", field + " is missing" + advice(schemaOf(field)), "缺少 " + field + "。");
+                        field,
+                        "required",
+                        field + " is missing" + advice(schemaOf(field)),
+                        "缺少 " + field + adviceZh(schemaOf(field)));
             }
         }
         return new ShapeProblem(path, "required", error.getError() + ".", "缺少必填字段。");
@@ -143,7 +146,7 @@ public final class ItemShape {
                 path,
                 keyword,
                 path + " " + rule + " and was " + shown + advice(described),
-                path + " " + ruleZh(keyword, described) + ",收到的是 " + shown + "。");
+                path + " " + ruleZh(keyword, described) + ",收到的是 " + shown + adviceZh(described));
     }
 
     private static String ruleZh(String keyword, JsonObject described) {
@@ -159,6 +162,7 @@ public final class ItemShape {
             case "maxItems" -> "最多 " + described.getValue("maxItems") + " 项";
             case "minimum", "maximum" ->
                 "应在 " + described.getValue("minimum") + " 到 " + described.getValue("maximum") + " 之间";
+            case "format" -> "应为 " + described.getString("format") + "(RFC 3339)";
             case "pattern" -> "应符合 " + described.getString("pattern");
             default -> "不符合规则“" + keyword + "”";
         };
@@ -167,6 +171,11 @@ public final class ItemShape {
     private static String advice(JsonObject described) {
         var advice = described.getString("x-advice");
         return advice == null ? "." : "; " + advice + ".";
+    }
+
+    private static String adviceZh(JsonObject described) {
+        var advice = described.getString("x-advice-zh");
+        return advice == null ? "。" : ";" + advice + "。";
     }
 
     private static String typeOf(JsonObject described) {

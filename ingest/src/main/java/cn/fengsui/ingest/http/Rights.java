@@ -15,10 +15,11 @@ public final class Rights {
     public static void mayHandle(ApiKey key, boolean drill, String doing) {
         if (!key.rights().contains(VideoRight.CONFIGURE) || key.drill() && !drill) {
             throw ApiError.of(
-                    403,
-                    "not-allowed",
-                    "The key '" + key.name() + "' may not " + doing
-                            + "; use one with the right CONFIGURE, and for what is real one that is no drill key.");
+                            403,
+                            "not-allowed",
+                            "The key '" + key.name() + "' may not " + doing
+                                    + "; use one with the right CONFIGURE, and for what is real one that is no drill key.")
+                    .with("key", key.name());
         }
     }
 
@@ -26,10 +27,11 @@ public final class Rights {
     public static void mayConfigure(ApiKey key, String doing) {
         if (key.drill() || !key.rights().contains(VideoRight.CONFIGURE)) {
             throw ApiError.of(
-                    403,
-                    "not-allowed",
-                    "The key '" + key.name() + "' may not " + doing + "; use one with the right CONFIGURE that is no"
-                            + " drill key.");
+                            403,
+                            "not-allowed",
+                            "The key '" + key.name() + "' may not " + doing
+                                    + "; use one with the right CONFIGURE that is no" + " drill key.")
+                    .with("key", key.name());
         }
     }
 }

@@ -107,10 +107,12 @@ public final class KeyDoor implements Door {
     private static ApiKey mayConfigure(ApiKey key) {
         if (key.drill() || !key.rights().contains(VideoRight.CONFIGURE)) {
             throw ApiError.of(
-                    403,
-                    "not-allowed",
-                    "The key '" + key.name() + "' may not administer keys; use one with the right CONFIGURE that is no"
-                            + " drill key.");
+                            403,
+                            "not-allowed",
+                            "The key '" + key.name()
+                                    + "' may not administer keys; use one with the right CONFIGURE that is"
+                                    + " no drill key.")
+                    .with("key", key.name());
         }
         return key;
     }

@@ -95,7 +95,8 @@ public final class MqttDoor implements AutoCloseable {
     private void check(MqttEndpoint endpoint) {
         var told = endpoint.auth();
         var name = told == null || told.getUsername() == null ? "" : told.getUsername();
-        var secret = told == null || told.getPassword() == null ? name : told.getPassword();
+        var password = told == null || told.getPassword() == null ? "" : told.getPassword();
+        var secret = password.isEmpty() ? name : password; // a device with one field only
         parts.keys
                 .of(secret)
                 .onSuccess(key -> {

@@ -18,4 +18,9 @@ public final class PlaceJson {
                         .put("lat", point.lat())
                         .put("crs", "WGS84");
     }
+
+    /** {@code {"code", "name"}}; null where there is none. */
+    public static @Nullable JsonObject area(@Nullable AreaName area) {
+        return area == null ? null : new JsonObject().put("code", area.code()).put("name", area.name());
+    }
 }

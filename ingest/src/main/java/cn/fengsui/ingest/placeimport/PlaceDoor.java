@@ -12,9 +12,9 @@ import cn.fengsui.ingest.http.ApiError;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.http.Rights;
-import cn.fengsui.ingest.place.AreaName;
 import cn.fengsui.ingest.place.AreaUpdates;
 import cn.fengsui.ingest.place.Divisions;
+import cn.fengsui.ingest.place.PlaceJson;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -168,14 +168,10 @@ public final class PlaceDoor implements Door {
                         .put("lng", point.lng())
                         .put("lat", point.lat())
                         .put("at", at.toString())
-                        .put("county", json(found.county()))
-                        .put("township", json(found.township()))
-                        .put("village", json(found.village()))
-                        .put("grid", json(found.grid())));
-    }
-
-    private static @Nullable JsonObject json(@Nullable AreaName area) {
-        return area == null ? null : new JsonObject().put("code", area.code()).put("name", area.name());
+                        .put("county", PlaceJson.area(found.county()))
+                        .put("township", PlaceJson.area(found.township()))
+                        .put("village", PlaceJson.area(found.village()))
+                        .put("grid", PlaceJson.area(found.grid())));
     }
 
     private static JsonObject json(Area area) {

@@ -48,6 +48,22 @@ class ContractTest {
     }
 
     @Test
+    void advisesInChineseWhereverItAdvisesAndSaysSo() {
+        var lines = contract.yaml().lines().toList();
+        assertThat(lines.stream().filter(line -> line.contains("x-advice:"))).hasSizeGreaterThan(30);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("x-advice:")) {
+                assertThat(lines.get(i) + lines.get(i + 1)).contains("x-advice-zh:");
+            }
+        }
+        var item = new JsonObject().put("id", "1").put("category", "A1").put("occurredAt", "2026-07-14T00:00:00Z");
+
+        var problem = contract.shape("Report").problem(item).orElseThrow();
+
+        assertThat(problem.zh()).isEqualTo("缺少 source;请用简短固定的名称,例如 grid-app。");
+    }
+
+    @Test
     void namesTheClassesAndStatesOfTheDomain() {
         assertThat(words("/components/schemas/Category/enum"))
                 .containsExactly(

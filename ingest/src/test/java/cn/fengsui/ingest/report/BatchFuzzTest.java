@@ -12,7 +12,8 @@ class BatchFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void readsAnyBody(byte[] body) {
         try {
-            for (var item : Batch.of(Buffer.buffer(body), "application/json", 16).items()) {
+            for (var item :
+                    Batch.of(Buffer.buffer(body), "application/json", 16).items()) {
                 said(item.json(), item.problem());
             }
         } catch (Batch.Unreadable told) {

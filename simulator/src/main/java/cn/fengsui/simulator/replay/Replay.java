@@ -14,15 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Plays a table through the API in the order of its arrival column. Runs on its caller's thread. */
+/** Plays reports through the API in the order in which they arrived. Runs on its caller's thread. */
 final class Replay {
     private static final int BATCH_AT_FULL_SPEED = 1_000;
     private static final Duration GATHERING = Duration.ofMillis(250);
     private static final int KEPT_REASONS = 5;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final CsvReader rows;
-    private final Mapping mapping;
+    private final Rows rows;
     private final PublicApi api;
     private final double speed;
     private final long limit;
@@ -47,8 +46,7 @@ final class Replay {
 
     /** @param speed times real time; 0 = as fast as accepted */
     Replay(
-            CsvReader rows,
-            Mapping mapping,
+            Rows rows,
             PublicApi api,
             double speed,
             long limit,
@@ -56,7 +54,6 @@ final class Replay {
             Pause pause,
             LongSupplier nanoTime) {
         this.rows = rows;
-        this.mapping = mapping;
         this.api = api;
         this.speed = speed;
         this.limit = limit;
@@ -88,14 +85,18 @@ final class Replay {
         @Nullable Instant first = null;
         var batch = new ArrayList<Mapping.Row>();
         long read = 0;
-        while (read < limit) {
-            var next = rows.next();
-            if (next.isEmpty()) {
-                break;
+        boolean isMore = true;
+        while (isMore && read++ < limit) {
+            Optional<Mapping.Row> row;
+            try {
+                row = rows.next();
+            } catch (IllegalArgumentException unreadable) {
+                rejected++;
+                count("line " + rows.line() + ": " + unreadable.getMessage());
+                continue;
             }
-            read++;
-            var row = mapped(next.get());
-            if (row.isEmpty()) {
+            isMore = row.isPresent();
+            if (!isMore) {
                 continue;
             }
             if (first == null) {
@@ -118,16 +119,6 @@ final class Replay {
                 rejected,
                 Map.copyOf(reasons),
                 Duration.ofNanos(nanoTime.getAsLong() - begun));
-    }
-
-    private Optional<Mapping.Row> mapped(Map<String, String> row) {
-        try {
-            return Optional.of(mapping.apply(row));
-        } catch (IllegalArgumentException unreadable) {
-            rejected++;
-            count("line " + rows.line() + ": " + unreadable.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** A batch leaves when it is full, and at a pace before its first row has waited too long for the next one. */

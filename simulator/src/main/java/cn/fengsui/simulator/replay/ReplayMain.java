@@ -11,7 +11,8 @@ import java.util.Set;
 public final class ReplayMain {
     private static final String USAGE = """
             Usage: replay FILE [--speed N|max] [--to URL] [--key KEY] [--mapping FILE] [--limit N] [--data DIR]
-              FILE       CSV with a header row, plain or gzipped
+              FILE       CSV with a header row, plain or gzipped; or a span of the log (GET /api/v1/log, or an
+                         archived month): .ndjson or .ndjson.gz
               --speed    times real time by the arrival column, default 60; max = as fast as accepted
               --to       public REST API; else from DATA/demo-accounts.json, else http://127.0.0.1:8081
               --key      API key; else FENGSUI_API_KEY, else apiKey in DATA/demo-accounts.json

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * One replay, from its options to its summary.
  *
- * @param file the table, plain or gzipped CSV
+ * @param file the table, plain or gzipped CSV; or events of the log, {@code .ndjson} or {@code .ndjson.gz}
  * @param mapping a mapping file; empty = the shipped one that fits the header
  * @param speed times real time; 0 = as fast as accepted
  * @param limit most rows to read
@@ -26,8 +26,19 @@ public record ReplayRun(Path file, Optional<Path> mapping, String to, String api
      * @throws PublicApi.ApiException if the API refuses a whole batch or is not there
      */
     public String run(Consumer<String> progress) throws IOException, InterruptedException {
-        try (var rows = CsvReader.open(file);
+        try (var rows = LogRows.isLog(file) ? LogRows.open(file) : table(progress);
                 var api = new PublicApi(to, apiKey, PATIENCE)) {
+            progress.accept("replaying " + file + " to " + to
+                    + (speed > 0 ? " at " + speed + " times real time" : " as fast as accepted"));
+            return new Replay(rows, api, speed, limit, progress, TimeUnit.NANOSECONDS::sleep, System::nanoTime)
+                    .run()
+                    .text();
+        }
+    }
+
+    private Rows table(Consumer<String> progress) throws IOException {
+        var rows = CsvReader.open(file);
+        try {
             var chosen =
                     mapping.isPresent() ? Optional.of(Mapping.read(mapping.get())) : Mapping.shippedFor(rows.header());
             var fitting = chosen.orElseThrow(() -> new IllegalArgumentException("No shipped mapping fits the columns "
@@ -37,11 +48,11 @@ public record ReplayRun(Path file, Optional<Path> mapping, String to, String api
                 throw new IllegalArgumentException(
                         "The mapping needs the columns " + missing + ", which " + file + " does not have.");
             }
-            progress.accept("replaying " + file + " with the mapping '" + fitting.name() + "' to " + to
-                    + (speed > 0 ? " at " + speed + " times real time" : " as fast as accepted"));
-            return new Replay(rows, fitting, api, speed, limit, progress, TimeUnit.NANOSECONDS::sleep, System::nanoTime)
-                    .run()
-                    .text();
+            progress.accept("reading " + file + " with the mapping '" + fitting.name() + "'");
+            return Rows.of(rows, fitting);
+        } catch (IOException | RuntimeException notReadable) {
+            rows.close();
+            throw notReadable;
         }
     }
 }

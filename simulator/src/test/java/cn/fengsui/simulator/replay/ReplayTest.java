@@ -117,8 +117,7 @@ class ReplayTest {
         try (var rows = CsvReader.open(folder.resolve("table.csv.gz"));
                 var api = new PublicApi(server.url(), "test-key", Duration.ofSeconds(5))) {
             var replay = new Replay(
-                    rows,
-                    Mapping.parse(MAPPING, "test"),
+                    Rows.of(rows, Mapping.parse(MAPPING, "test")),
                     api,
                     60,
                     100,
@@ -147,11 +146,45 @@ class ReplayTest {
         try (var rows = CsvReader.open(folder.resolve("dense.csv"));
                 var api = new PublicApi(server.url(), "test-key", Duration.ofSeconds(5))) {
             // a minute of the table is a tenth of a second
-            new Replay(rows, Mapping.parse(MAPPING, "test"), api, 600, 100, line -> {}, now::addAndGet, now::get).run();
+            new Replay(
+                            Rows.of(rows, Mapping.parse(MAPPING, "test")),
+                            api,
+                            600,
+                            100,
+                            line -> {},
+                            now::addAndGet,
+                            now::get)
+                    .run();
         }
 
         assertThat(server.reports).hasSize(60);
         assertThat(server.batchSizes).hasSizeGreaterThan(15).allMatch(size -> size <= 4);
+    }
+
+    @Test
+    void playsASpanOfTheLogAsItWasHeardThen() throws Exception {
+        var log = Files.writeString(folder.resolve("span.ndjson"), """
+                {"seq":1,"eventId":"hotline/7","kind":"REPORT","receivedAt":"2026-07-14T00:00:05Z","body":{"key":{"source":"hotline","id":"7"},
+                """.strip() + """
+                "category":"C5","level":"IV","occurredAt":"2026-07-13T23:00:00Z","reportedAt":"2026-07-14T00:00:00Z","handling":"UNSAID",\
+                "place":{"point":{"lng":112.5,"lat":30.5},"divisionCode":"420321004","address":"江滨路"},"description":"井盖不见了","drill":true}}
+                {"seq":2,"eventId":"incident/x","kind":"INCIDENT","receivedAt":"2026-07-14T00:00:06Z","body":{}}
+                not JSON
+                {"seq":4,"kind":"REPORT","receivedAt":"2026-07-14T00:10:05Z","body":{"key":{"source":"hotline"}}}
+                """);
+
+        var summary = new ReplayRun(log, Optional.empty(), server.url(), "test-key", 0, 100).run(line -> {});
+
+        assertThat(summary)
+                .startsWith("sent 1, accepted 1, duplicates 0, rejected 2")
+                .contains("has no id");
+        var report = server.reports.getFirst();
+        assertThat(report.path("id").asText()).isEqualTo("7");
+        assertThat(report.path("source").asText()).isEqualTo("hotline");
+        assertThat(report.path("occurredAt").asText()).isEqualTo("2026-07-13T23:00:00Z");
+        assertThat(report.path("location").path("crs").asText()).isEqualTo("WGS84");
+        assertThat(report.path("description").asText()).isEqualTo("井盖不见了");
+        assertThat(report.path("drill").asBoolean()).isTrue();
     }
 
     @Test

@@ -68,4 +68,17 @@ public final class PostgresReports implements Reports, DisputeCounts {
                 known.stream().map(key -> key[0]).toArray(String[]::new),
                 known.stream().map(key -> key[1]).toArray(String[]::new)));
     }
+
+    /** From one name to the next over the primary key, however many reports there are. */
+    @Override
+    public List<String> sources() {
+        return database.inTransaction(sql -> sql.list("""
+                with recursive name as (
+                    (select source from report order by source limit 1)
+                    union all
+                    select (select r.source from report r where r.source > name.source order by r.source limit 1)
+                    from name where name.source is not null)
+                select source from name where source is not null
+                """, row -> row.getString(1)));
+    }
 }

@@ -7,6 +7,7 @@ import cn.fengsui.store.database.Sql;
 import cn.fengsui.store.identity.PostgresAuditTrail;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Mappings in table {@code source_mapping}. Blocking, any thread. */
@@ -51,5 +52,11 @@ public final class PostgresSourceMappings implements SourceMappings {
             audit.add(sql, actor, "mapping.save", source, "version " + version, "granted");
             return saved;
         });
+    }
+
+    @Override
+    public List<String> sources() {
+        return database.inTransaction(sql ->
+                sql.list("select distinct source from source_mapping order by source", row -> row.getString(1)));
     }
 }
