@@ -72,6 +72,7 @@ public final class PostgresReports implements Reports, DisputeCounts {
     /** From one name to the next over the primary key, however many reports there are. */
     @Override
     public List<String> sources() {
+        rows.settle();
         return database.inTransaction(sql -> sql.list("""
                 with recursive name as (
                     (select source from report order by source limit 1)
