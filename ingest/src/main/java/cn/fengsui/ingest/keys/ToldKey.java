@@ -37,7 +37,7 @@ final class ToldKey {
         if (!WORD.matcher(name).matches() || name.endsWith("*")) {
             throw bad("name", name, "use 1 to 64 letters, digits or . _ : -");
         }
-        var limits = told.getJsonObject("limits", new JsonObject());
+        var limits = limits(told);
         return new ApiKey(
                 name,
                 number(told, "perMinute", 600, MOST_PER_MINUTE),
@@ -48,6 +48,17 @@ final class ToldKey {
                         number(limits, "bodyBytes", 0, Integer.MAX_VALUE),
                         number(limits, "depth", 0, 100),
                         number(limits, "connections", 0, 50_000)));
+    }
+
+    private static JsonObject limits(JsonObject told) {
+        var value = told.getValue("limits");
+        if (value == null) {
+            return new JsonObject();
+        }
+        if (value instanceof JsonObject limits) {
+            return limits;
+        }
+        throw bad("limits", value, "send an object with bodyBytes, depth and connections");
     }
 
     static boolean flag(JsonObject told, String name, boolean otherwise) {
