@@ -8,11 +8,6 @@ import cn.fengsui.domain.warning.WarningAct;
 import cn.fengsui.store.EventJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * When the condition of a rule about one key (a sensor, a camera, a feed...) held: a pure function of how things stood
@@ -20,23 +15,17 @@ import java.util.stream.Collectors;
  */
 final class Conditions {
 
-    /** A measured rate must fall so far below the limit before it is over. */
-    private static final double CLEARS_AT = 0.8;
-    /** A time to a limit must grow so far before it is over. */
-    private static final double CLEAR_AHEAD = 1.5;
-
-    private static final double SECONDS_AN_HOUR = 3600;
-
     private Conditions() {}
 
     /** Oldest first. Periods that began before {@code base.asOf} are told from where they began. */
     static List<Period> periods(AlertRuleSpec rule, Instance instance, RuleIndex index, long clock) {
         return switch (rule.parameters()) {
-            case RuleParameters.Threshold threshold -> switched(instance, new Limit(threshold));
-            case RuleParameters.Rate rate -> switched(instance, new Speed(rate));
-            case RuleParameters.KeySpots spots -> switched(instance, new Ahead(spots, limit(instance, index)));
-            case RuleParameters.OneCamera camera -> camera(instance);
-            case RuleParameters.ManyCameras cameras -> cameras(instance, cameras);
+            case RuleParameters.Threshold threshold -> Readings.periods(instance, Readings.limit(threshold));
+            case RuleParameters.Rate rate -> Readings.periods(instance, Readings.speed(rate));
+            case RuleParameters.KeySpots spots ->
+                Readings.periods(instance, Readings.ahead(spots, limit(instance, index)));
+            case RuleParameters.OneCamera camera -> CameraLosses.ofOne(instance);
+            case RuleParameters.ManyCameras cameras -> CameraLosses.ofMany(instance, cameras);
             case RuleParameters.Absence absence -> absence(instance, absence.silentSeconds() * 1000L, clock);
             case RuleParameters.Sequence sequence -> sequence(instance, sequence);
             case RuleParameters.Warnings warnings -> warning(instance, warnings, index);
@@ -44,254 +33,10 @@ final class Conditions {
         };
     }
 
-    /** How a reading moves a condition. */
-    private interface Measure {
-        /** What the reading at this place of the list amounts to. */
-        double of(List<Clue> clues, int at);
-
-        boolean begins(double measure, double value);
-
-        boolean ends(double measure, double value);
-
-        double limit();
-
-        /** Which of two is told. */
-        default double worse(double before, double now) {
-            return Double.isNaN(before) || Math.abs(now) > Math.abs(before) ? now : before;
-        }
-    }
-
-    private static List<Period> switched(Instance instance, Measure measure) {
-        var periods = new ArrayList<Period>();
-        var base = instance.base();
-        List<Clue> clues = instance.clues();
-        Running running = base.active() ? new Running(base.since()) : null;
-        for (int i = 0; i < clues.size(); i++) {
-            Clue clue = clues.get(i);
-            if (clue.at() <= base.asOf()) {
-                continue;
-            }
-            double measured = measure.of(clues, i);
-            if (running == null && measure.begins(measured, clue.value())) {
-                running = new Running(clue.at());
-            } else if (running != null && measure.ends(measured, clue.value())) {
-                periods.add(running.ended(clue.at(), measure.limit()));
-                running = null;
-            }
-            if (running != null) {
-                running.sees(clue, measure.worse(running.worst, measured));
-            }
-        }
-        if (running != null) {
-            periods.add(running.ended(Period.STILL, measure.limit()));
-        }
-        return periods;
-    }
-
-    /** A period being told. Used within one call. */
-    private static final class Running {
-        private final long since;
-        private double worst = Double.NaN;
-        private long worstAt;
-
-        Running(long since) {
-            this.since = since;
-            this.worstAt = since;
-        }
-
-        void sees(Clue clue, double worstSoFar) {
-            if (Double.compare(worst, worstSoFar) != 0) {
-                worst = worstSoFar;
-                worstAt = clue.at();
-            }
-        }
-
-        /** Readings are not named one by one: an open alert would change with each of them. */
-        Period ended(long to, double limit) {
-            double value = Double.isNaN(worst) ? limit : worst;
-            return new Period(since, to, value, limit, worstAt, List.of(), 0, "");
-        }
-    }
-
-    private record Limit(RuleParameters.Threshold threshold) implements Measure {
-        @Override
-        public double of(List<Clue> clues, int at) {
-            return clues.get(at).value();
-        }
-
-        @Override
-        public boolean begins(double measure, double value) {
-            return threshold.falling() ? value <= threshold.limit() : value >= threshold.limit();
-        }
-
-        @Override
-        public boolean ends(double measure, double value) {
-            return threshold.falling()
-                    ? value > threshold.limit() + threshold.clearBy()
-                    : value < threshold.limit() - threshold.clearBy();
-        }
-
-        @Override
-        public double limit() {
-            return threshold.limit();
-        }
-
-        @Override
-        public double worse(double before, double now) {
-            return Double.isNaN(before) ? now : threshold.falling() ? Math.min(before, now) : Math.max(before, now);
-        }
-    }
-
-    private record Speed(RuleParameters.Rate rate) implements Measure {
-        @Override
-        public double of(List<Clue> clues, int at) {
-            return Trend.perHour(clues, at, rate.overSeconds());
-        }
-
-        @Override
-        public boolean begins(double measure, double value) {
-            return rate.perHour() > 0 ? measure >= rate.perHour() : measure <= rate.perHour();
-        }
-
-        @Override
-        public boolean ends(double measure, double value) {
-            double clear = rate.perHour() * CLEARS_AT;
-            return rate.perHour() > 0 ? measure < clear : measure > clear;
-        }
-
-        @Override
-        public double limit() {
-            return rate.perHour();
-        }
-    }
-
-    /** Seconds until the trend reaches the limit: 0 when it has, infinite when it never will. */
-    private record Ahead(RuleParameters.KeySpots spots, double limit) implements Measure {
-        @Override
-        public double of(List<Clue> clues, int at) {
-            double value = clues.get(at).value();
-            if (value >= limit) {
-                return 0;
-            }
-            double perHour = Trend.perHour(clues, at, spots.trendSeconds());
-            if (Double.isNaN(perHour)) {
-                return perHour; // too few readings: no news
-            }
-            return perHour > 0 ? (limit - value) / perHour * SECONDS_AN_HOUR : Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public double worse(double before, double now) {
-            return now;
-        }
-
-        @Override
-        public boolean begins(double measure, double value) {
-            return measure <= spots.aheadSeconds();
-        }
-
-        @Override
-        public boolean ends(double measure, double value) {
-            return measure > spots.aheadSeconds() * CLEAR_AHEAD;
-        }
-    }
-
     private static double limit(Instance instance, RuleIndex index) {
         return KeyedRules.limitOf(instance.key(), index)
                 .map(KeySpot.SpotLimit::value)
                 .orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private static List<Period> camera(Instance instance) {
-        var periods = new ArrayList<Period>();
-        var base = instance.base();
-        double before = base.value();
-        long since = base.active() ? base.since() : Period.STILL;
-        for (Clue clue : instance.clues()) {
-            if (clue.at() <= base.asOf()) {
-                continue;
-            }
-            boolean online = clue.value() > 0;
-            if (online && since != Period.STILL) {
-                periods.add(new Period(since, clue.at(), 0, 1, since, List.of(), 0, clue.tag()));
-                since = Period.STILL;
-            } else if (!online && before > 0) {
-                since = clue.at();
-            }
-            before = clue.value();
-        }
-        if (since != Period.STILL) {
-            periods.add(new Period(since, Period.STILL, 0, 1, since, List.of(), 0, ""));
-        }
-        return periods;
-    }
-
-    /** A clue's value: 1 online, 0 offline, {@link KeyedRules#LOST} offline after having been online. */
-    private static List<Period> cameras(Instance instance, RuleParameters.ManyCameras rule) {
-        var base = instance.base();
-        var lost = new TreeMap<String, Long>(); // cameras that went offline, since when
-        var online = new TreeSet<String>();
-        Set<String> members = new TreeSet<>();
-        var periods = new ArrayList<Period>();
-        long since = base.active() ? base.since() : Period.STILL;
-        long last = since;
-        for (Clue clue : instance.clues()) {
-            move(clue, lost, online);
-            if (clue.at() <= base.asOf()) {
-                members.clear();
-                if (base.active()) {
-                    lost.forEach((camera, at) -> {
-                        if (at >= base.since() - rule.withinSeconds() * 1000L) {
-                            members.add(camera);
-                        }
-                    });
-                }
-                continue;
-            }
-            if (since == Period.STILL) {
-                Set<String> together = together(lost, clue.at() - rule.withinSeconds() * 1000L);
-                if (together.size() >= rule.cameras()) {
-                    since = clue.at();
-                    last = clue.at();
-                    members.addAll(together);
-                }
-            } else {
-                if (lost.containsKey(clue.tag())) {
-                    last = members.add(clue.tag()) ? clue.at() : last;
-                }
-                long still = members.stream().filter(lost::containsKey).count();
-                if (still * 2 < rule.cameras()) {
-                    periods.add(group(since, clue.at(), last, members, rule));
-                    since = Period.STILL;
-                    members.clear();
-                }
-            }
-        }
-        if (since != Period.STILL) {
-            periods.add(group(since, Period.STILL, last, members, rule));
-        }
-        return periods;
-    }
-
-    private static void move(Clue clue, Map<String, Long> lost, Set<String> online) {
-        if (clue.value() > 0) {
-            online.add(clue.tag());
-            lost.remove(clue.tag());
-        } else if (online.remove(clue.tag()) || clue.value() == KeyedRules.LOST) {
-            lost.putIfAbsent(clue.tag(), clue.at());
-        }
-    }
-
-    private static Set<String> together(Map<String, Long> lost, long from) {
-        return lost.entrySet().stream()
-                .filter(entry -> entry.getValue() >= from)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Period group(long from, long to, long last, Set<String> members, RuleParameters.ManyCameras rule) {
-        String names = String.join(",", members.stream().limit(Period.MOST_KEYS).toList());
-        return new Period(from, to, members.size(), rule.cameras(), last, List.of(), members.size(), names);
     }
 
     private static List<Period> absence(Instance instance, long silent, long clock) {
