@@ -16,6 +16,7 @@ import cn.fengsui.domain.alert.AlertAction;
 import cn.fengsui.domain.alert.AlertHold;
 import cn.fengsui.domain.alert.AlertMove;
 import cn.fengsui.domain.alert.Disposition;
+import cn.fengsui.domain.hotspot.HotspotEvaluation;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.report.Level;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 @CssImport("./alerts-page.css")
 public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
+    private static final int WHOLE = 100;
+    private static final long MOVING = Duration.ofSeconds(30).toMillis();
     private static final Duration TICK = Duration.ofSeconds(5);
 
     private final AlertFiles files;
@@ -155,11 +158,26 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
 
     /** That there is nothing, and since when as far as the live picture knows. */
     private String nothingSince(Instant now) {
+        var computing = live.evaluations().all().stream()
+                .filter(last -> Live.shows(live.isExercise(), last.drill()))
+                .max(Comparator.comparing(HotspotEvaluation::evaluatedAt))
+                .filter(last -> last.percentComputed(now) < WHOLE && isMoving(now));
+        if (computing.isPresent()) {
+            return getTranslation(
+                    "alerts.nothing.computing",
+                    Integer.toString(computing.get().percentComputed(now)),
+                    wording.minute(computing.get().evaluatedAt(), now));
+        }
         return standings.stream()
                 .map(standing -> standing.alert().lastAt())
                 .max(Comparator.naturalOrder())
                 .map(last -> getTranslation("alerts.nothing.since", wording.minute(last, now)))
                 .orElseGet(() -> getTranslation("alerts.nothing"));
+    }
+
+    /** True while results come: a city that is quiet for hours is not being computed. */
+    private boolean isMoving(Instant now) {
+        return now.toEpochMilli() - live.evaluations().changedAtMillis() < MOVING;
     }
 
     /** What the picture knows, when it is newer than what the panel shows. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 final class HotList extends Div {
 
     private static final int SHOWN = 4;
+    private static final int WHOLE = 100;
 
     private final ZoneId zone;
     private final Plain note = new Plain("em");
@@ -42,6 +43,11 @@ final class HotList extends Div {
         HotspotEvaluation last = facts.evaluation().orElse(null);
         if (last == null) {
             list.add(plain(getTranslation("hot.no-evaluation"), getTranslation("hot.no-evaluation-detail"), true));
+        } else if (last.percentComputed(facts.now()) < WHOLE && !facts.silentJobs()) {
+            list.add(plain(
+                    getTranslation("hot.computing", Integer.toString(last.percentComputed(facts.now()))),
+                    getTranslation("hot.computing-detail", day(last)),
+                    false));
         } else if (last.learning()) {
             int days = (int) Math.max(1, Math.ceil(last.neededDays() - last.historyDays()));
             list.add(plain(
@@ -112,6 +118,10 @@ final class HotList extends Div {
                 new Plain("b").saying(title),
                 text("", ""),
                 new Plain("small").saying(detail));
+    }
+
+    private String day(HotspotEvaluation evaluation) {
+        return DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone).format(evaluation.evaluatedAt());
     }
 
     private String clock(HotspotEvaluation evaluation) {

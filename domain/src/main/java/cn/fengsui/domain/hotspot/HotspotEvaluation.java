@@ -1,5 +1,6 @@
 package cn.fengsui.domain.hotspot;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,8 +31,24 @@ public record HotspotEvaluation(
         long tooLate,
         EvaluationNotes notes) {
 
+    private static final Duration LIVE_WITHIN = Duration.ofHours(2);
+    private static final int WHOLE = 100;
+
     public HotspotEvaluation {
         notes = notes == null ? EvaluationNotes.NONE : notes; // an older program wrote without it
+    }
+
+    /**
+     * How much of the history up to now has been computed, in percent: 100 unless the evaluation is more than two hours
+     * behind, as while weeks of the log are read anew.
+     */
+    public int percentComputed(Instant now) {
+        Duration behind = Duration.between(evaluatedAt, now);
+        if (behind.compareTo(LIVE_WITHIN) <= 0) {
+            return WHOLE;
+        }
+        double daysBehind = behind.toSeconds() / (double) Duration.ofDays(1).toSeconds();
+        return (int) Math.clamp(Math.round(WHOLE * historyDays / (historyDays + daysBehind)), 0L, WHOLE - 1L);
     }
 
     /** Without notes. */
