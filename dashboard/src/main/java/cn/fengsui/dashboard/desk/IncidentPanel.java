@@ -275,7 +275,7 @@ final class IncidentPanel extends Section {
             what.append(what.isEmpty() ? "" : " ").append(String.join("、", entry.units()));
         }
         if (!entry.text().isEmpty()) {
-            what.append(what.isEmpty() ? "" : " · ").append(entry.text());
+            what.append(what.isEmpty() ? "" : " · ").append(wording.withLocalTimes(entry.text()));
         }
         return new ListItem(
                 new Moment(wording.clock(entry.at()), entry.at()),

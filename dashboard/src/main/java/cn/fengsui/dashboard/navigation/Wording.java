@@ -9,12 +9,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The field's words and times in the reader's language. */
 public record Wording(Locale locale, ZoneId zone) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final Pattern MOMENT =
+            Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z\\b");
     private static final DateTimeFormatter DAY_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     public boolean isEnglish() {
@@ -53,6 +57,12 @@ public record Wording(Locale locale, ZoneId zone) {
     public String minute(Instant at, Instant now) {
         boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (today ? MINUTE : DAY_MINUTE).format(at.atZone(zone));
+    }
+
+    /** The same with moments that the record wrote in UTC, such as the end of a suspension, as the city's clock shows them. */
+    public String withLocalTimes(String text) {
+        return MOMENT.matcher(text)
+                .replaceAll(found -> FULL.format(Instant.parse(found.group()).atZone(zone)));
     }
 
     /** {@code 320 m} or {@code 2.1 km}; a dash when unknown. */

@@ -52,6 +52,11 @@ public final class DeskBrowser implements AutoCloseable {
 
     /** Skips the test where there is no Chromium. */
     public static DeskBrowser open(RuleTrials trials) throws IOException {
+        return open(trials, new Live());
+    }
+
+    /** @param live of an exercise when the drills of the invented city are to be shown; closed with the browser */
+    public static DeskBrowser open(RuleTrials trials, Live live) throws IOException {
         Path chromium = CHROMIUM.stream().filter(Files::exists).findFirst().orElse(null);
         assumeTrue(chromium != null, "no Chromium on this machine: " + CHROMIUM);
         Files.createDirectories(SHOTS);
@@ -63,7 +68,6 @@ public final class DeskBrowser implements AutoCloseable {
                     .accounts()
                     .save(new Account(user, role.zh() + " " + number, role, "{noop}" + user, true));
         }
-        var live = new Live();
         var feeds = Feeds.of(TestRecord.store(), request -> new CompletableFuture<>(), TestRecord.CLOCK)
                 .trials(trials);
         var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
