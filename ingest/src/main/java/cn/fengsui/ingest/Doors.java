@@ -18,6 +18,7 @@ import cn.fengsui.ingest.category.CategoryDoor;
 import cn.fengsui.ingest.csv.TableDoor;
 import cn.fengsui.ingest.deadletter.DeadLetterDoor;
 import cn.fengsui.ingest.feed.FeedDoor;
+import cn.fengsui.ingest.hotline.HotlineDoor;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.keys.KeyDoor;
 import cn.fengsui.ingest.mqtt.MqttDoor;
@@ -56,6 +57,7 @@ final class Doors {
                 new MeaningDoor(meanings(hall)),
                 new CandidateDoor(hall.ports().meanings().candidates()),
                 incidentMoves(hall),
+                hotline(hall),
                 places(hall),
                 new CategoryDoor(hall.ports().city().categories(), hall.categories()),
                 sources(hall),
@@ -161,6 +163,10 @@ final class Doors {
         var ports = hall.ports();
         return new IncidentDoor(
                 ports.incidents(), ports.state().caseClocks(), ports.state().incidents());
+    }
+
+    private static Door hotline(Hall hall) {
+        return new HotlineDoor(hall.ports().reports(), hall.ports().log(), hall.clock());
     }
 
     private static MeaningLists meanings(Hall hall) {

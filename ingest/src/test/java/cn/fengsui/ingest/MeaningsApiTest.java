@@ -175,8 +175,7 @@ class MeaningsApiTest {
         assertThat(handling.getBoolean("isSmall")).isTrue();
         assertThat(handling.getDouble("p90Seconds")).isEqualTo(600);
         assertThat(answer.getString("start")).isEqualTo("2026-04-01");
-        assertThat(find(answer.getJsonArray("notAvailable"), "kind", "SATISFACTION")
-                        .getString("why"))
+        assertThat(find(answer.getJsonArray("notAvailable"), "kind", "ARRIVAL").getString("why"))
                 .isNotEmpty();
     }
 

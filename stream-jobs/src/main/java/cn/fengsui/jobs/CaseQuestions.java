@@ -29,7 +29,12 @@ final class CaseQuestions {
         DataStream<CaseClock> clocks = ClockPipeline.over(moves, config.clocks());
         OversightPipeline.Findings discrepancies = OversightPipeline.over(heard, moves, config.oversight());
         DataStream<IndicatorCell> indicators = IndicatorPipeline.over(
-                moves, heard, discrepancies.turns(), events.getSideOutput(ReadEvents.CAMERA_NEWS), config.indicators());
+                moves,
+                heard,
+                discrepancies.turns(),
+                events.getSideOutput(ReadEvents.CAMERA_NEWS),
+                events.getSideOutput(ReadEvents.HOTLINE),
+                config.indicators());
         return ofCandidates(candidates)
                 .union(ofClocks(clocks), ofDiscrepancies(discrepancies.standing()), ofIndicators(indicators));
     }

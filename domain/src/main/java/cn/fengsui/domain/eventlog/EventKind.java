@@ -27,5 +27,7 @@ public enum EventKind {
     /** Body: an {@link cn.fengsui.domain.alert.AlertChange}: how an alert stands, by rule or by person. */
     ALERT_CHANGE,
     /** Body: an {@link cn.fengsui.domain.place.AreasChange}: divisions or grids as they were imported. */
-    AREAS
+    AREAS,
+    /** Body: a {@link cn.fengsui.domain.hotline.HotlineOutcome}. */
+    HOTLINE_OUTCOME
 }

@@ -20,9 +20,9 @@ public enum IndicatorKind {
     REPEAT_PLACE("重复发生率", true, ""),
     FILING("立案率", false, "filing is not a state of its own here: an accepted case is dispatched"),
     EXTENSION("延期率", true, ""),
-    HOTLINE_RESPONSE("响应率", false, "the first contact with a caller is known to the hotline system only"),
-    SOLUTION("解决率", false, "visits are known to the hotline system only"),
-    SATISFACTION("满意率", false, "visits are known to the hotline system only"),
+    HOTLINE_RESPONSE("响应率", true, ""),
+    SOLUTION("解决率", true, ""),
+    SATISFACTION("满意率", true, ""),
     ARRIVAL("到场时间", false, "units do not report that they are on scene"),
     COVERAGE("巡查覆盖率", false, "inspections and the places due for one are not in the log"),
     /** Minutes of cameras. */

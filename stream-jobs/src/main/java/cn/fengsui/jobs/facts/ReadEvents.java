@@ -4,6 +4,7 @@ import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.correlation.NotTheSame;
 import cn.fengsui.domain.correlation.ReportCorrection;
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.domain.hotline.HotlineOutcome;
 import cn.fengsui.domain.incident.IncidentChange;
 import cn.fengsui.domain.place.AreasChange;
 import cn.fengsui.jobs.camerahealth.CameraNews;
@@ -40,6 +41,10 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
 
     /** Reports as they were told, and what people decided about them. */
     public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", FactBytes.HEARD);
+
+    /** What the hotline system says of its orders. */
+    public static final OutputTag<HotlineFact> HOTLINE =
+            new OutputTag<>("hotline", TypeInformation.of(HotlineFact.class));
 
     /** Moves of incidents. */
     public static final OutputTag<CaseMove> CASES = new OutputTag<>("cases", FactBytes.MOVES);
@@ -126,6 +131,9 @@ public final class ReadEvents extends ProcessFunction<LoggedEvent, ReportFact> i
                     divisions.take(change);
                     imports.add(event.body());
                 });
+            case HOTLINE_OUTCOME ->
+                read(event, body -> EventJson.read(body, HotlineOutcome.class))
+                        .ifPresent(outcome -> context.output(HOTLINE, HotlineFact.of(outcome, divisions)));
             case ACKNOWLEDGEMENT, ALERT_CHANGE -> {
                 // no question of ours asks for them yet
             }

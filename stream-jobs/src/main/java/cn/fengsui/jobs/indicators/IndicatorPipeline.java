@@ -5,11 +5,12 @@ import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.jobs.camerahealth.CameraNews;
 import cn.fengsui.jobs.facts.CaseMove;
 import cn.fengsui.jobs.facts.Heard;
+import cn.fengsui.jobs.facts.HotlineFact;
 import cn.fengsui.jobs.keep.TellsAgain;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The indicators over any stream of moves, reports and cameras. Drills never enter. */
+/** The indicators over any stream of moves, reports, cameras and hotline orders. Drills never enter. */
 public final class IndicatorPipeline {
 
     private IndicatorPipeline() {}
@@ -20,6 +21,7 @@ public final class IndicatorPipeline {
             DataStream<Heard> heard,
             DataStream<Discrepancy> discrepancies,
             DataStream<CameraNews> cameras,
+            DataStream<HotlineFact> hotline,
             IndicatorRules rules) {
         TypeInformation<Delta> delta = TypeInformation.of(Delta.class);
         DataStream<CaseMove> real = moves.filter(move -> !move.drill())
@@ -55,7 +57,15 @@ public final class IndicatorPipeline {
                 .uid("minutes-of-cameras-v1")
                 .transform("indicators of cameras", delta, new GatheredMinutes())
                 .uid("indicators-of-cameras-v1");
-        return ofCases.union(ofPlaces, ofReports, ofMissing, ofDevices)
+        DataStream<Delta> ofHotline = hotline.filter(fact -> !fact.drill())
+                .name("orders that are no drill")
+                .uid("orders-that-are-no-drill-v1")
+                .keyBy(HotlineFact::order)
+                .process(new HotlineIndicators(rules))
+                .returns(delta)
+                .name("indicators of the hotline")
+                .uid("indicators-of-the-hotline-v1");
+        return ofCases.union(ofPlaces, ofReports, ofMissing, ofDevices, ofHotline)
                 .keyBy(Delta::tile)
                 .transform(
                         "tallies",

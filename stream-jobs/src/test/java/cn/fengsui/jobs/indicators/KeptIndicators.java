@@ -6,6 +6,7 @@ import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.indicator.IndicatorKind;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.jobs.facts.HotlineFact;
 import cn.fengsui.jobs.keep.Sample;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,21 @@ public final class KeptIndicators {
                         new DeviceHistory.Word(at + 1, true, Viewability.NO_SIGNAL, "")),
                 at / DeviceMinutes.MINUTE);
         return Map.of(
+                "hotline-order",
+                        new Sample<>(
+                                new HotlineOrder.Serializer(),
+                                new HotlineOrder(
+                                        new HotlineFact(
+                                                false,
+                                                "hotline-12345/1",
+                                                "S2",
+                                                "/420321",
+                                                at,
+                                                true,
+                                                at + 1,
+                                                true,
+                                                false),
+                                        at + 2)),
                 "device-history", new Sample<>(new DeviceHistory.Serializer(), device),
                 "case-history-2", new Sample<>(new CaseHistory.Serializer(), agreed),
                 "case-history", new Sample<>(new CaseHistory.Serializer(), history),

@@ -30,7 +30,8 @@ class KeptFormatTest {
                 "kept-seen",
                 "grid-silence",
                 "day-counts",
-                "device-history"
+                "device-history",
+                "hotline-order"
             })
     void readsWhatFormat1Saved(String name) throws IOException {
         Sample<?> kept = SAMPLES.get(name);
