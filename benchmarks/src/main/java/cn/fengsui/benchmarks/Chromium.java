@@ -43,16 +43,24 @@ final class Chromium implements AutoCloseable {
         return candidates.filter(Files::isExecutable).findFirst();
     }
 
-    static Chromium open(Path executable, String address) throws IOException {
+    static Chromium open(Path executable, String address, String... moreFlags) throws IOException {
         Path profile = Files.createTempDirectory("fengsui-bench-browser");
-        Process process = new ProcessBuilder(
-                        Stream.of(List.of(executable.toString()), FLAGS, List.of("--user-data-dir=" + profile, address))
-                                .flatMap(List::stream)
-                                .toList())
+        Process process = new ProcessBuilder(Stream.of(
+                                List.of(executable.toString()),
+                                FLAGS,
+                                List.of(moreFlags),
+                                List.of("--user-data-dir=" + profile, address))
+                        .flatMap(List::stream)
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new Chromium(profile, process);
+    }
+
+    /** Where this browser keeps what it knows. */
+    Path profile() {
+        return profile;
     }
 
     /** The browser has several processes, which may write a last word into the profile. */

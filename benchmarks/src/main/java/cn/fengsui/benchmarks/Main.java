@@ -29,6 +29,8 @@ public final class Main {
         all.put("video", new VideoBenchmark()::run);
         all.put("signalling", new SignallingBenchmark()::run);
         all.put("click", new ClickBenchmark()::run);
+        all.put("wall", new WallBenchmark()::run);
+        all.put("map", new MapBenchmark()::run);
         all.put("pull", new PullBenchmark()::run);
         if (names.length > 0 && names[0].equals("soak")) {
             all.put("soak", soak(names)); // takes long, so only when it is named

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** One kept HTTP connection that posts report after report and says as little as possible. One thread. */
 final class Poster implements AutoCloseable {
@@ -42,6 +43,21 @@ final class Poster implements AutoCloseable {
         if (!status.contains(" 202 ") || !answer.contains("\"accepted\":1")) {
             throw new IllegalStateException("not accepted: " + status + " " + answer);
         }
+    }
+
+    /** A fire of level II at this address, in a part of the city of its own. */
+    void postFire(String id, int n, String address, double lng, double lat) throws IOException {
+        post("""
+                {"id":"%s%d-%d","source":"bench","category":"A1","level":"II","occurredAt":"%s","address":"%s",
+                 "location":{"lng":%.4f,"lat":%.4f,"crs":"WGS84"},"description":"仓库冒烟"}
+                """.formatted(
+                        id,
+                        n,
+                        System.nanoTime(),
+                        Instant.now(),
+                        address,
+                        lng + Math.floorMod(n * 37, 50) / 100.0,
+                        lat + Math.floorMod(n * 17, 30) / 100.0));
     }
 
     private String line() throws IOException {

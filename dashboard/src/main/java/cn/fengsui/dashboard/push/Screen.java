@@ -69,6 +69,11 @@ public final class Screen implements Subscription {
         return new Screen(screen.gather, screen.changes, () -> tick.cancel(false));
     }
 
+    /** Draws this now, under the session lock and on the threads of all screens; not when the page has gone. */
+    public static void draw(UI ui, Runnable drawing) {
+        DRAWING.execute(ui.accessLater(drawing::run, () -> {})::run);
+    }
+
     /** Everything counts as changed at the next frame. */
     public void refreshAll() {
         EnumSet.allOf(Topic.class).forEach(gather::note);

@@ -70,7 +70,7 @@ public class ScreenWallView extends Div implements HasDynamicTitle {
         var face = new ScreenFace(parts, mine.get(), ScreenDoor.actor(mine.get(), address));
         add(face);
         face.show(director.standing());
-        changes = director.onChange(standing -> ui.access(() -> face.show(standing)));
+        changes = director.onChange(standing -> Screen.draw(ui, () -> face.show(standing)));
         screen = Screen.of(ui, parts.live(), Topic.OF_WALLS, TICK, changed -> {
             if (register.stillThere(pass).isEmpty()) {
                 leave(ui);
