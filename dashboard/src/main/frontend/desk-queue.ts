@@ -94,6 +94,11 @@ class Queue extends LitElement {
     this.waiting = this.rows.length - (this.shown.length - this.ended.size);
   }
 
+  /** Other rows from this one on, instead of so many. */
+  change(from: number, removed: number, rows: Row[]) {
+    this.rows = this.rows.toSpliced(from, removed, ...rows);
+  }
+
   /** Moves the selection by one row; used by the keys J and K. */
   step(by: number) {
     const at = this.shown.findIndex((row) => row.id === this.selected);

@@ -1,8 +1,10 @@
 package cn.fengsui.dashboard.navigation;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.internal.JacksonUtils;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
 public abstract class QueueList extends Component {
 
     private List<Row> shown = List.of();
+    private boolean hasFirst;
 
     /** A row as the element reads it; times in epoch milliseconds. @param held said in place of a running clock, or empty */
     public record Row(
@@ -58,11 +61,40 @@ public abstract class QueueList extends Component {
         getElement().setPropertyMap("words", words);
     }
 
-    /** Sends the rows only when they differ from what the browser has. */
+    /** Sends what differs from what the browser has: the rows between those at both ends that stay as they are. */
     protected final void send(List<Row> rows) {
-        if (!rows.equals(shown)) {
-            shown = rows;
-            getElement().setPropertyList("rows", rows);
+        List<Row> before = shown;
+        if (rows.equals(before)) {
+            return;
         }
+        shown = List.copyOf(rows);
+        if (!hasFirst) {
+            hasFirst = true;
+            getElement().setPropertyList("rows", shown);
+            return;
+        }
+        int most = Math.min(rows.size(), before.size());
+        int first = 0;
+        while (first < most && rows.get(first).equals(before.get(first))) {
+            first++;
+        }
+        int last = 0;
+        while (last < most - first && rows.get(rows.size() - 1 - last).equals(before.get(before.size() - 1 - last))) {
+            last++;
+        }
+        getElement()
+                .executeJs(
+                        "this.change($0, $1, $2)",
+                        first,
+                        before.size() - first - last,
+                        JacksonUtils.listToJson(shown.subList(first, shown.size() - last)));
+    }
+
+    /** Whoever attaches it again gets whole rows first. */
+    @Override
+    protected void onDetach(DetachEvent event) {
+        getElement().removeProperty("rows");
+        hasFirst = false;
+        shown = List.of();
     }
 }
