@@ -84,7 +84,9 @@ public abstract class QueueList extends Component {
         }
         getElement()
                 .executeJs(
-                        "this.change($0, $1, $2)",
+                        // its script may still be on the way, and the first rows with it
+                        "customElements.whenDefined('cc-queue').then(() => this.updateComplete)"
+                                + ".then(() => this.change($0, $1, $2))",
                         first,
                         before.size() - first - last,
                         JacksonUtils.listToJson(shown.subList(first, shown.size() - last)));
