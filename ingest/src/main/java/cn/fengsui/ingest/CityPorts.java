@@ -1,14 +1,15 @@
 package cn.fengsui.ingest;
 
+import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.domain.place.Areas;
 import cn.fengsui.domain.report.CategorySchemes;
 import cn.fengsui.domain.report.DeadLetterDesk;
 import cn.fengsui.store.Store;
 
-/** What the doors need to know the city by: its places and the categories of others, and what of theirs was not taken. All of it stays its owner's. */
-public record CityPorts(Areas areas, CategorySchemes categories, DeadLetterDesk deadLetterDesk) {
+/** What the doors need to know the city by: its places and the categories of others, what of theirs was not taken, and who looked at the log. All of it stays its owner's. */
+public record CityPorts(Areas areas, CategorySchemes categories, DeadLetterDesk deadLetterDesk, AuditTrail audit) {
 
     static CityPorts of(Store store) {
-        return new CityPorts(store.areas(), store.categorySchemes(), store.deadLetterDesk());
+        return new CityPorts(store.areas(), store.categorySchemes(), store.deadLetterDesk(), store.audit());
     }
 }

@@ -8,6 +8,7 @@ import cn.fengsui.ingest.api.Health;
 import cn.fengsui.ingest.api.HotspotStory;
 import cn.fengsui.ingest.api.IncidentDoor;
 import cn.fengsui.ingest.api.Lists;
+import cn.fengsui.ingest.api.LogDoor;
 import cn.fengsui.ingest.api.MeaningDoor;
 import cn.fengsui.ingest.api.MeaningLists;
 import cn.fengsui.ingest.api.PublicApi;
@@ -61,6 +62,7 @@ final class Doors {
                 places(hall),
                 new CategoryDoor(hall.ports().city().categories(), hall.categories()),
                 sources(hall),
+                new LogDoor(hall.ports().log(), hall.ports().city().audit()),
                 new DeadLetterDoor(
                         hall.ports().deadLetters(), hall.ports().city().deadLetterDesk(), hall.reports())));
         doors.addAll(NetworkDoors.over(hall));

@@ -62,6 +62,19 @@ class MqttDoorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = MqttVersion.class,
+            names = {"MQTT_3_1_1", "MQTT_5"})
+    void letsADeviceInThatHasOneFieldForItsSecret(MqttVersion version) throws IOException {
+        try (var client = new Client(version, RunningCity.KEY, "")) {
+            client.publish(
+                    8, MqttQoS.AT_LEAST_ONCE, TOPIC, report(UUID.randomUUID().toString()), false);
+
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+        }
+    }
+
     @Test
     void takesAMessageOnceHoweverOftenItComes() throws IOException {
         var id = UUID.randomUUID().toString();
