@@ -16,6 +16,7 @@ import cn.fengsui.dashboard.screens.QuietMessages;
 import cn.fengsui.dashboard.screens.ScreenDoor;
 import cn.fengsui.dashboard.screens.ScreenRegister;
 import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.dashboard.shell.DrillMark;
 import cn.fengsui.dashboard.shell.ErrorPage;
 import cn.fengsui.dashboard.shell.Language;
 import cn.fengsui.dashboard.shell.Probes;
@@ -41,6 +42,11 @@ class DashboardBeans {
     @Bean
     Language language() {
         return new Language();
+    }
+
+    @Bean
+    DrillMark drillMark(Translations texts, Live live) {
+        return new DrillMark(texts, live.isExercise());
     }
 
     @Bean

@@ -26,14 +26,12 @@ final class DeskCounts extends Div {
         for (Level level : Level.values()) {
             long count =
                     rows.stream().filter(row -> row.incident().level() == level).count();
-            levels.add(new Span(Parts.badge(level, count == 0), new Span(Long.toString(count))));
+            var shown = new Span(Parts.badge(level, count == 0), new Span(Long.toString(count)));
+            shown.setClassName("zero", count == 0);
+            levels.add(shown);
         }
         add(levels);
-        boolean drill = live.isExercise();
-        if (drill) {
-            add(Parts.text("pill drill", getTranslation("desk.drill")));
-        }
-        live.figures(drill).ifPresent(figures -> show(figures.indicators()));
+        live.figures(live.isExercise()).ifPresent(figures -> show(figures.indicators()));
     }
 
     private void show(Indicators figures) {

@@ -39,7 +39,17 @@ final class SituationText extends Div {
         }
         shown = pieces;
         say.removeAll();
-        pieces.forEach(piece -> say.add(component(piece)));
+        for (int i = 0; i < pieces.size(); i++) {
+            boolean isNone = i + 2 < pieces.size()
+                    && pieces.get(i) instanceof Piece.Badge
+                    && pieces.get(i + 2) instanceof Piece.Number(Figure figure)
+                    && figure.text().equals("0");
+            Component shownPiece = component(pieces.get(i));
+            if (isNone) {
+                shownPiece.getElement().getClassList().add("zero"); // colour only for what there is
+            }
+            say.add(shownPiece);
+        }
         paragraph.figures().stream()
                 .filter(figure -> figure.name().equals(picked))
                 .findFirst()

@@ -53,7 +53,8 @@ enum WallSize {
     /** Rows shown one by one at most, the group's row included. */
     int railRows(Layout layout, int systemRows) {
         if (isBig()) {
-            return layout == Layout.CALM ? (systemRows == 0 ? 5 : 4 - systemRows) : 7 - Math.min(1, systemRows);
+            int forSystem = systemRows == 0 ? 0 : 2; // its heading and its row
+            return layout == Layout.CALM ? (systemRows == 0 ? 5 : 4 - systemRows) : 7 - forSystem;
         }
         return layout == Layout.INCIDENT ? 4 : systemRows > 1 ? 5 : 5 - systemRows;
     }

@@ -60,17 +60,34 @@ public final class InventedCity {
 
     private final Store store;
     private final Clock clock;
+    private final boolean drill;
     private final Random random = new Random(7);
 
     private record Town(String code, String name, int x, int y) {}
 
     public InventedCity(Store store, Clock clock) {
+        this(store, clock, true);
+    }
+
+    /** @param drill whether everything in it belongs to a drill */
+    public InventedCity(Store store, Clock clock, boolean drill) {
         this.store = store;
         this.clock = clock;
+        this.drill = drill;
     }
 
     /** Writes everything and opens incidents for today's reports of the last hours. */
     public void fill() {
+        ordinary(Duration.ofHours(1));
+        wet();
+    }
+
+    /**
+     * Cameras, units, and eight weeks and a day as they usually are.
+     *
+     * @param silent for so long nothing was told
+     */
+    public void ordinary(Duration silent) {
         Instant now = clock.instant();
         Instant midnight = now.atZone(ZONE).toLocalDate().atStartOfDay(ZONE).toInstant();
         store.cameras().save(cameras(now));
@@ -78,7 +95,12 @@ public final class InventedCity {
         for (int week = WEEKS; week >= 1; week--) {
             append(day(midnight.minus(Duration.ofDays(7L * week)), Duration.ofHours(24), "w" + week));
         }
-        append(day(midnight, Duration.between(midnight, now.minus(Duration.ofHours(1))), "today"));
+        append(day(midnight, Duration.between(midnight, now.minus(silent)), "today"));
+    }
+
+    /** An hour of rain: its reports, their incidents, two alerts and two hotspots. */
+    public void wet() {
+        Instant now = clock.instant();
         List<Report> wet = wetHour(now);
         append(wet);
         store.incidents().open(wet);
@@ -114,7 +136,7 @@ public final class InventedCity {
                         now.minus(Duration.ofHours(3)),
                         now,
                         true,
-                        true));
+                        drill));
             }
         }
         return all;
@@ -132,8 +154,8 @@ public final class InventedCity {
                 unit("北山镇应急队", "镇", "20 人 2 车", 1480, 330));
     }
 
-    private static Unit unit(String name, String kind, String size, int x, int y) {
-        return new Unit(name, kind, size, new Place(point(x, y), "", "", "", ""), "", true);
+    private Unit unit(String name, String kind, String size, int x, int y) {
+        return new Unit(name, kind, size, new Place(point(x, y), "", "", "", ""), "", drill);
     }
 
     /** An ordinary day, or the part of it that has passed: quiet at night, most before noon. */
@@ -188,7 +210,25 @@ public final class InventedCity {
                 words,
                 Handling.SUPPORT,
                 List.of(),
-                true);
+                drill);
+    }
+
+    /**
+     * Appends some reports of one level and returns them, so that incidents can be opened.
+     *
+     * @param name what their ids begin with
+     * @param before how long ago the newest happened; the others came every six minutes before it
+     */
+    public List<Report> told(String name, int count, Level level, Duration before) {
+        var reports = new ArrayList<Report>();
+        for (int i = 0; i < count; i++) {
+            var category = List.of(EventClass.C1, EventClass.C6, EventClass.S1, EventClass.A5)
+                    .get(i % 4);
+            Instant at = clock.instant().minus(before).minusSeconds(360L * i);
+            reports.add(report(name + "-" + i, category, level, at, anyTown(), "网格员：已到场查看"));
+        }
+        append(reports);
+        return reports;
     }
 
     /** Appends new reports from now and returns them, so that incidents can be opened. */
@@ -217,11 +257,11 @@ public final class InventedCity {
                                 report.occurredAt(),
                                 report.place().divisionCode(),
                                 EventJson.write(report),
-                                true))
+                                drill))
                         .toList());
     }
 
-    private static Alert alert(Report report, Instant now) {
+    private Alert alert(Report report, Instant now) {
         return new Alert(
                 "alert-" + report.key().id(),
                 AlertRule.SERIOUS_REPORT,
@@ -239,10 +279,10 @@ public final class InventedCity {
                 "",
                 "",
                 "",
-                true);
+                drill);
     }
 
-    private static Hotspot hotspot(Town town, double ratio, double q, int observed, double expected, Instant now) {
+    private Hotspot hotspot(Town town, double ratio, double q, int observed, double expected, Instant now) {
         try {
             var h3 = H3Core.newInstance();
             var at = point(town.x(), town.y());
@@ -270,7 +310,7 @@ public final class InventedCity {
                     q,
                     4,
                     List.of(),
-                    true);
+                    drill);
         } catch (IOException noLibrary) {
             throw new UncheckedIOException(noLibrary);
         }

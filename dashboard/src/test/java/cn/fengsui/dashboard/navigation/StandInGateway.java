@@ -10,18 +10,29 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Answers like the video gateway: one platform with every camera, recordings of this hour, and cameras held by another. */
-final class StandInGateway implements AutoCloseable {
+public final class StandInGateway implements AutoCloseable {
 
     private static final Pattern CAMERA = Pattern.compile("camera=([0-9]{20})");
 
     private final HttpServer server;
     private final List<String> cameras;
+    private final List<String> names;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     StandInGateway(List<String> cameras) throws IOException {
+        this(cameras, cameras);
+    }
+
+    /**
+     * @param cameras their ids
+     * @param names their names, in the same order
+     */
+    public StandInGateway(List<String> cameras, List<String> names) throws IOException {
         this.cameras = cameras;
+        this.names = names;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/v1/", exchange -> {
@@ -36,7 +47,7 @@ final class StandInGateway implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -58,7 +69,11 @@ final class StandInGateway implements AutoCloseable {
         if (path.startsWith("/tree")) {
             return "{\"items\":["
                     + String.join(
-                            ",", cameras.stream().map(StandInGateway::leaf).toList()) + "]}";
+                            ",",
+                            IntStream.range(0, cameras.size())
+                                    .mapToObj(this::leaf)
+                                    .toList())
+                    + "]}";
         }
         var camera = CAMERA.matcher(path);
         if (path.startsWith("/recordings/device") && camera.find()) {
@@ -72,8 +87,9 @@ final class StandInGateway implements AutoCloseable {
         return path.endsWith("/lease") ? "{\"lease\":null}" : "{\"items\":[]}";
     }
 
-    private static String leaf(String id) {
-        return "{\"key\":\"P:" + id + "\",\"id\":\"" + id + "\",\"name\":\"" + id
+    private String leaf(int number) {
+        String id = cameras.get(number);
+        return "{\"key\":\"P:" + id + "\",\"id\":\"" + id + "\",\"name\":\"" + names.get(number)
                 + "\",\"kind\":\"camera\",\"cameras\":1}";
     }
 

@@ -1,0 +1,123 @@
+package cn.fengsui.dashboard.visual;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/**
+ * The pictures of {@code src/test/visual}, smaller than life and in few colours, and what is done with a new one: it is
+ * compared, or it is kept ({@code -Dvisual.update=true}). Of one that differs, the new picture and the kept one with its
+ * differing blocks framed are written to {@code target/visual}.
+ *
+ * @param kept folder of the kept pictures
+ * @param found folder for those that differ
+ * @param update keep new pictures instead of comparing them
+ */
+record KeptPictures(Path kept, Path found, boolean update) {
+
+    private static final int LARGE_WIDTH = 3000;
+
+    static KeptPictures standard() {
+        return new KeptPictures(
+                Path.of("src", "test", "visual"), Path.of("target", "visual"), Boolean.getBoolean("visual.update"));
+    }
+
+    /**
+     * Compares or keeps.
+     *
+     * @param name of its file, without the ending
+     * @param png as the browser gave it
+     * @return what is wrong, in one sentence; empty when it is as kept
+     */
+    Optional<String> check(String name, byte[] png) throws IOException {
+        BufferedImage actual = smaller(ImageIO.read(new ByteArrayInputStream(png)));
+        Path file = kept.resolve(name + ".png");
+        if (update) {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(Palette.reduced(actual), "png", file.toFile());
+            return Optional.empty();
+        }
+        if (!Files.exists(file)) {
+            Path now = written(name + "-actual", actual);
+            return Optional.of("no picture is kept of " + name + "; look at " + now + " and keep it with"
+                    + " -Dvisual.update=true");
+        }
+        BufferedImage before = ImageIO.read(file.toFile());
+        if (before.getWidth() != actual.getWidth() || before.getHeight() != actual.getHeight()) {
+            return Optional.of(name + " is " + actual.getWidth() + "x" + actual.getHeight() + " and was kept as "
+                    + before.getWidth() + "x" + before.getHeight());
+        }
+        Likeness likeness = Likeness.of(before, actual);
+        if (likeness.isAlike()) {
+            return Optional.empty();
+        }
+        Path now = written(name + "-actual", actual);
+        Path difference = written(name + "-diff", framed(before, actual));
+        return Optional.of(name + " looks different: " + likeness.differing() + " of " + likeness.blocks()
+                + " blocks, weight " + likeness.largestPatch() + " in one patch; look at " + now + " and " + difference
+                + ", and if it is meant, keep it with -Dvisual.update=true");
+    }
+
+    private Path written(String name, BufferedImage picture) throws IOException {
+        Path file = found.resolve(name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
+        return file;
+    }
+
+    /** Half its size, a wall's picture a third: each pixel the mean of those it stands for. */
+    static BufferedImage smaller(BufferedImage picture) {
+        int by = picture.getWidth() > LARGE_WIDTH ? 3 : 2;
+        int width = picture.getWidth() / by;
+        int height = picture.getHeight() / by;
+        var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = picture.getRGB(0, 0, width * by, height * by, null, 0, width * by);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                small.setRGB(x, y, mean(pixels, y * by * width * by + x * by, width * by, by));
+            }
+        }
+        return small;
+    }
+
+    private static int mean(int[] pixels, int from, int row, int by) {
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int y = 0; y < by; y++) {
+            for (int x = 0; x < by; x++) {
+                int pixel = pixels[from + y * row + x];
+                red += pixel >> 16 & 0xFF;
+                green += pixel >> 8 & 0xFF;
+                blue += pixel & 0xFF;
+            }
+        }
+        int count = by * by;
+        return red / count << 16 | green / count << 8 | blue / count;
+    }
+
+    private static BufferedImage framed(BufferedImage before, BufferedImage actual) {
+        int[][] differs = Likeness.differing(before, actual);
+        var picture = new BufferedImage(before.getWidth(), before.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        pen.drawImage(before, 0, 0, null);
+        pen.setColor(Color.MAGENTA);
+        for (int y = 0; y < differs.length; y++) {
+            for (int x = 0; x < differs[y].length; x++) {
+                if (differs[y][x] > 0) {
+                    pen.drawRect(x * Likeness.BLOCK, y * Likeness.BLOCK, Likeness.BLOCK - 1, Likeness.BLOCK - 1);
+                }
+            }
+        }
+        pen.dispose();
+        return picture;
+    }
+}
