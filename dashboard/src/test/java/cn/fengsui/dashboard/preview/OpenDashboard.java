@@ -27,7 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A running dashboard and Chromium in front of it, with an account of each role whose name is user and password. Owned by one test class; closing it ends both, not the live picture.
+ * A running dashboard and Chromium in front of it, with an account of each role whose name is user and password. Owned by
+ * one test class; closing it ends both, not the live picture.
  */
 public final class OpenDashboard implements AutoCloseable {
 

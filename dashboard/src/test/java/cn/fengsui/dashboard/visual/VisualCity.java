@@ -93,6 +93,7 @@ final class VisualCity implements AutoCloseable {
                 of.alerting(),
                 of.hotspots(),
                 of.incidents(),
+                of.candidates(),
                 of.reports(),
                 of.cameras(),
                 of.audit(),
