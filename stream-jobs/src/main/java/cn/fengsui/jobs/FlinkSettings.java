@@ -114,8 +114,11 @@ final class FlinkSettings {
                 Duration.ofSeconds(2)); // a lost task manager is missed soon
     }
 
-    /** Each of the graph's exchanges has some buffers, and two more for each pair of tasks; Flink says how many it lacks. */
-    private static MemorySize network(int parallelism) {
+    /**
+     * Each of the graph's exchanges has some buffers at both ends, and two more for each pair of tasks: enough for 40
+     * exchanges. With less Flink warns that its pool is asked for more than it has.
+     */
+    static MemorySize network(int parallelism) {
         long mebibytes = (long) parallelism * (NETWORK_PER_TASK + NETWORK_PER_PAIR * parallelism);
         return MemorySize.ofMebiBytes(Math.min(MOST_NETWORK, mebibytes));
     }

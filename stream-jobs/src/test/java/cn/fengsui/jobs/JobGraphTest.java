@@ -16,17 +16,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The picture of the job in the documentation is the job. {@code -Dfengsui.draw=true} draws it anew. */
 class JobGraphTest {
 
     private static final Path PAGE = Path.of("..", "docs", "operate", "jobs.md");
     private static final String BEGIN = "```mermaid\n";
+    private static final int FLOATING = 8; // of a gate or partition, beside two a channel
+    private static final long BUFFER_BYTES = 32 * 1024;
     private static final String END = "```\n";
 
     private final StreamGraph graph = graph();
@@ -53,6 +58,21 @@ class JobGraphTest {
             assertThat(node.getTransformationUID()).as(node.getOperatorName()).matches("[a-z][a-z-]*-v[0-9]+");
             assertThat(node.getOperatorName()).matches("(Source: |publish: )?[A-Za-z ,-]+");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void hasNetworkMemoryForAllItsExchanges(int parallelism) {
+        long exchanges = 0;
+        for (JobVertex vertex : graph.getJobGraph().getVertices()) {
+            exchanges += vertex.getInputs().size();
+        }
+        long buffers = exchanges * 2 * parallelism * (2L * parallelism + FLOATING); // at both ends of each
+
+        assertThat(exchanges).isGreaterThan(20);
+        assertThat(FlinkSettings.network(parallelism).getBytes())
+                .as("%d exchanges", exchanges)
+                .isGreaterThanOrEqualTo(buffers * BUFFER_BYTES);
     }
 
     private String picture() {

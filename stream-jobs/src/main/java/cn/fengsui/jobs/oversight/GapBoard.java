@@ -77,7 +77,8 @@ final class GapBoard {
                 .filter(other -> !other.key().equals(heard.key()) && !other.isCase() && questions.isSame(heard, other))
                 .forEach(concerned::add);
         seen.responsible(heard, questions.together()).stream()
-                .filter(other -> !other.isTold() && questions.isLateAfter(other, heard) && questions.isSame(heard, other))
+                .filter(other ->
+                        !other.isTold() && questions.isLateAfter(other, heard) && questions.isSame(heard, other))
                 .forEach(concerned::add);
         return concerned;
     }
