@@ -55,6 +55,7 @@ final class RecordAndPicture implements Outlet {
     private final SharedState picture;
     private final Clock clock;
     private final String mark = UUID.randomUUID().toString();
+    private final HistoryClock history = new HistoryClock();
     private final Standing<Alert> pastAlerts = new Standing<>(STOOD);
     private final Standing<Hotspot> pastHotspots = new Standing<>(STOOD);
     private final Standing<Hotspot> pastUnitHotspots = new Standing<>(STOOD);
@@ -124,6 +125,9 @@ final class RecordAndPicture implements Outlet {
 
     @Override
     public void settle() {
+        if (history.isBeingComputed(clock.instant())) {
+            return; // what is open at this moment of the past may be over in the next
+        }
         pastAlerts.show(clock.millis(), picture.alerts()::setAll);
         pastHotspots.show(clock.millis(), picture.hotspots()::setAll);
         pastUnitHotspots.show(clock.millis(), picture.unitHotspots()::setAll);
@@ -203,7 +207,10 @@ final class RecordAndPicture implements Outlet {
     @Override
     public void evaluations(Collection<HotspotEvaluation> evaluations) {
         Map<String, HotspotEvaluation> byKey = new HashMap<>();
-        evaluations.forEach(evaluation -> byKey.put(evaluation.key(), evaluation));
+        evaluations.forEach(evaluation -> {
+            byKey.put(evaluation.key(), evaluation);
+            history.computed(evaluation.evaluatedAt(), clock.instant());
+        });
         picture.evaluations().setAll(byKey);
     }
 
