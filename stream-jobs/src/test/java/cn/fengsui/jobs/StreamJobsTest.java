@@ -107,7 +107,7 @@ class StreamJobsTest {
         append(List.of(Told.event(Told.drill(
                 Told.report("later", "C1", Level.IV, end.plus(Duration.ofMinutes(21)), Told.offset(9_000, 9_000))))));
 
-        Hotspot hotspot = Eventually.found(Duration.ofSeconds(20), () -> picture.hotspots().values().stream()
+        Hotspot hotspot = Eventually.found(Duration.ofSeconds(90), () -> picture.hotspots().values().stream()
                 .filter(found ->
                         found.state() == HotspotState.OPEN && found.group().equals("C"))
                 .findAny()
@@ -117,7 +117,7 @@ class StreamJobsTest {
         assertThat(hotspot.ratio()).isGreaterThan(2);
         assertThat(hotspot.q()).isLessThanOrEqualTo(0.01);
         assertThat(hotspot.place().division()).isEqualTo("柳湾街道");
-        Alert alert = Eventually.found(Duration.ofSeconds(5), () -> picture.alerts().values().stream()
+        Alert alert = Eventually.found(Duration.ofSeconds(30), () -> picture.alerts().values().stream()
                 .filter(found -> found.hotspotId().equals(hotspot.id()))
                 .findAny()
                 .orElse(null));
