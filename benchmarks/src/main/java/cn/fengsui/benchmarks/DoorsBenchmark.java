@@ -25,7 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Reports that come one by one: POSTs from {@value #CONNECTIONS} connections as fast as they are answered, POSTs at
  * {@value #PER_SECOND} a second with the time until each 202, and MQTT messages of QoS 1 from {@value #DEVICES}
- * connections, each until its PUBACK. All durable; every one is on disk when it is answered.
+ * connections, each until its PUBACK. All durable; every one is on disk when it is answered. Incidents of a run are opened
+ * before the next begins.
  */
 final class DoorsBenchmark {
 
@@ -56,7 +57,9 @@ final class DoorsBenchmark {
         var published = new ArrayList<Double>();
         for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
             double posts = post(ingest.port(), "p" + round);
+            Followers.awaitIncidents(ingest.port());
             double messages = publish(ingest.mqttPort(), "m" + round);
+            Followers.awaitIncidents(ingest.port());
             if (round >= 0) {
                 posted.add(posts);
                 published.add(messages);
@@ -97,11 +100,11 @@ final class DoorsBenchmark {
 
     /** One connection's work. */
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void run(int connection, int count) throws Exception;
     }
 
-    private static double together(int connections, int each, Work work) throws Exception {
+    static double together(int connections, int each, Work work) throws Exception {
         long started = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(connections)) {
             List<Callable<Boolean>> all = new ArrayList<>();

@@ -20,6 +20,7 @@ public final class Main {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("ingest", new IngestBenchmark()::run);
         all.put("doors", new DoorsBenchmark()::run);
+        all.put("flat", new FlatBenchmark()::run);
         all.put("places", new PlacesBenchmark()::run);
         all.put("hotspots", new HotspotBenchmark()::run);
         all.put("clocks", new ClocksBenchmark()::run);

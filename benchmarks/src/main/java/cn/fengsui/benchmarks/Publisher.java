@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** One MQTT 3.1.1 connection that publishes with QoS 1, at most {@value #WINDOW} unacknowledged. */
@@ -18,7 +19,7 @@ final class Publisher implements AutoCloseable {
     private static final int CONNECT = 0x10;
     private static final int PUBLISH_QOS_1 = 0x32;
     private static final int PUBACK = 0x40;
-    private static final byte[] TOPIC = "fengsui/bench/reports".getBytes(StandardCharsets.US_ASCII);
+    private static final String REPORTS = "fengsui/bench/reports";
 
     private final Socket socket;
     private final InputStream in;
@@ -41,18 +42,25 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Returns when all are acknowledged. */
+    /** Reports as fast as they are acknowledged; returns when all are. */
     void publish(int count, IntFunction<String> payload) throws Exception {
+        publish(count, 0, i -> REPORTS, payload);
+    }
+
+    /** Returns when all are acknowledged. @param perSecond due in step with the clock; 0 = as fast as they are */
+    void publish(int count, int perSecond, IntFunction<String> topic, IntFunction<String> payload) throws Exception {
+        long begin = System.nanoTime();
         var reader = Thread.ofPlatform().start(() -> acknowledgements(count));
         for (int i = 0; i < count; i++) {
+            if (perSecond > 0) {
+                LockSupport.parkNanos(begin + i * 1_000_000_000L / perSecond - System.nanoTime());
+            }
             if (!window.tryAcquire(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("no PUBACK for a minute");
             }
             int id = 1 + i % 60_000;
             var body = new ByteArrayOutputStream();
-            body.write(TOPIC.length >> 8);
-            body.write(TOPIC.length);
-            body.writeBytes(TOPIC);
+            text(body, topic.apply(i));
             body.write(id >> 8);
             body.write(id);
             body.writeBytes(payload.apply(i).getBytes(StandardCharsets.UTF_8));

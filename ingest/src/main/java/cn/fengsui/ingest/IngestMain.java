@@ -35,6 +35,10 @@ public final class IngestMain {
                 var state = SharedState.open(stateConfig);
                 var ingest = Ingest.start(config, IngestPorts.of(store, state), Clock.systemUTC())) {
             store.leaveToOwner();
+            ingest.show(
+                    "report.rows.behind",
+                    "Events of the log whose rows in lists are not made yet",
+                    store::reportRowsBehind);
             stopped.await(); // SIGTERM or Ctrl-C
         } finally {
             closed.countDown();

@@ -226,6 +226,10 @@ final class CommandCentre implements AutoCloseable {
                 Dashboard dashboard = dashboardSoon.join();
                 var ingest = parts.add("ingest", Ingest.start(config.ingest(), ports, cameras, clock));
                 JobsMetrics.show(jobs, ingest, clock);
+                ingest.show(
+                        "report.rows.behind",
+                        "Events of the log whose rows in lists are not made yet",
+                        store::reportRowsBehind);
 
                 var accounts = new AccountsFile(
                         "http://" + LOOPBACK + ":" + dashboard.port(),

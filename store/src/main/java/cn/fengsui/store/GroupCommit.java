@@ -15,9 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes what waits together in one commit. A lone request is written at once; those that arrive meanwhile form the
- * next batch of at most {@value #BATCH_ROWS} events, so nobody waits longer than one commit of somebody else.
+ * next batch of at most {@value #BATCH_ROWS} events, so nobody waits longer than one commit of somebody else. While one
+ * batch is written, a second is made ready if it is full: then the log never waits for us, and small ones still gather.
  *
- * <p>Any thread may append. One own thread writes and completes the futures: what hangs on them must not block.
+ * <p>Any thread may append. Two own threads write and complete the futures: what hangs on them must not block.
  */
 public final class GroupCommit implements AutoCloseable {
 
@@ -27,12 +28,13 @@ public final class GroupCommit implements AutoCloseable {
 
     private final EventLog log;
     private final int waitingRows;
-    private final Thread writer;
+    private final List<Thread> writers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     // Guarded by lock:
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
     private int rows;
+    private int writing; // threads that are at it
     private long refused;
     private boolean closed;
 
@@ -41,7 +43,8 @@ public final class GroupCommit implements AutoCloseable {
     private GroupCommit(EventLog log, int waitingRows) {
         this.log = log;
         this.waitingRows = waitingRows;
-        this.writer = Thread.ofPlatform().name("group-commit").daemon(true).unstarted(this::writeAll);
+        var named = Thread.ofPlatform().name("group-commit-", 0).daemon(true);
+        this.writers = List.of(named.unstarted(this::writeAll), named.unstarted(this::writeAll));
     }
 
     /** Starts the writer. The log stays the caller's. */
@@ -52,7 +55,7 @@ public final class GroupCommit implements AutoCloseable {
     /** @param waitingRows how many events may wait; more are refused */
     static GroupCommit over(EventLog log, int waitingRows) {
         var commit = new GroupCommit(log, waitingRows);
-        commit.writer.start();
+        commit.writers.forEach(Thread::start);
         return commit;
     }
 
@@ -74,7 +77,7 @@ public final class GroupCommit implements AutoCloseable {
             } else {
                 waiting.add(new Request(List.copyOf(batch), answer));
                 rows += batch.size();
-                arrived.signal();
+                arrived.signalAll();
             }
         } finally {
             lock.unlock();
@@ -108,16 +111,18 @@ public final class GroupCommit implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            arrived.signal();
+            arrived.signalAll();
         } finally {
             lock.unlock();
         }
         try {
-            if (!writer.join(CLOSE_PATIENCE)) {
-                throw new StoreException(
-                        StoreException.Reason.UNREACHABLE,
-                        "The log's writer did not end within " + TimeUnit.SECONDS.convert(CLOSE_PATIENCE)
-                                + " s; requests that wait stay unanswered and may be sent again.");
+            for (Thread writer : writers) {
+                if (!writer.join(CLOSE_PATIENCE)) {
+                    throw new StoreException(
+                            StoreException.Reason.UNREACHABLE,
+                            "The log's writer did not end within " + TimeUnit.SECONDS.convert(CLOSE_PATIENCE)
+                                    + " s; requests that wait stay unanswered and may be sent again.");
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -126,15 +131,34 @@ public final class GroupCommit implements AutoCloseable {
 
     private void writeAll() {
         for (List<Request> together = next(); !together.isEmpty(); together = next()) {
-            write(together);
+            try {
+                write(together);
+            } finally {
+                written();
+            }
         }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing--;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Guarded by lock. */
+    private boolean isTimeToWrite() {
+        return !waiting.isEmpty() && (writing == 0 || rows >= BATCH_ROWS);
     }
 
     /** Blocks until something waits; empty when closed and all is written. */
     private List<Request> next() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (!isTimeToWrite() && !(closed && waiting.isEmpty())) {
                 arrived.awaitUninterruptibly();
             }
             var together = new ArrayList<Request>();
@@ -146,6 +170,7 @@ public final class GroupCommit implements AutoCloseable {
                 size += request.batch().size();
             }
             rows -= size;
+            writing += together.isEmpty() ? 0 : 1;
             return together;
         } finally {
             lock.unlock();

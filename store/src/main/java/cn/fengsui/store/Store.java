@@ -262,6 +262,11 @@ public final class Store implements AutoCloseable {
         return reports;
     }
 
+    /** Events of the log whose rows are not made yet, as far as this process knows; readers of reports make them first. */
+    public long reportRowsBehind() {
+        return reportTable.behind();
+    }
+
     public DisputeCounts disputes() {
         return reports;
     }

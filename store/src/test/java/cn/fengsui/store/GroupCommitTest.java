@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -22,14 +23,16 @@ class GroupCommitTest {
 
     /** Appends to nowhere; the first append waits until it is let go. */
     private static final class SlowLog implements EventLog {
-        final List<Integer> sizes = new ArrayList<>(); // touched by the one writer, read after close
+        final List<Integer> sizes = new CopyOnWriteArrayList<>();
         final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch bothBegun = new CountDownLatch(2);
         final CountDownLatch letGo = new CountDownLatch(1);
         private long latest;
 
         @Override
         public Appended append(List<NewEvent> batch) {
             begun.countDown();
+            bothBegun.countDown();
             try {
                 assertThat(letGo.await(10, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException stopped) {
@@ -38,6 +41,10 @@ class GroupCommitTest {
             if (batch.stream().anyMatch(event -> event.body().equals("broken"))) {
                 throw new IllegalArgumentException("broken");
             }
+            return appended(batch);
+        }
+
+        private synchronized Appended appended(List<NewEvent> batch) {
             sizes.add(batch.size());
             var seqs = new ArrayList<Long>();
             batch.forEach(event -> seqs.add(++latest));
@@ -90,7 +97,23 @@ class GroupCommitTest {
             log.letGo.countDown();
         }
 
-        assertThat(log.sizes).containsExactly(1, 500, 1);
+        assertThat(log.sizes).containsExactlyInAnyOrder(1, 500, 1);
+    }
+
+    @Test
+    void makesAFullBatchReadyWhileAnotherIsWritten() throws Exception {
+        var log = new SlowLog();
+        try (var commit = GroupCommit.over(log)) {
+            commit.append(Samples.events("first", 1));
+            log.begun.await();
+            commit.append(Samples.events("a", 500));
+            commit.append(Samples.events("b", 1));
+
+            assertThat(log.bothBegun.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(commit.waiting()).isEqualTo(1); // the small one gathers
+            log.letGo.countDown();
+        }
+        assertThat(log.sizes).containsExactlyInAnyOrder(1, 500, 1);
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.net.BindException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -32,7 +32,7 @@ public final class HttpDoor {
 
     /** A Vert.x of its own, which the caller closes. */
     public static Vertx vertx(int eventLoops) {
-        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops).setPreferNativeTransport(true));
     }
 
     /** An open port. Closing it takes no more requests and lets those under way end. */
@@ -60,7 +60,7 @@ public final class HttpDoor {
                     "opening the port");
             return new Listening(vertx, deployment, listeners.getFirst().server.actualPort());
         } catch (IllegalStateException failure) {
-            if (failure.getCause() instanceof BindException taken) {
+            if (failure.getCause() instanceof IOException taken) {
                 throw new IllegalStateException(
                         "Cannot listen on " + bind + ":" + port + ": " + taken.getMessage()
                                 + ". Stop the other program, or set ingest.port or ingest.bind.",

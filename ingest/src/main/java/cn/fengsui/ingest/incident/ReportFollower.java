@@ -40,7 +40,8 @@ public final class ReportFollower implements AutoCloseable {
     private static final int TOGETHER = 500;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final int RESTS = 2; // times as long as it worked
+    private static final int RESTS = 9; // times as long as it worked
+    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOGGER = LoggerFactory.getLogger(ReportFollower.class);
@@ -118,7 +119,7 @@ public final class ReportFollower implements AutoCloseable {
                 long began = System.nanoTime();
                 boolean isMore = step();
                 if (isBusy.getAsBoolean()) {
-                    pause((System.nanoTime() - began) * RESTS);
+                    pause(Math.min((System.nanoTime() - began) * RESTS, LONGEST_REST_NANOS));
                 }
                 if (!isMore) {
                     rest(POLL);

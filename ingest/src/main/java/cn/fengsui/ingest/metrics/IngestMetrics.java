@@ -23,7 +23,14 @@ public final class IngestMetrics implements AutoCloseable {
 
     private static final String PREFIX = "fengsui.ingest.";
 
+    private record Answered(String operation, int status) {}
+
+    private record Tallied(String name, String value) {}
+
     private final Map<String, AtomicLong> heard = new ConcurrentHashMap<>();
+    // Looking a meter up in the registry costs more than counting:
+    private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<Tallied, Counter> tallies = new ConcurrentHashMap<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final List<LongSupplier> counted = new CopyOnWriteArrayList<>(); // the registry holds them weakly
@@ -63,12 +70,15 @@ public final class IngestMetrics implements AutoCloseable {
 
     /** @param operation an operation id of the contract, or empty when no route matched */
     public void request(String operation, int status, Duration took) {
-        Timer.builder(PREFIX + "requests")
+        requests.computeIfAbsent(new Answered(operation, status), this::timer).record(took);
+    }
+
+    private Timer timer(Answered kind) {
+        return Timer.builder(PREFIX + "requests")
                 .description("Requests by operation and status, until the answer was sent")
-                .tag("operation", operation)
-                .tag("status", Integer.toString(status))
-                .register(registry)
-                .record(took);
+                .tag("operation", kind.operation())
+                .tag("status", Integer.toString(kind.status()))
+                .register(registry);
     }
 
     public void rateLimited() {
@@ -126,10 +136,10 @@ public final class IngestMetrics implements AutoCloseable {
     }
 
     public void tally(String name, String description, String label, String value, int times) {
-        Counter.builder(PREFIX + name)
-                .description(description)
-                .tag(label, value)
-                .register(registry)
+        tallies.computeIfAbsent(new Tallied(name, value), kind -> Counter.builder(PREFIX + name)
+                        .description(description)
+                        .tag(label, value)
+                        .register(registry))
                 .increment(times);
     }
 

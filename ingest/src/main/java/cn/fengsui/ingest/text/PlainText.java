@@ -39,7 +39,7 @@ final class PlainText {
         var places = new int[told.length() + 1];
         for (int i = 0; i < told.length(); ) {
             int c = told.codePointAt(i);
-            if (Character.getType(c) != Character.FORMAT) {
+            if (isOrdinary(c) || Character.getType(c) != Character.FORMAT) {
                 places[plain.length()] = i;
                 plain.append(plain(c, isSpelled));
             }
@@ -73,9 +73,14 @@ final class PlainText {
         return places[index];
     }
 
+    /** What most texts are made of: ASCII and Chinese characters, none of which is invisible or of a foreign form. */
+    private static boolean isOrdinary(int c) {
+        return c < 0x80 || c >= 0x4E00 && c <= 0x9FFF;
+    }
+
     private static char plain(int c, boolean isSpelled) {
-        if (c < 0x80) {
-            return (char) c;
+        if (isOrdinary(c)) {
+            return isSpelled && spelled(c) >= 0 ? (char) ('0' + spelled(c)) : (char) c;
         }
         int digit = Character.digit(c, 10);
         if (digit >= 0) {

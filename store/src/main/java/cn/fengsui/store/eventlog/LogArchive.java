@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes old months of the log out of PostgreSQL: writes one to a file, notes the file with its SHA-256, reads the file
- * again, and only then drops the month, with an audit row. Killed at any point it goes on where it was. Blocking; one at a
- * time over all processes.
+ * again, and only then drops the month, with an audit row; never one whose reports have no rows yet. Killed at any point
+ * it goes on where it was. Blocking; one at a time over all processes.
  */
 public final class LogArchive {
 
@@ -75,6 +75,12 @@ public final class LogArchive {
             Optional<MonthFile> noted = noted(sql, month);
             MonthFile file = noted.isPresent() ? noted.get() : export(sql, month);
             file.verify(folder);
+            if (sql.number("select seq from report_head") < file.lastSeq()) {
+                LOGGER.atWarn()
+                        .addKeyValue("month", month)
+                        .log("a month of the log stays until its reports have their rows");
+                return false;
+            }
             drop(sql, month, file);
             return true;
         });

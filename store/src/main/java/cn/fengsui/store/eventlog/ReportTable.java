@@ -28,14 +28,16 @@ public final class ReportTable implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ReportTable.class);
     private static final int TOGETHER = 2_000;
-    private static final int MOST_BEHIND = 200_000;
+    private static final int MOST_BEHIND = 100_000;
     private static final Duration GATHERING = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60); // the farthest behind takes seconds
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     /** While others append, the follower rests so many times as long as it worked. */
-    private static final int RESTS = 3;
+    private static final int RESTS = 9;
 
     private final Database database;
     private final Thread follower = Thread.ofVirtual().name("report-rows").unstarted(this::follow);
@@ -57,7 +59,7 @@ public final class ReportTable implements AutoCloseable {
         return this;
     }
 
-    /** Makes the rows of everything committed so far; when that takes longer than ten seconds it lets it be. */
+    /** Makes the rows of everything committed so far; when that takes longer than a minute it lets it be. */
     public void settle() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long reached = 0;
@@ -96,7 +98,7 @@ public final class ReportTable implements AutoCloseable {
         }
     }
 
-    /** Makes the next rows and says how far they go now. Does not wait for the disk: what a power cut takes is made again. */
+    /** Makes the next rows; says how far they go now. Does not wait for the disk: what a power cut takes is made again. */
     private long step(Sql sql) throws SQLException {
         sql.call("set local synchronous_commit = off");
         long from = sql.number("select seq from report_head for update");
@@ -145,7 +147,8 @@ public final class ReportTable implements AutoCloseable {
 
     private void rest(Duration worked) {
         if (appending.get() > 0) {
-            isClosing(worked.multipliedBy(RESTS));
+            Duration rest = worked.multipliedBy(RESTS);
+            isClosing(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
         }
     }
 
@@ -176,7 +179,7 @@ public final class ReportTable implements AutoCloseable {
         closing.countDown();
         hints.release();
         try {
-            if (!follower.join(PATIENCE)) {
+            if (!follower.join(CLOSE_PATIENCE)) {
                 LOGGER.atWarn().addKeyValue("written", written).log("the rows of reports were not ready in time");
             }
         } catch (InterruptedException stopping) {

@@ -13,7 +13,11 @@ import java.time.Clock;
 
 /** The ports of the doors to other networks, in one hand. */
 public record Networks(
-        CameraClaims claims, LibraryPeers libraries, Warnings warnings, Sensors sensors, ConnectorRecords connectors,
+        CameraClaims claims,
+        LibraryPeers libraries,
+        Warnings warnings,
+        Sensors sensors,
+        ConnectorRecords connectors,
         FeedbackHooks feedback) {
 
     public static Networks over(Database database, PostgresAuditTrail audit, Clock clock) {

@@ -24,9 +24,9 @@ abstract class NewsRows implements ConnectorRecords {
 
     @Override
     public long followed(String channel) {
-        return database.inTransaction(sql -> sql.first(
-                        "select seq from connector_follow where channel = ?", row -> row.getLong(1), channel)
-                .orElse(-1L));
+        return database.inTransaction(
+                sql -> sql.first("select seq from connector_follow where channel = ?", row -> row.getLong(1), channel)
+                        .orElse(-1L));
     }
 
     @Override
@@ -51,8 +51,7 @@ abstract class NewsRows implements ConnectorRecords {
 
     @Override
     public List<StatusNews> due(String channel, String source, Instant now, int limit) {
-        return database.inTransaction(sql -> sql.list(
-                """
+        return database.inTransaction(sql -> sql.list("""
                 select id, channel, source, report_id, state, at, drill, attempts from connector_news n
                 where channel = ? and source = ? and not done and next_try <= ?
                   and not exists (select 1 from connector_news e
@@ -77,10 +76,11 @@ abstract class NewsRows implements ConnectorRecords {
     @Override
     public boolean claim(StatusNews news, Instant now, Instant until) {
         return database.inTransaction(sql -> sql.update(
-                "update connector_news set next_try = ? where id = ? and not done and next_try <= ?",
-                until,
-                news.id(),
-                now)) == 1;
+                        "update connector_news set next_try = ? where id = ? and not done and next_try <= ?",
+                        until,
+                        news.id(),
+                        now))
+                == 1;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
@@ -53,6 +54,7 @@ class LogArchiveTest {
         database = Database.open(store.jdbc(), 2);
         archive = new LogArchive(database, new PostgresAuditTrail(database, clock), clock, folder);
         store.eventLog().append(Samples.events("old", 2_500));
+        store.reports().find(Query.all()); // their rows are made
     }
 
     @AfterEach
@@ -92,6 +94,19 @@ class LogArchiveTest {
 
         assertThat(appended.duplicates()).isEqualTo(2_500);
         assertThat(appended.latest()).isEqualTo(2_501);
+    }
+
+    @Test
+    void leavesAMonthWhoseReportsHaveNoRowsYet() {
+        store.close(); // nobody follows the log
+        try (Store connected = Store.connect(store.jdbc(), 2, clock)) {
+            connected.eventLog().append(Samples.events("late", 1));
+            clock.advance(Duration.ofDays(460));
+
+            assertThat(archive.takeOut(YEAR)).doesNotContain(JULY);
+            assertThat(connected.reports().byKeys(List.of("grid-app/late0"))).hasSize(1);
+            assertThat(archive.takeOut(YEAR)).contains(JULY);
+        }
     }
 
     @Test
