@@ -36,7 +36,12 @@ class AlertSound extends LitElement {
   @property({ type: Array }) waiting: Waiting[] = [];
   @property({ type: Object }) words: Record<string, string> = {};
   @property({ type: Boolean }) due = false;
+  /** Beside the title of a page: says only what must be known. */
+  @property({ type: Boolean }) compact = false;
   @state() private sound: 'starting' | 'on' | 'blocked' = 'starting';
+  /** Of several pages of one browser only one sounds. */
+  @state() private isFirst = !navigator.locks;
+  private giveUp?: () => void;
   @state() private testing = 0;
   @state() private asks = false;
   private context?: AudioContext;
@@ -60,6 +65,7 @@ class AlertSound extends LitElement {
     window.removeEventListener('pointerdown', this.wake, { capture: true });
     window.removeEventListener('keydown', this.wake, { capture: true });
     window.clearInterval(this.timer);
+    this.giveUp?.();
     void this.context?.close();
     this.context = undefined;
     super.disconnectedCallback();
@@ -83,7 +89,23 @@ class AlertSound extends LitElement {
     this.sound = now;
     this.setAttribute('data-sound', now);
     this.dispatchEvent(new CustomEvent('sound-state', { detail: { state: now } }));
-    if (now === 'on') this.ring(this.waiting);
+    if (now !== 'on') return this.giveUp?.();
+    if (navigator.locks) this.queue();
+    else this.ring(this.waiting);
+  }
+
+  /** A page whose browser keeps it silent never holds the others back. */
+  private queue() {
+    void navigator.locks.request('fengsui-alert-sound', () => new Promise<void>((done) => {
+      this.giveUp = () => {
+        this.isFirst = false;
+        this.giveUp = undefined;
+        done();
+      };
+      if (!this.isConnected || this.sound !== 'on') return this.giveUp();
+      this.isFirst = true;
+      this.ring(this.waiting);
+    }));
   }
 
   willUpdate(changed: Map<string, unknown>) {
@@ -96,12 +118,12 @@ class AlertSound extends LitElement {
   /** The gravest of them, once. */
   private ring(alerts: Waiting[]) {
     const worst = Math.min(...alerts.map((one) => one.level));
-    if (alerts.length > 0 && this.sound === 'on' && !this.testing) this.play(worst);
+    if (alerts.length > 0 && this.sound === 'on' && this.isFirst && !this.testing) this.play(worst);
   }
 
   private again() {
     const worst = Math.min(5, ...this.waiting.map((one) => one.level));
-    if (AGAIN[worst] && this.sound === 'on' && !this.testing && performance.now() > this.quietUntil) this.play(worst);
+    if (AGAIN[worst] && this.sound === 'on' && this.isFirst && !this.testing && performance.now() > this.quietUntil) this.play(worst);
   }
 
   private play(level: number) {
@@ -146,17 +168,20 @@ class AlertSound extends LitElement {
   }
 
   render() {
-    return html`<span class="snd-state ${this.sound}" role="status">${this.words[this.sound] ?? ''}</span>
+    return html`<span class="snd-state ${this.sound}" role="status">${this.words[this.sound === 'on' && !this.isFirst ? 'elsewhere' : this.sound] ?? ''}</span>
       ${this.sound === 'blocked'
-        ? html`<button class="pg-b s" @click=${() => this.wake()}>${this.words.open}</button>`
+        ? html`<button class="pg-b s" @click=${() => this.wake()}>${this.words.open}</button>
+            <details class="snd-help"><summary>${this.words.how}</summary><p>${this.words.help}</p></details>`
         : nothing}
       ${this.testing ? html`<span>${(this.words.playing ?? '').replace('{0}', 'ⅠⅡⅢⅣ'[this.testing - 1])}</span>` : nothing}
       ${this.asks
         ? html`<span>${this.words.asks}</span>
             <button class="pg-b s pri" data-heard="true" @click=${() => this.answer(true)}>${this.words.heard}</button>
             <button class="pg-b s" @click=${() => this.answer(false)}>${this.words.silent}</button>`
-        : html`<button class="pg-b s" ?disabled=${this.testing > 0} @click=${() => this.test()}>${this.words.test}<kbd>M</kbd></button>`}
-      ${this.due && !this.asks && !this.testing ? html`<span class="snd-due">${this.words.due}</span>` : nothing}`;
+        : this.compact && (this.sound !== 'on' || !this.due)
+          ? nothing
+          : html`<button class="pg-b s" ?disabled=${this.testing > 0} @click=${() => this.test()}>${this.words.test}${this.compact ? nothing : html`<kbd>M</kbd>`}</button>`}
+      ${this.due && !this.asks && !this.testing && !(this.compact && this.sound === 'blocked') ? html`<span class="snd-due">${this.words.due}</span>` : nothing}`;
   }
 }
 customElements.define('cc-alert-sound', AlertSound);

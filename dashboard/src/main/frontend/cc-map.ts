@@ -3,15 +3,18 @@ import './fonts';
 import { Map as Maplibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import type { GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { Areas } from './map-areas';
 import { alertMark, type Symbol } from './map-alerts';
-import { asButton, bubble, cone, crowds, isTooMany, type MapCamera } from './map-cameras';
+import { cameraMarks, type MapCamera } from './map-cameras';
 import { CameraLayer } from './map-camera-layer';
 import { clearest, hexes, hotWords, named, type Hot, type Named } from './map-hexes';
 import { Layers } from './map-layers';
+import { PastMarks, type Stood } from './map-past';
 import { hasRoom, plate } from './map-room';
 import { scaleBar } from './map-scale';
+import { Sources } from './map-sources';
 import { spotMark, type KeySpot } from './map-spots';
-import { CLOSE, hatch, mapStyle } from './map-style';
+import { CLOSE, hatch, mapOptions, mapStyle, MOST_ZOOM } from './map-style';
 import { course, plates, townshipCentres, townshipFilters, unitPlace, unitWords, words, type Spot, type UnitSpot } from './map-units';
 
 setWorkerUrl(workerUrl);
@@ -30,10 +33,7 @@ interface Scene {
 interface Texts { times: string; quiet: string; failed: string; language: string; [more: string]: string }
 
 const LABELLED = '澜江市街道镇乡清溪河东湖西岭石桥北山青望高新老城沙柳湾南临港双口坪溪';
-/** From how far away cones would only cover each other. */
-const CONES_FROM_ZOOM = 13.4;
 const FONT = 'Noto Sans SC Variable Medium';
-const LEAST_ZOOM = 9.5, MOST_ZOOM = 17.5;
 const SPOTS_MILLIS = 5000;
 
 /**
@@ -54,6 +54,11 @@ class CityMap extends HTMLElement {
   private spots: KeySpot[] = [];
   private towns = new Map<string, Spot>();
   private readonly layers = new Layers();
+  private sources?: Sources;
+  private outlines?: Areas;
+  /** While a moment of the past is shown. */
+  private past?: PastMarks;
+  private levels: string[] = [];
   private watcher?: ResizeObserver;
   private pointed?: Marker;
   private everyCamera?: CameraLayer;
@@ -78,14 +83,9 @@ class CityMap extends HTMLElement {
     this.append(box);
     try {
       this.map = new Maplibre({
+        ...mapOptions(this.hasAttribute('movable'), family),
         container: box,
         style: mapStyle({ road: this.number('road', 0.8), town: this.number('town', 24), font: FONT }, document.baseURI),
-        interactive: this.hasAttribute('movable'),
-        dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, doubleClickZoom: false, keyboard: false,
-        minZoom: this.hasAttribute('movable') ? LEAST_ZOOM : 0, maxZoom: this.hasAttribute('movable') ? MOST_ZOOM : 22,
-        attributionControl: false,
-        fadeDuration: 0,
-        localIdeographFontFamily: family + ', sans-serif',
         center: [this.wanted?.view.lng ?? 0, this.wanted?.view.lat ?? 0],
         zoom: this.wanted?.view.zoom ?? 3,
       });
@@ -106,6 +106,9 @@ class CityMap extends HTMLElement {
       this.ready = true;
       if (this.hasAttribute('all-cameras')) this.everyCamera = new CameraLayer(this.map!, this.wanted?.world ?? 'real', FONT, this.number('size', 46));
       this.dataset.ready = '';
+      this.sources = new Sources(this.map!, FONT, this);
+      this.outlines = new Areas(this.map!, FONT);
+      if (this.levels.length) void this.areas(this.levels);
       void this.refresh();
     });
     // gauges speak without anything else changing
@@ -126,6 +129,7 @@ class CityMap extends HTMLElement {
       this.watcher?.disconnect();
       this.everyCamera?.stop();
       window.clearInterval(this.again);
+      this.sources?.close();
       this.map?.remove();
       this.map = undefined;
       this.ready = false;
@@ -133,9 +137,33 @@ class CityMap extends HTMLElement {
     });
   }
 
-  /** Draws what was reported at some moment of the past. */
-  showPast(data: object) {
-    (this.map?.getSource('past') as GeoJSONSource | undefined)?.setData(data as any);
+  /** Draws what was reported around a moment of the past, and what stood then, instead of what is so now. */
+  showPast(data: object, stood: Stood[], at: number) {
+    if (!this.ready) return;
+    (this.map!.getSource('past') as GeoJSONSource).setData(data as any);
+    this.past ??= new PastMarks(this.map!, this.number('size', 46), this.texts.language === 'en');
+    this.past.show(stood, at);
+  }
+
+  /** Back to what is so now. */
+  showNow() {
+    if (!this.ready || !this.past) return;
+    this.past.clear();
+    this.past = undefined;
+    for (const [id, features] of [['past', []], ['hexes', hexes(this.hot)]] as const) (this.map!.getSource(id) as GeoJSONSource).setData({ type: 'FeatureCollection', features } as any);
+  }
+
+  /** The list of what maps are drawn from may have changed. */
+  readSources() {
+    void this.sources?.read();
+  }
+
+  /** Draws these levels of divisions and grids; tells what could not be shown by `cc-areas`. */
+  async areas(levels: string[]) {
+    this.levels = levels;
+    if (!this.outlines) return;
+    const detail = await this.outlines.show(levels);
+    this.dispatchEvent(new CustomEvent('cc-areas', { detail }));
   }
 
   private point(at: { lng: number; lat: number }) {
@@ -176,7 +204,7 @@ class CityMap extends HTMLElement {
     if (!this.map) return;
     if (hot) {
       this.hot = hot.map(named);
-      (this.map.getSource('hexes') as GeoJSONSource).setData({ type: 'FeatureCollection', features: hexes(hot) } as any);
+      if (!this.past) (this.map.getSource('hexes') as GeoJSONSource).setData({ type: 'FeatureCollection', features: hexes(hot) } as any);
     }
     if (symbols) this.symbols = symbols;
     if (units && this.texts.region) {
@@ -205,7 +233,7 @@ class CityMap extends HTMLElement {
     const size = this.number('size', 46);
     const taken: DOMRect[] = [];
     const { chosen, cameras, names } = this.wanted;
-    this.cameras(cameras, size);
+    this.marks.push(...cameraMarks(this.map, cameras, size, { chosen: (id) => this.tell('cc-camera-chosen', id), approach: (lng, lat) => this.approach(lng, lat) }));
     const order = [...this.symbols].sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.level - b.level);
     this.spots.forEach((spot) => this.spot(spot, size, taken)); // below the alerts, which nothing covers
     [...order].reverse().forEach((symbol) => this.put(alertMark(symbol, size, symbol.id === chosen, () => this.tell('cc-alert-chosen', symbol.id)), symbol.lng, symbol.lat));
@@ -220,29 +248,6 @@ class CityMap extends HTMLElement {
     const mark = new Marker({ element, anchor }).setLngLat([lng, lat]).addTo(this.map!);
     this.marks.push(mark);
     return mark;
-  }
-
-  /** Those that can be chosen are spread, so that none hides another; numbered ones stand where they are. */
-  private cameras(cameras: MapCamera[], size: number) {
-    cameras.filter((camera) => !camera.sign).forEach((camera) => this.put(cone(camera, size), camera.lng, camera.lat));
-    const map = this.map!;
-    const isNear = map.getZoom() >= CONES_FROM_ZOOM;
-    for (const crowd of crowds(cameras.filter((camera) => camera.sign), (one) => map.project([one.lng, one.lat]), size)) {
-      if (isTooMany(crowd)) {
-        const at = map.unproject([crowd.middle.x, crowd.middle.y]);
-        const element = asButton(bubble(crowd.cameras, size), String(crowd.cameras.length), () => this.approach(at.lng, at.lat));
-        this.put(element, at.lng, at.lat);
-        continue;
-      }
-      crowd.cameras.forEach((camera, i) => {
-        const element = cone(isNear ? camera : { ...camera, heading: null }, size, crowd.places[i]);
-        asButton(element, `${camera.name ?? ''} ${camera.words ?? ''}`.trim(), () => this.tell('cc-camera-chosen', camera.id));
-        element.dataset.id = camera.id;
-        const mark = new Marker({ element, offset: [crowd.places[i].x, crowd.places[i].y] });
-        this.marks.push(mark.setLngLat([camera.lng, camera.lat]).addTo(map));
-        element.setAttribute('aria-current', String(!!camera.here));
-      });
-    }
   }
 
   private approach(lng: number, lat: number) {

@@ -1,9 +1,10 @@
 import { Player, wantedCodec, type Ended } from './cc-player';
+import { cover, followMasks, masksOf } from './tile-masks';
 import { clockText, serverNow, tickWith, wallTime } from './cc-time';
 
 interface Texts {
   connecting: string; live: string; lost: string; lastPicture: string; frozen: string; notLive: string; waiting: string;
-  soundOn: string; soundOff: string;
+  soundOn: string; soundOff: string; masked: string; maskUnknown: string;
 }
 
 const LOST_AFTER_MILLIS = 5000;
@@ -22,7 +23,7 @@ const WATERMARKS = 9;
  */
 class Tile extends HTMLElement {
   static observedAttributes = ['url', 'no', 'name', 'distance', 'watermark', 'refusal', 'zone', 'asked', 'listen'];
-  texts: Texts = { connecting: '', live: '', lost: '', lastPicture: '', frozen: '', notLive: '', waiting: '', soundOn: '', soundOff: '' };
+  texts: Texts = { connecting: '', live: '', lost: '', lastPicture: '', frozen: '', notLive: '', waiting: '', soundOn: '', soundOff: '', masked: '', maskUnknown: '' };
   private player?: Player;
   private video!: HTMLVideoElement;
   private retries = 0;
@@ -40,12 +41,14 @@ class Tile extends HTMLElement {
   private isResting = false;
   /** Of a playback: the moment its pictures show, and whether it pauses. */
   private past = { at: 0, paused: false };
+  private unfollow?: () => void;
   private readonly sight = new IntersectionObserver((seen) => (this.isSeen = seen[seen.length - 1].isIntersecting));
 
   connectedCallback() {
     if (!this.video) this.build();
     this.stop = tickWith(this);
     this.sight.observe(this);
+    this.unfollow ??= followMasks(() => this.mask());
     window.clearInterval(this.chaseTimer);
     this.chaseTimer = window.setInterval(() => this.watch(), 250);
     if (this.getAttribute('refusal')) this.refused();
@@ -61,6 +64,8 @@ class Tile extends HTMLElement {
       if (this.isConnected) return;
       window.clearInterval(this.chaseTimer);
       window.clearTimeout(this.retryTimer);
+      this.unfollow?.();
+      this.unfollow = undefined;
       this.player?.close();
       this.player = undefined;
     });
@@ -79,8 +84,8 @@ class Tile extends HTMLElement {
 
   private build() {
     this.classList.add('tile');
-    this.innerHTML = `<div class="tile-bar"><span class="no"></span><span class="nm"></span><span class="ds"></span><button class="snd" type="button" hidden></button><span class="hl"></span></div>
-      <div class="tile-vid"><video muted playsinline autoplay disablepictureinpicture disableremoteplayback></video>
+    this.innerHTML = `<div class="tile-bar"><span class="no"></span><span class="nm"></span><span class="ds"></span><span class="mk" hidden></span><button class="snd" type="button" hidden></button><span class="hl"></span></div>
+      <div class="tile-vid"><video muted playsinline autoplay disablepictureinpicture disableremoteplayback></video><div class="tile-mask" aria-hidden="true"></div>
       <div class="wm" aria-hidden="true">${'<span></span>'.repeat(WATERMARKS)}</div><div class="plate" hidden></div></div>`;
     this.video = this.querySelector('video')!;
     this.video.muted = true;
@@ -88,6 +93,16 @@ class Tile extends HTMLElement {
     this.dataset.frames = '0';
     this.state('connecting');
     this.label();
+  }
+
+  /** Covers what nobody may see. While that is not known, there is no picture at all. */
+  private mask() {
+    const covered = masksOf(this.getAttribute('camera') ?? '');
+    this.video.style.visibility = covered ? '' : 'hidden';
+    const sign = this.querySelector<HTMLElement>('.mk')!;
+    sign.textContent = covered ? this.texts.masked : this.texts.maskUnknown;
+    sign.hidden = covered?.length === 0;
+    cover(this.querySelector<HTMLElement>('.tile-mask')!, this.video, covered ?? []);
   }
 
   private label() {
@@ -198,6 +213,7 @@ class Tile extends HTMLElement {
 
   private watch() {
     if (this.rests(Date.now())) return;
+    this.mask();
     const player = this.player;
     if (!player) return;
     player.chase();

@@ -1,23 +1,30 @@
+import type { Stood } from './map-past';
+
 interface Past { at: number; lng: number; lat: number; level: number; title: string; titleEn: string }
-interface MapOfPast extends HTMLElement { showPast(data: object): void }
+interface MapOfPast extends HTMLElement { showPast(data: object, stood: Stood[], at: number): void; showNow(): void }
 
 const STEPS = 96;
 const PLAY_MILLIS = 400;
-const LEVELS = ['#E5202E', '#FF8F1F', '#FFDB45', '#4AA3FF'];
+const COLOURS = ['#E5202E', '#FF8F1F', '#FFDB45', '#4AA3FF'];
+const HOUR = 3600_000;
 
 /**
- * `<cc-time-brush for zone>`: chooses a moment of the last hours and shows on the map `for` what was reported in the
- * quarter of an hour around it, or plays it through. Keys on the slider: arrows, Home, End; on the button: Space. Set
- * `texts` and `hours`; it reads `api/past` once per span and again every five minutes. `Esc` or the button "now" ends it.
+ * `<cc-time-brush for zone>`: chooses a moment of the last hours, or of a day of the past, and shows on the map `for` what was
+ * reported in the half hour before it and which alerts, incidents and hotspots stood then, or plays it through. Keys on the
+ * slider: arrows, Home, End; on the button: Space. Set `texts` and `hours`; it reads `api/past` once per span. `Esc` or the
+ * button "now" ends it.
  */
 class TimeBrush extends HTMLElement {
   texts: Record<string, string> = {};
   private span = 24;
   private events: Past[] = [];
+  private stood: Stood[] = [];
   private from = 0;
   private to = 0;
   private timer = 0;
+  private asked = 0;
   private slider!: HTMLInputElement;
+  private day!: HTMLInputElement;
   private play!: HTMLButtonElement;
   private says!: HTMLElement;
   private bars!: HTMLElement;
@@ -43,6 +50,10 @@ class TimeBrush extends HTMLElement {
     this.slider.onkeydown = (event) => {
       if (event.key === 'Escape') this.now();
     };
+    this.day = Object.assign(document.createElement('input'), { type: 'date', max: this.local(Date.now()).slice(0, 10) });
+    this.day.setAttribute('aria-label', this.texts.day);
+    this.day.title = this.texts.day;
+    this.day.onchange = () => void this.load();
     this.play = button(this.texts.play, () => (this.timer ? this.stop() : this.run()));
     this.says = document.createElement('output');
     this.bars = document.createElement('div');
@@ -51,7 +62,7 @@ class TimeBrush extends HTMLElement {
     const track = document.createElement('div');
     track.className = 'tb-track';
     track.append(this.bars, this.slider);
-    this.append(this.play, track, this.says, button(this.texts.now, () => this.now()));
+    this.append(this.play, this.day, track, this.says, button(this.texts.now, () => this.now()));
     void this.load();
   }
 
@@ -59,21 +70,39 @@ class TimeBrush extends HTMLElement {
     this.stop();
   }
 
+  /** Date and time on the city's clocks. */
+  private local(at: number): string {
+    return new Date(at).toLocaleString('sv-SE', { timeZone: this.getAttribute('zone') ?? undefined });
+  }
+
+  /** When the day begins on the city's clocks. */
+  private midnight(day: string): number {
+    const guess = Date.parse(day + 'T00:00:00Z');
+    return guess - (Date.parse(this.local(guess).replace(' ', 'T') + 'Z') - guess);
+  }
+
   private async load() {
-    this.to = Date.now();
-    this.from = this.to - this.span * 3600_000;
+    const mine = ++this.asked;
+    const end = this.day?.value ? Math.min(this.midnight(this.day.value) + 24 * HOUR, Date.now()) : Date.now();
+    this.to = end;
+    this.from = this.day?.value ? this.midnight(this.day.value) : end - this.span * HOUR;
+    this.says.textContent = this.texts.loading;
     try {
       const answer = await fetch(`api/past?from=${this.from}&to=${this.to}`);
       if (!answer.ok) throw new Error('the past answered ' + answer.status);
       const said = await answer.json();
+      if (mine !== this.asked) return;
       this.events = said.items;
+      this.stood = said.stood;
       this.dataset.complete = String(said.complete);
     } catch (problem) {
       this.events = [];
+      this.stood = [];
       this.says.textContent = this.texts.failed;
       console.warn('The past cannot be read', problem);
       return;
     }
+    if (this.day.value) this.slider.value = '0';
     this.drawBars();
     this.show();
   }
@@ -89,31 +118,39 @@ class TimeBrush extends HTMLElement {
     }));
   }
 
-  /** The chosen moment; the end of the slider is now, and now is what the map shows anyway. */
+  /** The chosen moment; without a day the end of the slider is now, and now is what the map shows anyway. */
   private moment(): number {
     return this.from + (Number(this.slider.value) / STEPS) * (this.to - this.from);
   }
 
   private show() {
-    const isNow = this.slider.value === String(STEPS);
+    const map = document.getElementById(this.getAttribute('for') ?? '') as MapOfPast | null;
+    const isNow = !this.day.value && this.slider.value === String(STEPS);
+    map?.classList.toggle('past', !isNow);
+    if (isNow) {
+      map?.showNow?.();
+      return this.say(this.texts.live);
+    }
     const width = (this.to - this.from) / STEPS;
     const at = this.moment();
-    const shown = isNow ? [] : this.events.filter((event) => event.at <= at && event.at > at - width * 2);
-    const map = document.getElementById(this.getAttribute('for') ?? '') as MapOfPast | null;
-    map?.classList.toggle('past', !isNow);
-    map?.showPast({
+    const shown = this.events.filter((event) => event.at <= at && event.at > at - width * 2);
+    const standing = this.stood.filter((one) => one.from <= at && (!one.to || one.to > at));
+    map?.showPast?.({
       type: 'FeatureCollection',
       features: shown.map((event) => ({
         type: 'Feature',
-        properties: { colour: LEVELS[event.level - 1], size: 9 - event.level, title: event.title },
+        properties: { colour: COLOURS[event.level - 1], size: 9 - event.level, title: event.title },
         geometry: { type: 'Point', coordinates: [event.lng, event.lat] },
       })),
-    });
-    const clock = new Intl.DateTimeFormat('zh-CN', {
-      timeZone: this.getAttribute('zone') ?? undefined, month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
-    }).format(at);
-    const words = isNow ? this.texts.live : this.texts.past.replace('{0}', clock).replace('{1}', String(shown.length));
-    this.says.textContent = words + (this.dataset.complete === 'false' && !isNow ? ' ' + this.texts.incomplete : '');
+    }, standing, at);
+    const count = (kind: string) => String(standing.filter((one) => one.kind === kind).length);
+    const values = [this.local(at).slice(5, 16), String(shown.length), count('ALERT'), count('INCIDENT'), count('HOTSPOT')];
+    const words = values.reduce((text, value, i) => text.replace(`{${i}}`, value), this.texts.past);
+    this.say(words + (this.dataset.complete === 'false' ? ' ' + this.texts.incomplete : ''));
+  }
+
+  private say(words: string) {
+    this.says.textContent = words;
     this.slider.setAttribute('aria-valuetext', words);
   }
 
@@ -136,8 +173,11 @@ class TimeBrush extends HTMLElement {
 
   private now() {
     this.stop();
+    const wasDay = this.day.value;
+    this.day.value = '';
     this.slider.value = String(STEPS);
-    this.show();
+    if (wasDay) void this.load();
+    else this.show();
   }
 }
 customElements.define('cc-time-brush', TimeBrush);

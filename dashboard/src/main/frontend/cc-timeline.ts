@@ -1,10 +1,14 @@
+import { levelBadge } from './cc-level';
 import { wallTime } from './cc-time';
 
 interface Texts {
   device: string; gateway: string; gap: string; none: string; partial: string; loading: string; playback: string;
   paused: string; back30: string; on30: string; mark: string;
-  seek: string;
+  seek: string; marks: string; noMarks: string;
 }
+/** An incident or alert near the camera; `words` say what, how far and when. */
+interface Mark { at: number; level: number; words: string; incident: boolean }
+interface Marks { asked: number; marks: Mark[]; problem: string }
 interface Span { from: number; to: number }
 /** `asked` tells which question it answers: properties of one round trip come in no order. */
 interface Row { asked: number; spans: Span[]; complete: boolean; problem: string }
@@ -17,6 +21,7 @@ const JUMP = 30_000;
 const DRAG_PIXELS = 6;
 /** How far a key moves the place where Enter plays; with Shift. */
 const KEY_STEP = 30_000, KEY_LEAP = 300_000;
+const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 type Place = 'device' | 'gateway';
 const PLACES: Place[] = ['device', 'gateway'];
 
@@ -29,6 +34,7 @@ class Timeline extends HTMLElement {
   static observedAttributes = ['playback'];
   texts: Texts = {} as Texts;
   private rows: Partial<Record<Place, Row>> = {};
+  private near?: Marks;
   private span: Day = { asked: 0, from: 0, to: 0, now: 0 };
   private hour = 0;
   private at = 0;
@@ -56,6 +62,12 @@ class Timeline extends HTMLElement {
 
   set gateway(row: Row) {
     this.rows.gateway = row;
+    this.draw();
+  }
+
+  /** What happened near the camera on that day. */
+  set marks(marks: Marks) {
+    this.near = marks;
     this.draw();
   }
 
@@ -129,7 +141,17 @@ class Timeline extends HTMLElement {
       return `<div class="tl-row"><em>${kind === 'day' ? name + mark : ''}</em><div class="tl-bar" data-place="${place}" data-from="${from}" data-to="${to}" data-kind="${kind}" title="${name}"${kind === 'hour' ? this.slider(name, from, to) : ''}>${this.bars(row, from, to)}${box}${part}${words && kind === 'day' ? `<small>${words}</small>` : ''}${kind === 'hour' && this.cursor ? `<span class="tl-cur" style="left:${((this.cursor - from) / (to - from)) * 100}%"></span>` : ''}<u hidden></u></div></div>`;
     }).join('');
     const scale = ticks.map(([at, text]) => `<span style="left:${at * 100}%">${text}</span>`).join('');
-    return `<div class="tl-strip ${kind}">${rows}<div class="tl-row"><em></em><div class="tl-scale">${scale}</div></div></div>`;
+    return `<div class="tl-strip ${kind}">${this.happenings(kind, from, to)}${rows}<div class="tl-row"><em></em><div class="tl-scale">${scale}</div></div></div>`;
+  }
+
+  /** What happened near the camera, as badges that play from half a minute before. */
+  private happenings(kind: string, from: number, to: number): string {
+    const near = this.near?.asked === this.span.asked ? this.near : undefined;
+    const shown = (near?.marks ?? []).filter((mark) => mark.at >= from && mark.at < to);
+    const badges = shown.map((mark) =>
+      `<button type="button" class="tl-mark${mark.incident ? ' case' : ''}" data-at="${mark.at}" title="${escape(mark.words)}" aria-label="${escape(mark.words)}" style="left:${(((mark.at - from) / (to - from)) * 100).toFixed(3)}%">${levelBadge(mark.level, mark.incident ? 'acknowledged' : 'open')}</button>`).join('');
+    const words = !near ? this.texts.loading : near.problem || (near.marks.length ? '' : this.texts.noMarks);
+    return `<div class="tl-row"><em>${kind === 'day' ? this.texts.marks : ''}</em><div class="tl-near">${badges}${words && kind === 'day' ? `<small>${words}</small>` : ''}</div></div>`;
   }
 
   /** For the keyboard: arrows move a mark through the hour, Enter plays there. */
@@ -222,6 +244,13 @@ class Timeline extends HTMLElement {
       return;
     }
     const target = event.target as HTMLElement;
+    const mark = target.closest<HTMLElement>('.tl-mark');
+    if (mark) {
+      const at = Number(mark.dataset.at) - JUMP;
+      this.hour = this.clamp(at - HOUR / 2);
+      this.draw();
+      return this.seek(at, (this.getAttribute('place') as Place) || 'device');
+    }
     const jump = target.closest<HTMLElement>('[data-jump]');
     if (jump && this.at) {
       this.seek(this.at + Number(jump.dataset.jump) * JUMP, (this.getAttribute('place') as Place) || 'device');

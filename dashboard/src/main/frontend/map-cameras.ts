@@ -1,3 +1,6 @@
+import { Marker } from 'maplibre-gl';
+import type { Map as Maplibre } from 'maplibre-gl';
+
 export interface MapCamera {
   no: number; id?: string; name?: string; sign?: string; words?: string; here?: boolean; lng: number; lat: number;
   heading: number | null; well: boolean;
@@ -84,4 +87,33 @@ export function isTooMany(crowd: Crowd): boolean {
 
 function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** From how far away cones would only cover each other. */
+const CONES_FROM_ZOOM = 13.4;
+
+/** What a click on a camera, or on many of them, does. */
+export interface CameraActs { chosen(id?: string): void; approach(lng: number, lat: number): void }
+
+/** Those that can be chosen are spread, so that none hides another; numbered ones stand where they are. */
+export function cameraMarks(map: Maplibre, cameras: MapCamera[], size: number, acts: CameraActs): Marker[] {
+  const marks = cameras.filter((camera) => !camera.sign)
+    .map((camera) => new Marker({ element: cone(camera, size) }).setLngLat([camera.lng, camera.lat]).addTo(map));
+  const isNear = map.getZoom() >= CONES_FROM_ZOOM;
+  for (const crowd of crowds(cameras.filter((camera) => camera.sign), (one) => map.project([one.lng, one.lat]), size)) {
+    if (isTooMany(crowd)) {
+      const at = map.unproject([crowd.middle.x, crowd.middle.y]);
+      const element = asButton(bubble(crowd.cameras, size), String(crowd.cameras.length), () => acts.approach(at.lng, at.lat));
+      marks.push(new Marker({ element }).setLngLat(at).addTo(map));
+      continue;
+    }
+    crowd.cameras.forEach((camera, i) => {
+      const element = cone(isNear ? camera : { ...camera, heading: null }, size, crowd.places[i]);
+      asButton(element, `${camera.name ?? ''} ${camera.words ?? ''}`.trim(), () => acts.chosen(camera.id));
+      element.dataset.id = camera.id;
+      marks.push(new Marker({ element, offset: [crowd.places[i].x, crowd.places[i].y] }).setLngLat([camera.lng, camera.lat]).addTo(map));
+      element.setAttribute('aria-current', String(!!camera.here)); // addTo sets attributes of its own
+    });
+  }
+  return marks;
 }

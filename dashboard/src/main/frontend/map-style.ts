@@ -5,6 +5,22 @@ const BG = '#12161A', LAND = '#181D22', WATER = '#25343F', ROAD1 = '#56626D', RO
 export const CLOSE = 13.6;
 const BOUND = '#5D6A77', STAT = '#63CDBB', T2 = '#BCC7D1', T3 = '#98A6B3', HALO = '#14191D', DQ = '#DDC9FF';
 
+const LEAST_ZOOM = 9.5;
+export const MOST_ZOOM = 17.5;
+
+/** How a map may be moved: a person drags and zooms it within the city's zoom levels, or nobody does. */
+export function mapOptions(movable: boolean, family: string) {
+  return {
+    interactive: movable,
+    dragRotate: false, pitchWithRotate: false, touchPitch: false, boxZoom: false, doubleClickZoom: false, keyboard: false,
+    minZoom: movable ? LEAST_ZOOM : 0,
+    maxZoom: movable ? MOST_ZOOM : 22,
+    attributionControl: false as const,
+    fadeDuration: 0,
+    localIdeographFontFamily: family + ', sans-serif',
+  };
+}
+
 export interface Look {
   /** line width factor: 1 at 1920 pixels, more where the viewers stand farther away */
   road: number;

@@ -8,6 +8,9 @@ import cn.fengsui.dashboard.map.CamerasEndpoint;
 import cn.fengsui.dashboard.map.Layers;
 import cn.fengsui.dashboard.map.LayersEndpoint;
 import cn.fengsui.dashboard.map.PastEndpoint;
+import cn.fengsui.dashboard.mapsources.AreaOutlines;
+import cn.fengsui.dashboard.mapsources.MapSourceDesk;
+import cn.fengsui.dashboard.mapsources.MapSourcesEndpoint;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.scenes.WallActs;
@@ -76,7 +79,17 @@ class DashboardBeans {
 
     @Bean
     PastEndpoint pastEndpoint(Feeds feeds, Live live) {
-        return new PastEndpoint(feeds.reports(), live);
+        return new PastEndpoint(feeds.reports(), feeds.situation(), live);
+    }
+
+    @Bean
+    MapSourceDesk mapSourceDesk(Feeds feeds, DashboardConfig config) {
+        return new MapSourceDesk(feeds.places().sources(), config.maps(), config.mapCentre(), feeds.clock());
+    }
+
+    @Bean
+    MapSourcesEndpoint mapSourcesEndpoint(MapSourceDesk desk, Feeds feeds) {
+        return new MapSourcesEndpoint(desk, new AreaOutlines(feeds.places().areas(), feeds.clock()));
     }
 
     /** Runs what blocks. */
@@ -93,7 +106,7 @@ class DashboardBeans {
     /** Reads the log while somebody looks at key spots. */
     @Bean(destroyMethod = "close")
     FloodBook floodBook(Feeds feeds, Live live) {
-        return FloodBook.start(feeds.eventLog(), feeds.incidents(), feeds.clock(), live.isExercise());
+        return FloodBook.start(feeds, live.isExercise());
     }
 
     @Bean

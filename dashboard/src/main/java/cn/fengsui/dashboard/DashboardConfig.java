@@ -2,6 +2,7 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.AlertsConfig;
 import cn.fengsui.dashboard.escalation.MessagesConfig;
+import cn.fengsui.dashboard.mapsources.MapConfig;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
@@ -30,6 +31,8 @@ import java.util.List;
  * @param videoKey the dashboard's own API key there, named in {@code video.trusted-keys} ({@code dashboard.video-key=})
  * @param alerts desks and times of alerts ({@code alerts.…})
  * @param messages where messages about alerts that nobody owns go ({@code alerts.webhook-…}, {@code alerts.mail-…})
+ * @param maps files and tiles of maps ({@code dashboard.map-folder}, {@code dashboard.map-megabytes}, {@code
+ *     dashboard.map-origins})
  */
 public record DashboardConfig(
         int port,
@@ -47,7 +50,8 @@ public record DashboardConfig(
         String videoUrl,
         Secret videoKey,
         AlertsConfig alerts,
-        MessagesConfig messages) {
+        MessagesConfig messages,
+        MapConfig maps) {
 
     private static final GeoPoint DEMO_CENTRE = new GeoPoint(112.1359, 30.9526);
     private static final String DEMO_ZOOM = "12.77";
@@ -62,7 +66,7 @@ public record DashboardConfig(
                 centre(settings),
                 zoom(settings),
                 settings.text("dashboard.video-origins", "ws://127.0.0.1:* ws://localhost:*"),
-                webOrigins(settings),
+                settings.origins("dashboard.web-origins"),
                 settings.flag("dashboard.secure-cookie", false),
                 settings.flag("dashboard.drill", false),
                 settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
@@ -70,7 +74,8 @@ public record DashboardConfig(
                 settings.text("dashboard.video-url", "http://127.0.0.1:8082"),
                 settings.secret("dashboard.video-key", ""),
                 AlertsConfig.from(settings),
-                MessagesConfig.from(settings));
+                MessagesConfig.from(settings),
+                MapConfig.from(settings));
     }
 
     /** The same with the video gateway at this address: known only once it is open. */
@@ -91,7 +96,8 @@ public record DashboardConfig(
                 url,
                 videoKey,
                 alerts,
-                messages);
+                messages,
+                maps);
     }
 
     /** Whether a scene may show this page: its origin is on the list. */
@@ -99,17 +105,6 @@ public record DashboardConfig(
         return List.of(webOrigins.split(" ")).stream()
                 .filter(origin -> !origin.isBlank())
                 .anyMatch(origin -> address.equals(origin) || address.startsWith(origin + "/"));
-    }
-
-    private static String webOrigins(Settings settings) {
-        String text = settings.text("dashboard.web-origins", "").strip();
-        for (String origin : text.split("\\s+")) {
-            if (!origin.isEmpty() && !origin.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
-                settings.problem("dashboard.web-origins must list origins such as https://rain.example.cn and has '"
-                        + origin + "'");
-            }
-        }
-        return text.replaceAll("\\s+", " ");
     }
 
     private static ZoneId zone(Settings settings) {

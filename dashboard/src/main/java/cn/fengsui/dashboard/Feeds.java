@@ -2,6 +2,7 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.AlertPorts;
 import cn.fengsui.dashboard.issue.PaperPorts;
+import cn.fengsui.dashboard.mapsources.PlacePorts;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.correlation.Candidates;
@@ -35,6 +36,7 @@ public record Feeds(
         Attachments attachments,
         EventLog eventLog,
         Walls walls,
+        PlacePorts places,
         LiveViews liveViews,
         Clock clock) {
     /** The ports of a store, and where pictures come from. */
@@ -54,6 +56,7 @@ public record Feeds(
                 store.attachments(),
                 store.eventLog(),
                 store.walls(),
+                PlacePorts.of(store),
                 liveViews,
                 clock);
     }
@@ -75,6 +78,7 @@ public record Feeds(
                 attachments,
                 eventLog,
                 walls,
+                places,
                 liveViews,
                 clock);
     }

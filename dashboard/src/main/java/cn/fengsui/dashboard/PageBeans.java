@@ -2,6 +2,8 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alertdesk.AlertFiles;
 import cn.fengsui.dashboard.alertdesk.AlertMoving;
+import cn.fengsui.dashboard.alertdesk.DeskBars;
+import cn.fengsui.dashboard.alertdesk.DeskEndpoint;
 import cn.fengsui.dashboard.alerts.AlertBook;
 import cn.fengsui.dashboard.briefing.IncidentDrafts;
 import cn.fengsui.dashboard.cameras.Watched;
@@ -14,6 +16,8 @@ import cn.fengsui.dashboard.issue.BriefingDesk;
 import cn.fengsui.dashboard.issue.BriefingEndpoint;
 import cn.fengsui.dashboard.issue.BriefingFiles;
 import cn.fengsui.dashboard.issue.Imprints;
+import cn.fengsui.dashboard.masks.MaskBook;
+import cn.fengsui.dashboard.masks.MaskEndpoint;
 import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.push.Topic;
@@ -63,6 +67,27 @@ class PageBeans {
     @Bean
     AlertBook alertBook(Live live) {
         return new AlertBook(live);
+    }
+
+    @Bean
+    MaskBook maskBook(Feeds feeds) {
+        return new MaskBook(feeds.places().masks(), feeds.clock());
+    }
+
+    @Bean
+    MaskEndpoint maskEndpoint(MaskBook book) {
+        return new MaskEndpoint(book);
+    }
+
+    /** Sound on every page of those who watch. */
+    @Bean
+    DeskBars deskBars(DashboardConfig config, Feeds feeds, Live live, AlertBook book, CurrentActor current) {
+        return new DeskBars(config, feeds, live, book, current);
+    }
+
+    @Bean
+    DeskEndpoint deskEndpoint(DashboardConfig config, Feeds feeds, CurrentActor current) {
+        return new DeskEndpoint(config.alerts(), feeds.audit(), current);
     }
 
     @Bean

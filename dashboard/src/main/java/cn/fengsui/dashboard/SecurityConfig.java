@@ -70,8 +70,10 @@ class SecurityConfig {
     /** Nothing from a foreign host; Flow's client needs inline scripts and evaluation. */
     static String policy(DashboardConfig config) {
         return "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
-                + " img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:;"
+                + " img-src 'self' data: blob: " + config.maps().origins()
+                + "; media-src 'self' blob:; font-src 'self' data:;"
                 + " worker-src 'self' blob:; connect-src 'self' " + config.videoOrigins()
+                + " " + config.maps().origins()
                 + "; frame-src 'self' " + config.webOrigins()
                 + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
     }

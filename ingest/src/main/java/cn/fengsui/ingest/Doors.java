@@ -2,6 +2,8 @@ package cn.fengsui.ingest;
 
 import cn.fengsui.ingest.api.Acknowledgements;
 import cn.fengsui.ingest.api.AlertMoveDoor;
+import cn.fengsui.ingest.api.AlertStages;
+import cn.fengsui.ingest.api.BriefingDoor;
 import cn.fengsui.ingest.api.CandidateDoor;
 import cn.fengsui.ingest.api.Figures;
 import cn.fengsui.ingest.api.Health;
@@ -65,6 +67,8 @@ final class Doors {
                 new LogDoor(hall.ports().log(), hall.ports().city().audit()),
                 new DeadLetterDoor(
                         hall.ports().deadLetters(), hall.ports().city().deadLetterDesk(), hall.reports())));
+        doors.add(new BriefingDoor(
+                hall.ports().city().briefings(), hall.ports().city().audit()));
         doors.addAll(NetworkDoors.over(hall));
         return doors;
     }
@@ -208,6 +212,7 @@ final class Doors {
                 ports.reports(),
                 ports.cameras(),
                 ports.alerts(),
+                new AlertStages(ports.alertHandlings(), hall.clock()),
                 ports.hotspots(),
                 ports.incidents(),
                 ports.state().hotspotLayers(),

@@ -10,6 +10,7 @@ import cn.fengsui.ingest.feedback.Feedback;
 import cn.fengsui.ingest.feedback.FeedbackDoor;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.place.KnownSpots;
+import cn.fengsui.ingest.sensor.KeySpotDoor;
 import cn.fengsui.ingest.sensor.SensorDoor;
 import cn.fengsui.ingest.viid.ViidDoor;
 import java.util.List;
@@ -25,6 +26,7 @@ final class NetworkDoors {
                 viewLibraries(hall),
                 warnings(hall, spots),
                 sensors(hall, spots),
+                keySpots(hall, spots),
                 catalogue(hall),
                 connectors(hall),
                 feedback(hall));
@@ -61,6 +63,13 @@ final class NetworkDoors {
 
     private static Door sensors(Hall hall, KnownSpots spots) {
         return new SensorDoor(hall.sensors(), hall.ports().networks().sensors(), spots, hall.metrics(), hall.clock());
+    }
+
+    private static Door keySpots(Hall hall, KnownSpots spots) {
+        var ports = hall.ports();
+        var behind = new KeySpotDoor.Behind(ports.log(), spots, ports.city().evacuations());
+        return new KeySpotDoor(
+                behind, hall.divisions(), hall.config().networks().quantities(), hall.clock());
     }
 
     private static Door catalogue(Hall hall) {

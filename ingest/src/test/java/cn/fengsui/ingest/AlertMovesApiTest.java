@@ -65,6 +65,22 @@ class AlertMovesApiTest {
     }
 
     @Test
+    void listsAlertsWithHowTheyStand() {
+        alert("stage-1", Level.IV);
+        post("stage-1", "shelve", DESK, shelving());
+
+        var list = city.get("/api/v1/alerts?limit=1000");
+
+        contract.check("listAlerts", list);
+        assertThat(new JsonObject(list.body())
+                        .getJsonArray("items").stream()
+                                .map(JsonObject.class::cast)
+                                .filter(item -> item.getString("id").equals("stage-1")))
+                .singleElement()
+                .satisfies(item -> assertThat(item.getString("stage")).isEqualTo("SHELVED"));
+    }
+
+    @Test
     void tellsTheSecondOfTwoWhoWasFirst() {
         alert("life-2", Level.III);
         post("life-2", "shelve", DESK, shelving().put("version", 0));

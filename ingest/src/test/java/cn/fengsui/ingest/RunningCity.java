@@ -113,7 +113,11 @@ final class RunningCity implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(path).header("X-API-Key", KEY).GET());
+        return get(path, KEY);
+    }
+
+    HttpResponse<String> get(String path, String key) {
+        return send(request(path).header("X-API-Key", key).GET());
     }
 
     HttpRequest.Builder request(String path) {

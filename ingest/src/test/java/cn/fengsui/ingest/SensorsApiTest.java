@@ -6,6 +6,7 @@ import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.KeyLimits;
 import cn.fengsui.domain.identity.KeyScope;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.sensor.ReadingQuality;
 import cn.fengsui.store.EventJson;
 import io.vertx.core.json.JsonArray;
@@ -158,5 +159,49 @@ class SensorsApiTest {
 
     private static String id() {
         return "wl-" + System.nanoTime() + "-" + ++last;
+    }
+
+    @Test
+    void registersAKeySpotWithItsLimitsAndEvacuationNumbers() {
+        city.store
+                .apiKeys()
+                .save(new ApiKey("water-works", 1000, false, Set.of(VideoRight.CONFIGURE)), "secret-of-water");
+        var spot = new JsonObject()
+                .put("name", "柳湾泵站")
+                .put("kind", "pump")
+                .put("location", new JsonObject().put("lng", 112.14267).put("lat", 30.91999))
+                .put(
+                        "limits",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("name", "警戒水位")
+                                        .put("quantity", "water-level")
+                                        .put("value", 23.5)
+                                        .put("level", "III")))
+                .put("sensors", new JsonArray().add("g-1"))
+                .put(
+                        "evacuation",
+                        new JsonObject().put("people", 30).put("places", 40).put("moved", 10));
+
+        var put = put("pump-1", "secret-of-water", spot);
+        var wrong = put("pump-2", "secret-of-water", spot.copy().put("evacuation", new JsonObject().put("moved", 5)));
+        var refused = put("pump-3", RunningCity.KEY, spot);
+
+        contract.check("putKeySpot", put);
+        assertThat(new JsonObject(put.body()).getString("division")).isEqualTo("柳湾街道");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("0 people to move but 5 moved");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(city.store.evacuations().newest().get("pump-1").left()).isEqualTo(20);
+        Eventually.until(
+                "the list knows it", () -> city.get("/api/v1/key-spots").body().contains("pump-1"));
+        contract.check("listKeySpots", city.get("/api/v1/key-spots"));
+    }
+
+    private static java.net.http.HttpResponse<String> put(String id, String key, JsonObject spot) {
+        return RunningCity.send(city.request("/api/v1/key-spots/" + id)
+                .header("X-API-Key", key)
+                .header("Content-Type", JSON)
+                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(spot.encode())));
     }
 }

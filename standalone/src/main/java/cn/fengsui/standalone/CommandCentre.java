@@ -210,6 +210,7 @@ final class CommandCentre implements AutoCloseable {
                 logins.key("video-gateway", arguments.demo(), Set.of(), secrets.videoKey());
                 if (arguments.demo()) {
                     store.incidents().saveUnits(missingUnits(store));
+                    DemoKeySpots.register(store, clock.instant());
                 }
 
                 progress.step("opening the doors, the stream jobs (Flink), the video gateway and the dashboard");
@@ -284,6 +285,7 @@ final class CommandCentre implements AutoCloseable {
             values.put(
                     "video.record-folder",
                     arguments.data().resolve("recordings").toString());
+            values.put("dashboard.map-folder", arguments.data().resolve("maps").toString());
             values.put("video.drill", Boolean.toString(arguments.demo()));
             values.put("dashboard.drill", Boolean.toString(arguments.demo()));
             if (arguments.demo()) { // so that the examples of docs/operate/feeds.md work as they stand

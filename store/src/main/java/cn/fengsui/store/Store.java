@@ -6,6 +6,7 @@ import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.alert.Escalations;
 import cn.fengsui.domain.briefing.Briefings;
 import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.camera.PrivacyMasks;
 import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.correlation.Candidates;
 import cn.fengsui.domain.eventlog.EventLog;
@@ -19,6 +20,8 @@ import cn.fengsui.domain.indicator.MonthlyFigures;
 import cn.fengsui.domain.instruction.Instructions;
 import cn.fengsui.domain.oversight.Discrepancies;
 import cn.fengsui.domain.place.Areas;
+import cn.fengsui.domain.place.Evacuations;
+import cn.fengsui.domain.place.MapSources;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.CategorySchemes;
 import cn.fengsui.domain.report.DeadLetterDesk;
@@ -44,6 +47,7 @@ import cn.fengsui.store.alert.PostgresAlerts;
 import cn.fengsui.store.alert.PostgresEscalations;
 import cn.fengsui.store.briefing.PostgresBriefings;
 import cn.fengsui.store.camera.PostgresCameras;
+import cn.fengsui.store.camera.PostgresPrivacyMasks;
 import cn.fengsui.store.correlation.PostgresCandidates;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.database.Schema;
@@ -64,6 +68,8 @@ import cn.fengsui.store.instruction.PostgresInstructions;
 import cn.fengsui.store.network.Networks;
 import cn.fengsui.store.oversight.PostgresDiscrepancies;
 import cn.fengsui.store.place.PostgresAreas;
+import cn.fengsui.store.place.PostgresEvacuations;
+import cn.fengsui.store.place.PostgresMapSources;
 import cn.fengsui.store.report.PostgresAttachments;
 import cn.fengsui.store.report.PostgresCategorySchemes;
 import cn.fengsui.store.report.PostgresDeadLetters;
@@ -124,6 +130,9 @@ public final class Store implements AutoCloseable {
     private final SourceMappings sourceMappings;
     private final StatusCodes statusCodes;
     private final Areas areas;
+    private final MapSources mapSources;
+    private final Evacuations evacuations;
+    private final PrivacyMasks privacyMasks;
     private final CategorySchemes categorySchemes;
     private final Walls walls;
     private final Networks networks;
@@ -170,6 +179,9 @@ public final class Store implements AutoCloseable {
         this.sourceMappings = new PostgresSourceMappings(database, trail, clock);
         this.statusCodes = new PostgresStatusCodes(database, clock);
         this.areas = new PostgresAreas(database, append, hints, trail, clock);
+        this.mapSources = new PostgresMapSources(database, trail, clock);
+        this.evacuations = new PostgresEvacuations(database, trail);
+        this.privacyMasks = new PostgresPrivacyMasks(database, trail);
         this.categorySchemes = new PostgresCategorySchemes(database, trail, clock);
         this.walls = new PostgresWalls(database, trail, clock);
         this.networks = Networks.over(database, trail, clock);
@@ -402,6 +414,21 @@ public final class Store implements AutoCloseable {
     /** Divisions and grids with the times they were valid. */
     public Areas areas() {
         return areas;
+    }
+
+    /** What maps are drawn from besides the one in the program. */
+    public MapSources mapSources() {
+        return mapSources;
+    }
+
+    /** How many people have left key spots. */
+    public Evacuations evacuations() {
+        return evacuations;
+    }
+
+    /** Parts of pictures that nobody may see. */
+    public PrivacyMasks privacyMasks() {
+        return privacyMasks;
     }
 
     /** Categories of other systems, every version. */

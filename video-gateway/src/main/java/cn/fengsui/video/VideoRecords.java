@@ -1,5 +1,6 @@
 package cn.fengsui.video;
 
+import cn.fengsui.domain.camera.PrivacyMasks;
 import cn.fengsui.domain.camera.Sharpness;
 import cn.fengsui.domain.video.Cascades;
 import cn.fengsui.domain.video.DeviceRecords;
@@ -19,7 +20,8 @@ public record VideoRecords(
         PulledCameras pulled,
         Cascades cascades,
         DownloadJobs downloads,
-        MediaWays ways) {
+        MediaWays ways,
+        PrivacyMasks masks) {
 
     public static VideoRecords of(Store store) {
         return new VideoRecords(
@@ -30,6 +32,7 @@ public record VideoRecords(
                 store.pulledCameras(),
                 store.cascades(),
                 store.downloadJobs(),
-                store.mediaWays());
+                store.mediaWays(),
+                store.privacyMasks());
     }
 }

@@ -212,6 +212,7 @@ final class Wiring {
         metrics.recording(recording.recorder());
         Evidence evidence = opened(new Evidence(
                 ports.records().recordings(),
+                ports.records().masks(),
                 config.record().folder(),
                 config.record().zone(),
                 clock));

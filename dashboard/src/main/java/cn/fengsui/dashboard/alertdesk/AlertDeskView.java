@@ -21,7 +21,6 @@ import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.report.Level;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -40,7 +39,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The alert desk: {@code /alerts}, {@code ?desk=NAME} for one desk of {@code alerts.desks}. State below belongs to the session lock. */
+/** The alert desk: {@code /alerts}, the desk that the workstation is, {@code ?desk=NAME} for another. State below belongs to the session lock. */
 @Route(value = "alerts", autoLayout = false)
 @RolesAllowed({"DISPATCHER", "DUTY_OFFICER", "SHIFT_LEAD"})
 @CssImport("./desk-page.css")
@@ -65,12 +64,12 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     private final AlertFilePanel panel;
     private final Div nothing = Parts.box("al-none");
 
+    private final String chosenDesk;
     private Actor actor;
     private String selected = "";
     private List<Standing> standings = List.of();
     private @Nullable AlertFile file;
     private @Nullable Consumer<AlertFile> waiting;
-    private @Nullable Screen screen;
 
     public AlertDeskView(
             CurrentActor current,
@@ -88,6 +87,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         this.clock = feeds.clock();
         this.actor = current.at(getTranslation("alerts.seat", ""));
         this.role = current.role();
+        this.chosenDesk = current.desk();
         this.wording = new Wording(getLocale(), config.zone());
         this.list = new AlertList(wording, desks, files, role, book, live.isExercise(), this::select);
         this.sound = new AlertSound(feeds.audit(), clock);
@@ -108,6 +108,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
                 panel,
                 new AlertKeys(this::key),
                 KeysLine.footer(this));
+        Screen.keep(this, live, Topic.OF_ALERTS, TICK, changed -> refresh());
     }
 
     @Override
@@ -115,7 +116,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         String desk = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("desk")
-                .orElse("");
+                .orElse(chosenDesk);
         list.desk(desk);
         actor = new Actor(
                 actor.user(),
@@ -132,15 +133,6 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     @Override
     protected void onAttach(AttachEvent attached) {
         sound.at(actor);
-        screen = Screen.of(attached.getUI(), live, Topic.OF_ALERTS, TICK, changed -> refresh());
-        refresh();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detached) {
-        if (screen != null) {
-            screen.close();
-        }
     }
 
     private void refresh() {

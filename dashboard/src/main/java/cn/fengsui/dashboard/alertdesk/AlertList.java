@@ -78,11 +78,7 @@ final class AlertList extends Section {
 
     /** @param name of a desk; any other = the whole city */
     void desk(String name) {
-        List<AlertsConfig.Desk> known = desks.config().desks();
-        desk = Desks.ALL;
-        for (int i = 0; i < known.size(); i++) {
-            desk = known.get(i).name().equals(name) ? i : desk;
-        }
+        desk = desks.index(name);
         drawDesks();
     }
 

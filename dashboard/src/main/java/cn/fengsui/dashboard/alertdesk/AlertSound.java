@@ -11,6 +11,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,20 @@ final class AlertSound extends Component {
 
     static final String TESTED = "alert.sound-test";
     private static final Duration SHIFT = Duration.ofHours(12);
+    private static final List<String> WORDS = List.of(
+            "starting",
+            "on",
+            "blocked",
+            "elsewhere",
+            "open",
+            "how",
+            "help",
+            "test",
+            "playing",
+            "asks",
+            "heard",
+            "silent",
+            "due");
 
     private final AuditTrail audit;
     private final Clock clock;
@@ -33,20 +48,15 @@ final class AlertSound extends Component {
         this.audit = audit;
         this.clock = clock;
         getElement().getClassList().add("al-sound");
-        getElement()
-                .setPropertyMap(
-                        "words",
-                        Map.of(
-                                "starting", getTranslation("alerts.sound.starting"),
-                                "on", getTranslation("alerts.sound.on"),
-                                "blocked", getTranslation("alerts.sound.blocked"),
-                                "open", getTranslation("alerts.sound.open"),
-                                "test", getTranslation("alerts.sound.test"),
-                                "playing", getTranslation("alerts.sound.playing"),
-                                "asks", getTranslation("alerts.sound.asks"),
-                                "heard", getTranslation("alerts.sound.heard"),
-                                "silent", getTranslation("alerts.sound.silent"),
-                                "due", getTranslation("alerts.sound.due")));
+        Map<String, String> words = new HashMap<>();
+        WORDS.forEach(word -> words.put(word, getTranslation("alerts.sound." + word)));
+        getElement().setPropertyMap("words", words);
+    }
+
+    /** Beside the title of another page. */
+    AlertSound compact() {
+        getElement().setProperty("compact", true);
+        return this;
     }
 
     /** Who tests it, from where; asks the record whether that was done this shift. */
@@ -87,7 +97,7 @@ final class AlertSound extends Component {
                 () -> audit.add(
                         actor,
                         TESTED,
-                        actor.seat(),
+                        object(actor),
                         getTranslation(heard ? "alerts.sound.heard" : "alerts.sound.silent"),
                         heard ? "heard" : "not heard: " + state),
                 written -> getElement().setProperty("due", !heard),
@@ -97,9 +107,14 @@ final class AlertSound extends Component {
     private void askWhetherDue(Actor actor) {
         getUI().ifPresent(ui -> Background.load(
                 ui,
-                () -> audit.newest(TESTED, actor.seat(), 1).stream().noneMatch(this::isFresh),
+                () -> audit.newest(TESTED, object(actor), 1).stream().noneMatch(this::isFresh),
                 isDue -> getElement().setProperty("due", isDue),
                 failed -> getElement().setProperty("due", true)));
+    }
+
+    /** The post that tested, whatever page it sat at. */
+    private static String object(Actor actor) {
+        return actor.user();
     }
 
     private boolean isFresh(AuditEntry entry) {

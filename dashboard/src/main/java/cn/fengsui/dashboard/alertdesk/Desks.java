@@ -14,6 +14,16 @@ record Desks(AlertsConfig config) {
     /** No desk in particular: the whole city. */
     static final int ALL = -1;
 
+    /** Where this desk stands in the list; {@link #ALL} when there is none of this name. */
+    int index(String name) {
+        for (int i = 0; i < config.desks().size(); i++) {
+            if (config.desks().get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return ALL;
+    }
+
     /**
      * Whether a screen shows it.
      *

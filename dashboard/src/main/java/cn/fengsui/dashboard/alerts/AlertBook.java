@@ -101,16 +101,9 @@ public final class AlertBook {
         for (AlertHandling handling : live.handlings().all()) {
             AlertHold hold = handling.hold();
             if (hold != null && hold.isRunning(now)) {
-                holds.merge(handling.source(), hold, AlertBook::stronger);
+                holds.merge(handling.source(), hold, AlertHold::stronger);
             }
         }
         return holds;
-    }
-
-    private static AlertHold stronger(AlertHold one, AlertHold other) {
-        if ((one.consent() == null) != (other.consent() == null)) {
-            return one.consent() == null ? other : one;
-        }
-        return one.until().isAfter(other.until()) ? one : other;
     }
 }

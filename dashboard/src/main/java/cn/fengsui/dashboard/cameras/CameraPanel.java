@@ -1,8 +1,10 @@
 package cn.fengsui.dashboard.cameras;
 
+import cn.fengsui.dashboard.cameras.asking.CameraDesk;
 import cn.fengsui.dashboard.navigation.AreaMap;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.video.ViewReason;
@@ -51,11 +53,13 @@ final class CameraPanel extends Section {
     private List<Camera> onMap = List.of();
     private Map<String, AreaMap.Sign> signsOnMap = Map.of();
     private final HealthStrip health;
+    private final MaskLine masks;
     private @Nullable JsonNode device;
     private String shown = "";
 
-    CameraPanel(Wording wording) {
+    CameraPanel(Wording wording, CameraDesk desk) {
         this.wording = wording;
+        this.masks = new MaskLine(desk);
         this.health = new HealthStrip(wording);
         addClassName("cm-rt");
         getElement().setAttribute("aria-label", getTranslation("cameras.region.record"));
@@ -65,7 +69,7 @@ final class CameraPanel extends Section {
                 .setAttribute("aria-label", getTranslation("cameras.who"));
         add(
                 Parts.box("cm-map", map),
-                new Div(Parts.box("pg-sh", name, where), state, health, facts),
+                new Div(Parts.box("pg-sh", name, where), state, health, facts, masks),
                 Parts.box("cm-now", Parts.box("pg-sh", new Span(getTranslation("cameras.watching"))), watching),
                 Parts.box("cm-who", Parts.box("pg-sh", new Span(getTranslation("cameras.who")), count), views),
                 Parts.text("cm-line", getTranslation("cameras.noFaces")));
@@ -90,6 +94,7 @@ final class CameraPanel extends Section {
             shown = camera.id();
             device = null;
         }
+        masks.show(camera);
         state(stateOf.apply(camera), now);
         health.show(camera, stateOf.apply(camera), device, now);
         name.setText(camera.name());
@@ -187,8 +192,7 @@ final class CameraPanel extends Section {
 
     /** A page of ours by its name, anything else as it was told. */
     private String seat(Actor actor) {
-        String page = getTranslation("nav." + actor.seat());
-        return page.startsWith("!") ? actor.seat() : page;
+        return Markup.seat(this, actor.seat());
     }
 
     /** The gateway writes {@code KIND: words}. */

@@ -4,8 +4,10 @@ import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.cameras.asking.CameraDesk;
 import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.cameras.asking.PastNear;
 import cn.fengsui.dashboard.desk.OpenIncidents;
 import cn.fengsui.dashboard.desk.QueueRow;
+import cn.fengsui.dashboard.masks.MaskBook;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
@@ -69,7 +71,8 @@ public class CamerasView extends Div implements HasDynamicTitle {
             Live live,
             Watched watched,
             GatewayApi gateway,
-            OpenIncidents incidents) {
+            OpenIncidents incidents,
+            MaskBook masks) {
         this.feeds = feeds;
         this.live = live;
         this.watched = watched;
@@ -79,9 +82,11 @@ public class CamerasView extends Div implements HasDynamicTitle {
                 new GatewayApi.Person(current.at("cameras"), current.role()),
                 wording,
                 feeds.clock(),
-                () -> incidents.rows().stream().map(QueueRow::incident).toList());
+                () -> incidents.rows().stream().map(QueueRow::incident).toList(),
+                new PastNear(feeds.situation(), live.isExercise()),
+                masks);
         this.catalogue = new CataloguePanel(wording, this::stateOf, this::readBranch, camera -> choose(camera, true));
-        this.panel = new CameraPanel(wording);
+        this.panel = new CameraPanel(wording, desk);
         this.middle = new PicturePanel(desk, feeds.liveViews(), this::stateOf, this::reveal, this::looked);
         addClassNames("pg", "cm");
         panel.setVisible(false);

@@ -125,13 +125,18 @@ final class StillDialog extends Dialog {
 
     private void load(String path, String by) {
         Instant at = desk.clock().instant();
-        var mark = new StillMark(desk.person().actor(), desk.wording().zone());
         String name = camera.id() + "-" + at.toString().replaceAll("[:.]", "") + ".jpg";
         Background.load(
                 UI.getCurrent(), // a dialog that opens is on no page yet
-                () -> mark.on(new GatewayFile(desk, path, name, "image/jpeg").bytes(), at),
+                () -> marked(new GatewayFile(desk, path, name, "image/jpeg"), at),
                 bytes -> show(bytes, name, by + " · " + desk.wording().clock(at)),
                 failed -> refused(GatewayRefusal.in(failed)));
+    }
+
+    /** What must be covered is read first: without it there is no still. */
+    private byte[] marked(GatewayFile file, Instant at) {
+        var covered = desk.masks().covered(camera.id());
+        return new StillMark(desk.person().actor(), desk.wording().zone(), covered).on(file.bytes(), at);
     }
 
     private void show(byte[] jpeg, String name, String words) {

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.cameras;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.identity.Actor;
 import java.awt.AlphaComposite;
 import java.awt.Color;
@@ -14,14 +15,15 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Writes into a still who took it, at which desk and when. The account is written, not the post: it is in Latin letters,
+ * Blackens what nobody may see, and writes into a still who took it, at which desk and when. The account is written, not the post: it is in Latin letters,
  * which every server has a font for. Blocking; any thread.
  */
-record StillMark(Actor actor, ZoneId zone) {
+record StillMark(Actor actor, ZoneId zone, List<PrivacyMask.Rectangle> covered) {
 
     private static final float STRENGTH = 0.4f;
     private static final int LINES = 3;
@@ -51,16 +53,27 @@ record StillMark(Actor actor, ZoneId zone) {
         }
     }
 
+    /** Blackens for good what nobody may see. */
+    private void cover(Graphics2D graphics, BufferedImage picture) {
+        graphics.setColor(Color.BLACK);
+        for (PrivacyMask.Rectangle one : covered) {
+            PrivacyMask.Pixels pixels = one.in(picture.getWidth(), picture.getHeight());
+            graphics.fillRect(pixels.x(), pixels.y(), pixels.width(), pixels.height());
+        }
+    }
+
     String words(Instant at) {
         String time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
                 .withZone(zone)
                 .format(at);
-        return actor.user() + " · " + actor.seat() + " · " + time;
+        String page = actor.seat().split(" ", 2)[0]; // the desk's name behind it may have no font here
+        return actor.user() + " · " + page + " · " + time;
     }
 
     private void draw(BufferedImage picture, Instant at) {
         Graphics2D graphics = picture.createGraphics();
         try {
+            cover(graphics, picture);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, STRENGTH));
             int size = Math.max(SMALLEST_FONT, picture.getWidth() / FONT_SHARE);

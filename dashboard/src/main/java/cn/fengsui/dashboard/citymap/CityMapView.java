@@ -18,7 +18,6 @@ import cn.fengsui.domain.incident.Unit;
 import cn.fengsui.domain.place.GeoPoint;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
@@ -36,7 +35,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /desk/map}: the city's map, what is near a point that is clicked, and the last 24 hours on it. */
+/** {@code /desk/map}: the city's map, what is near a point that is clicked, and a past day on it. */
 @Route(value = "desk/map", autoLayout = false)
 @RolesAllowed({"DISPATCHER", "DUTY_OFFICER", "SHIFT_LEAD", "LEADER"})
 @CssImport("./city-map-page.css")
@@ -46,7 +45,22 @@ public class CityMapView extends Div implements HasDynamicTitle {
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final List<Integer> RADII = List.of(300, 1000);
     private static final List<String> WORDS =
-            List.of("moment", "play", "pause", "now", "live", "past", "failed", "incomplete");
+            List.of("moment", "play", "pause", "now", "live", "past", "failed", "incomplete", "day", "loading");
+    private static final List<String> LAYERS = List.of(
+            "areas",
+            "county",
+            "township",
+            "village",
+            "grid",
+            "legend",
+            "hot",
+            "quiet",
+            "alert",
+            "incident",
+            "spot",
+            "unknown",
+            "empty",
+            "failed");
     private static final int HOURS = 24;
     private static final int SYMBOL = 30;
     private static final int NAMED = 12;
@@ -62,12 +76,16 @@ public class CityMapView extends Div implements HasDynamicTitle {
     private List<Unit> units = List.of();
     private int radius = RADII.getFirst();
     private @Nullable GeoPoint point;
-    private @Nullable Screen screen;
 
     /** The slider in the browser. */
     @Tag("cc-time-brush")
     @JsModule("./cc-time-brush.ts")
     static final class TimeBrush extends Component {}
+
+    /** The choice of outlines, and the legend, in the browser. */
+    @Tag("cc-map-layers")
+    @JsModule("./cc-map-layers.ts")
+    static final class MapLayers extends Component {}
 
     public CityMapView(CurrentActor current, DashboardConfig config, Feeds feeds, Live live, Layers layers) {
         this.config = config;
@@ -85,6 +103,7 @@ public class CityMapView extends Div implements HasDynamicTitle {
                 new PageHeader("desk/map", getTranslation("citymap.title"), current, feeds.clock(), config.zone()),
                 new Plain("main", Parts.box("mp-map", map), brush(), side()).classed("mp-main"));
         say();
+        Screen.keep(this, live, Topic.OF_MAPS, TICK, changed -> refresh());
     }
 
     @Override
@@ -94,8 +113,6 @@ public class CityMapView extends Div implements HasDynamicTitle {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        refresh();
-        screen = Screen.of(event.getUI(), live, Topic.OF_MAPS, TICK, changed -> refresh());
         Background.load(
                 event.getUI(),
                 () -> feeds.incidents().units(),
@@ -104,13 +121,6 @@ public class CityMapView extends Div implements HasDynamicTitle {
                     say();
                 },
                 failed -> found.setText(getTranslation("citymap.no-units")));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (screen != null) {
-            screen.close();
-        }
     }
 
     private Component brush() {
@@ -125,6 +135,15 @@ public class CityMapView extends Div implements HasDynamicTitle {
         return brush;
     }
 
+    private Component layersOfTheMap() {
+        var choice = new MapLayers();
+        var texts = new HashMap<String, String>();
+        LAYERS.forEach(word -> texts.put(word, getTranslation("citymap.layer." + word)));
+        choice.getElement().setPropertyMap("texts", texts);
+        choice.getElement().setAttribute("for", "city-map");
+        return choice;
+    }
+
     private Component side() {
         var choice = Parts.box("mp-radius", Parts.text("t2", getTranslation("citymap.within")));
         for (int metres : RADII) {
@@ -135,7 +154,7 @@ public class CityMapView extends Div implements HasDynamicTitle {
             radii.put(metres, button);
             choice.add(button);
         }
-        return Parts.box("mp-side", new H2(getTranslation("citymap.near")), choice, found);
+        return Parts.box("mp-side", layersOfTheMap(), new H2(getTranslation("citymap.near")), choice, found);
     }
 
     private void refresh() {

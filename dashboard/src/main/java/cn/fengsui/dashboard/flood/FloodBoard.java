@@ -3,25 +3,18 @@ package cn.fengsui.dashboard.flood;
 import static cn.fengsui.dashboard.shell.Markup.box;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
-import cn.fengsui.dashboard.navigation.Wording;
-import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.place.GeoPoint;
-import cn.fengsui.domain.place.KeySpot;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Flood key spots in a table, the worst first: value, limit, time to it, rain, nearest team, and what is not known. */
 public final class FloodBoard extends Div {
-
-    private static final Duration STALE_AFTER = Duration.ofMinutes(20);
-
-    private static final double SOON_MINUTES = 60;
 
     private final FloodBook book;
     private final int most;
@@ -29,15 +22,34 @@ public final class FloodBoard extends Div {
     private final Plain table;
     private final Plain note = new Plain("p").classed("fl-note");
     private final Plain none = new Plain("p").classed("fl-none");
+    private final Map<String, FloodRow> rows = new HashMap<>();
+    private final @Nullable Acts acts;
     private List<?> shown = List.of();
+    private List<String> order = List.of();
 
-    /** @param most rows at most */
+    /** What somebody at a desk may do with a spot. */
+    interface Acts {
+        /** Shows the cameras around it. */
+        void look(SpotState spot);
+
+        boolean mayEnter();
+
+        /** Enters evacuation numbers. */
+        void enter(SpotState spot);
+    }
+
+    /** For the wall: nobody can do anything. @param most rows at most */
     public FloodBoard(FloodBook book, int most) {
+        this(book, most, null);
+    }
+
+    FloodBoard(FloodBook book, int most, @Nullable Acts acts) {
         this.book = book;
         this.most = most;
+        this.acts = acts;
         addClassName("flood");
         var head = new Plain("tr");
-        for (String column : List.of("spot", "value", "limit", "time", "rain", "team")) {
+        for (String column : List.of("spot", "value", "limit", "time", "rain", "team", "moved")) {
             head.add(new Plain("th")
                     .classed("col-" + column)
                     .set("scope", "col")
@@ -60,8 +72,21 @@ public final class FloodBoard extends Div {
         table.setVisible(!spots.isEmpty());
         long passed = spots.stream().filter(state -> state.passed() != null).count();
         note.saying(spots.isEmpty() ? "" : getTranslation("flood.note", spots.size(), passed));
-        body.removeAll();
-        spots.stream().limit(most).forEach(state -> body.add(row(state, now)));
+        var seen = spots.stream().limit(most).toList();
+        for (SpotState state : seen) {
+            rows.computeIfAbsent(state.spot().id(), id -> new FloodRow(acts)).show(state, now);
+        }
+        arrange(seen.stream().map(state -> state.spot().id()).toList());
+    }
+
+    /** Rows are moved only when their order changes: a row that is moved loses the focus. */
+    private void arrange(List<String> wanted) {
+        if (!wanted.equals(order)) {
+            order = wanted;
+            rows.keySet().retainAll(wanted);
+            body.removeAll();
+            wanted.forEach(id -> body.add(Objects.requireNonNull(rows.get(id))));
+        }
     }
 
     /** Where the worst spots are: for pictures of them. */
@@ -71,101 +96,5 @@ public final class FloodBoard extends Div {
                 .filter(Objects::nonNull)
                 .limit(count)
                 .toList();
-    }
-
-    private Plain row(SpotState state, Instant now) {
-        boolean isStale =
-                state.gauge() != null && state.gauge().at().plus(STALE_AFTER).isBefore(now);
-        Component badge = state.passed() == null
-                ? text("fl-well", "–")
-                : Markup.level(state.passed().level().severity(), "open");
-        var name = box(
-                "fl-name",
-                text("ti", state.spot().name()),
-                small(state.spot().place().line()));
-        return new Plain(
-                        "tr",
-                        cell(box("fl-spot", badge, name)),
-                        cell(text("fl-value", value(state)), small(isStale ? asOf(state, now) : trend(state))),
-                        cell(limit(state)),
-                        cell(time(state)),
-                        cell(text("", rain(state))),
-                        cell(team(state)))
-                .set("data-spot", state.spot().id())
-                .classed(isStale || state.gauge() == null ? "dq" : "");
-    }
-
-    private String value(SpotState state) {
-        return state.gauge() == null
-                ? getTranslation("flood.no-gauge")
-                : number(state.gauge().value()) + " " + state.unit();
-    }
-
-    private String trend(SpotState state) {
-        if (state.perHour().isEmpty()) {
-            return state.gauge() == null ? "" : getTranslation("flood.no-trend");
-        }
-        double perHour = state.perHour().getAsDouble();
-        String sign = perHour > 0.005 ? "↑" : perHour < -0.005 ? "↓" : "→";
-        return getTranslation("flood.trend", sign, number(Math.abs(perHour)), state.unit());
-    }
-
-    private String asOf(SpotState state, Instant now) {
-        Duration age = Duration.between(Objects.requireNonNull(state.gauge()).at(), now);
-        return getTranslation("flood.as-of", age.toMinutes());
-    }
-
-    private Component[] limit(SpotState state) {
-        KeySpot.SpotLimit limit = state.passed() == null ? state.next() : state.passed();
-        if (limit == null) {
-            return new Component[] {text("", "—")};
-        }
-        String name = state.passed() == null ? limit.name() : getTranslation("flood.passed", limit.name());
-        return new Component[] {text("", number(limit.value()) + " " + state.unit()), small(name)};
-    }
-
-    private static boolean soon(SpotState state) {
-        return state.minutes().orElse(Double.MAX_VALUE) <= SOON_MINUTES;
-    }
-
-    private Component[] time(SpotState state) {
-        if (state.next() == null) {
-            return new Component[] {text("", state.passed() == null ? "—" : getTranslation("flood.all-passed"))};
-        }
-        if (state.minutes().isEmpty()) {
-            return new Component[] {text("", getTranslation("flood.not-rising"))};
-        }
-        String minutes =
-                getTranslation("flood.minutes", Math.round(state.minutes().getAsDouble()));
-        return new Component[] {
-            text(soon(state) ? "fl-soon" : "", minutes),
-            small(getTranslation("flood.until", state.next().name()))
-        };
-    }
-
-    private String rain(SpotState state) {
-        return state.rainMillimetres().isEmpty()
-                ? getTranslation("flood.no-rain-gauge")
-                : String.format(Locale.ROOT, "%.1f mm", state.rainMillimetres().getAsDouble());
-    }
-
-    private Component[] team(SpotState state) {
-        if (state.team() == null) {
-            return new Component[] {text("", getTranslation("flood.no-team"))};
-        }
-        String more = state.team().size() + " · " + Wording.distance(state.teamMetres());
-        return new Component[] {text("", state.team().name()), small(more)};
-    }
-
-    private static Plain small(String words) {
-        return new Plain("small").saying(words);
-    }
-
-    private static Plain cell(Component... children) {
-        return new Plain("td", children);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value);
     }
 }

@@ -1,10 +1,14 @@
 package cn.fengsui.dashboard.flood;
 
+import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.eventlog.LoggedEvent;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.incident.Unit;
+import cn.fengsui.domain.place.Evacuation;
+import cn.fengsui.domain.place.Evacuations;
 import cn.fengsui.domain.place.KeySpot;
 import cn.fengsui.store.EventJson;
 import java.time.Clock;
@@ -36,6 +40,7 @@ public final class FloodBook implements AutoCloseable {
 
     private final EventLog log;
     private final Incidents incidents;
+    private final Evacuations evacuations;
     private final Clock clock;
     private final boolean drill;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
@@ -47,16 +52,17 @@ public final class FloodBook implements AutoCloseable {
     private long at = -1;
     private boolean isFailing;
 
-    private FloodBook(EventLog log, Incidents incidents, Clock clock, boolean drill) {
-        this.log = log;
-        this.incidents = incidents;
-        this.clock = clock;
+    private FloodBook(Feeds feeds, boolean drill) {
+        this.log = feeds.eventLog();
+        this.incidents = feeds.incidents();
+        this.evacuations = feeds.places().evacuations();
+        this.clock = feeds.clock();
         this.drill = drill;
     }
 
     /** @param drill drills count too: the screens of an exercise */
-    public static FloodBook start(EventLog log, Incidents incidents, Clock clock, boolean drill) {
-        var book = new FloodBook(log, incidents, clock, drill);
+    public static FloodBook start(Feeds feeds, boolean drill) {
+        var book = new FloodBook(feeds, drill);
         book.reader.scheduleWithFixedDelay(book::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return book;
     }
@@ -75,6 +81,11 @@ public final class FloodBook implements AutoCloseable {
                 .toList();
     }
 
+    /** Enters numbers; the board shows them within {@link #PERIOD}. Blocking. */
+    void enter(Evacuation numbers, Actor actor) {
+        evacuations.enter(numbers, actor);
+    }
+
     @Override
     public void close() {
         reader.shutdownNow();
@@ -89,10 +100,11 @@ public final class FloodBook implements AutoCloseable {
             begin();
             read();
             List<Unit> units = incidents.units();
+            Map<String, Evacuation> moved = evacuations.newest();
             Gauges copy = gauges.copy();
             spots = known.values().stream()
                     .filter(spot -> !spot.removed())
-                    .map(spot -> SpotState.of(spot, copy, units, now))
+                    .map(spot -> SpotState.of(spot, copy, units, now).with(moved.get(spot.id())))
                     .sorted(SpotState.WORST_FIRST)
                     .toList();
             isFailing = false;

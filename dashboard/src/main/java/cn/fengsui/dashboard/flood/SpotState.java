@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.flood;
 
 import cn.fengsui.domain.incident.Unit;
+import cn.fengsui.domain.place.Evacuation;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.KeySpot;
 import cn.fengsui.domain.report.Level;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes until the next limit, empty when it is not coming nearer
  * @param rainMillimetres of the last hour, empty without a gauge for rain
  * @param team the nearest free team, or null
+ * @param store the nearest store of materials, or null
+ * @param evacuation how many people are to leave and have left, or null when nobody entered it
  */
 record SpotState(
         KeySpot spot,
@@ -35,7 +38,13 @@ record SpotState(
         OptionalDouble minutes,
         OptionalDouble rainMillimetres,
         @Nullable Unit team,
-        int teamMetres) {
+        int teamMetres,
+        @Nullable Unit store,
+        int storeMetres,
+        @Nullable Evacuation evacuation) {
+
+    /** Units of this kind are stores of materials, not teams. */
+    private static final String STORE = "库";
 
     private static final String RAIN = "rain";
     private static final double STILL_PER_HOUR = 0.005;
@@ -76,7 +85,8 @@ record SpotState(
         OptionalDouble minutes = newest == null || next == null
                 ? OptionalDouble.empty()
                 : Trend.minutesTo(next.value(), newest.value(), perHour);
-        Optional<Unit> team = nearest(spot, units);
+        Optional<Unit> team = nearest(spot, units, false);
+        Optional<Unit> store = nearest(spot, units, true);
         return new SpotState(
                 spot,
                 newest,
@@ -87,7 +97,28 @@ record SpotState(
                 minutes,
                 rain(gauges.of(spot.sensors(), RAIN), now),
                 team.orElse(null),
-                team.map(unit -> metres(spot, unit)).orElse(-1));
+                team.map(unit -> metres(spot, unit)).orElse(-1),
+                store.orElse(null),
+                store.map(unit -> metres(spot, unit)).orElse(-1),
+                null);
+    }
+
+    /** The same with these numbers. */
+    SpotState with(@Nullable Evacuation numbers) {
+        return new SpotState(
+                spot,
+                gauge,
+                unit,
+                perHour,
+                next,
+                passed,
+                minutes,
+                rainMillimetres,
+                team,
+                teamMetres,
+                store,
+                storeMetres,
+                numbers);
     }
 
     /** Its sign on the map. */
@@ -110,8 +141,9 @@ record SpotState(
                         recent.stream().mapToDouble(Trend.Point::value).sum());
     }
 
-    private static Optional<Unit> nearest(KeySpot spot, List<Unit> units) {
+    private static Optional<Unit> nearest(KeySpot spot, List<Unit> units, boolean stores) {
         return units.stream()
+                .filter(unit -> unit.kind().equals(STORE) == stores)
                 .filter(unit -> unit.incidentId().isEmpty() && unit.place().point() != null)
                 .filter(unit -> spot.place().point() != null)
                 .min(Comparator.comparingInt(unit -> metres(spot, unit)));

@@ -98,7 +98,7 @@ public final class CityMap extends Component implements HasStyle {
     private Map<String, String> texts() {
         var texts = new HashMap<String, String>();
         texts.put("language", getLocale().getLanguage());
-        for (String name : List.of("times", "quiet", "failed", "region", "more")) {
+        for (String name : List.of("times", "quiet", "failed", "region", "more", "approval", "internal", "lost")) {
             texts.put(name, getTranslation("map." + name));
         }
         for (HotspotKind kind : HotspotKind.values()) {

@@ -6,11 +6,14 @@ import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.report.EventClass;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.Reports;
+import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.situation.Stood;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,28 +21,48 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/past?from=&to=} (epoch milliseconds, 24 hours at most): the reports of a past span with a place, for
- * playing them on the map; the newest {@value #MOST}, and whether those are all.
+ * {@code GET /api/past?from=&to=} (epoch milliseconds, 24 hours at most): the reports of a past span with a place, and
+ * the alerts, incidents and hotspots that stood in it, for playing them on the map; the newest {@value #MOST} reports and
+ * {@value #MOST_STOOD} of each other kind, and whether those are all.
  */
 @RestController
 public class PastEndpoint {
 
     static final int MOST = 5_000;
+    static final int MOST_STOOD = 1_000;
     private static final Duration LONGEST = Duration.ofHours(25);
 
     private final Reports reports;
+    private final Situation situation;
     private final boolean exercise;
 
-    public PastEndpoint(Reports reports, Live live) {
+    public PastEndpoint(Reports reports, Situation situation, Live live) {
         this.reports = reports;
+        this.situation = situation;
         this.exercise = live.isExercise();
     }
 
     /** One report: a place, a moment and what kind it was. No text of the report itself. */
     public record Told(long at, double lng, double lat, int level, String title, String titleEn) {}
 
+    /** Something that stood; {@code to} and {@code owned} 0 = not yet. */
+    public record Standing(
+            String kind,
+            String id,
+            long from,
+            long to,
+            long owned,
+            int level,
+            String title,
+            String titleEn,
+            double lng,
+            double lat,
+            List<String> cells,
+            boolean quiet,
+            boolean later) {}
+
     /** @param complete false when there were more than are sent */
-    public record Past(List<Told> items, boolean complete) {}
+    public record Past(List<Told> items, List<Standing> stood, boolean complete) {}
 
     @GetMapping("/api/past")
     public ResponseEntity<?> past(@RequestParam long from, @RequestParam long to) {
@@ -69,7 +92,29 @@ public class PastEndpoint {
             seen += page.items().size();
             next = page.next();
         } while (next != null && seen < MOST);
-        return new Past(told, next == null);
+        List<Stood> stood = situation.stood(exercise, from, to, MOST_STOOD);
+        return new Past(told, stood.stream().map(PastEndpoint::standing).toList(), next == null);
+    }
+
+    private static Standing standing(Stood stood) {
+        return new Standing(
+                stood.kind().name(),
+                stood.id(),
+                stood.from().toEpochMilli(),
+                millis(stood.to()),
+                millis(stood.ownedAt()),
+                stood.level().severity(),
+                stood.title(),
+                stood.titleEn(),
+                stood.point().lng(),
+                stood.point().lat(),
+                stood.cells(),
+                stood.quiet(),
+                stood.later());
+    }
+
+    private static long millis(@Nullable Instant at) {
+        return at == null ? 0 : at.toEpochMilli();
     }
 
     private static Told told(Report report) {

@@ -49,6 +49,9 @@ public final class AreaMap extends Div {
                                 "times", getTranslation("map.area.times"),
                                 "quiet", getTranslation("map.area.quiet"),
                                 "failed", getTranslation("map.area.failed"),
+                                "approval", getTranslation("map.approval"),
+                                "internal", getTranslation("map.internal"),
+                                "lost", getTranslation("map.lost"),
                                 "language", "en".equals(getLocale().getLanguage()) ? "en" : "zh"));
         unknown.setText(getTranslation("map.area.unknown"));
         add(map, mark, unknown);

@@ -29,7 +29,8 @@ public final class PageHeader extends Header {
         add(Parts.text("pg-h", title));
         add(beside);
         add(links(here, current.role()));
-        add(Parts.text("pg-who", current.at(here).displayName()), leave());
+        var actor = current.at(here);
+        add(new ThemeSwitch(current, actor.user()), Parts.text("pg-who", actor.displayName()), leave());
         add(Parts.clock(zone.getId(), clock.instant()));
     }
 
@@ -44,6 +45,11 @@ public final class PageHeader extends Header {
                         getTranslation("nav.link.back"),
                         getTranslation("nav.link.lost"),
                         getTranslation("nav.link.trying"));
+    }
+
+    /** Puts something beside the title, for instance the desk's sound. */
+    public void addBesideTitle(Component one) {
+        addComponentAtIndex(1, one);
     }
 
     /** Pages a role may open, in the order of the links. */
@@ -75,16 +81,17 @@ public final class PageHeader extends Header {
         var button = new NativeButton(getTranslation("nav.leave"));
         button.addClassName("pg-leave");
         button.getElement().executeJs("""
-                this.onclick = () => {
-                  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
-                  const form = document.createElement('form');
-                  form.method = 'post';
-                  form.action = new URL('logout', document.baseURI).href;
-                  form.append(Object.assign(document.createElement('input'),
-                    { type: 'hidden', name: meta('_csrf_parameter'), value: meta('_csrf') }));
-                  document.body.append(form);
-                  form.submit();
-                }""");
+            this.onclick = () => {
+              const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
+              const form = document.createElement('form');
+              form.method = 'post';
+              form.action = new URL('logout', document.baseURI).href;
+              form.append(Object.assign(document.createElement('input'),
+                { type: 'hidden', name: meta('_csrf_parameter'), value: meta('_csrf') }));
+              document.body.append(form);
+              form.submit();
+            }\
+            """);
         return button;
     }
 
@@ -102,6 +109,7 @@ public final class PageHeader extends Header {
         pages.put("flood", with(Role.DISPATCHER, Role.LEADER));
         pages.put("desk/scenes", with(Role.DISPATCHER));
         pages.put("admin/screens", EnumSet.of(Role.ADMINISTRATOR, Role.SHIFT_LEAD));
+        pages.put("admin/map", EnumSet.of(Role.ADMINISTRATOR));
         pages.put("admin/dead-letters", EnumSet.of(Role.ADMINISTRATOR));
         pages.put("audit", EnumSet.of(Role.AUDITOR));
         return pages;

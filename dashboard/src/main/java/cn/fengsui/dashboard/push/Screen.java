@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.push;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -72,6 +73,29 @@ public final class Screen implements Subscription {
     /** Draws this now, under the session lock and on the threads of all screens; not when the page has gone. */
     public static void draw(UI ui, Runnable drawing) {
         DRAWING.execute(ui.accessLater(drawing::run, () -> {})::run);
+    }
+
+    /**
+     * Keeps a component fresh while it is on a page: when it comes there, on changes, and at least so often. The screen is
+     * opened and closed here; call it once, in the constructor.
+     *
+     * @param refresh called under the session lock; must not block
+     */
+    public static void keep(Component on, Live live, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
+        keep(on, live, EnumSet.allOf(Topic.class), atLeastEvery, refresh);
+    }
+
+    /** The same for a view that shows these things only; the time draws all of it. */
+    public static void keep(
+            Component on, Live live, Set<Topic> topics, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
+        on.addAttachListener(attached -> {
+            refresh.accept(EnumSet.allOf(Topic.class));
+            Screen screen = of(attached.getUI(), live, topics, atLeastEvery, refresh);
+            on.addDetachListener(detached -> {
+                detached.unregisterListener();
+                screen.close();
+            });
+        });
     }
 
     /** Everything counts as changed at the next frame. */

@@ -15,7 +15,6 @@ import cn.fengsui.domain.wall.ScenePurpose;
 import cn.fengsui.domain.wall.WallPlan;
 import cn.fengsui.domain.wall.WallScene;
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
@@ -32,7 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/scenes}: building scenes, giving them to screens, and the switch between calm and incident. */
 @Route(value = "desk/scenes", autoLayout = false)
@@ -58,7 +56,6 @@ public class ScenesView extends Div implements HasDynamicTitle {
     private List<ScenePanel> panels = List.of();
     private String id = "";
     private int version;
-    private @Nullable Screen screen;
 
     public ScenesView(
             CurrentActor current,
@@ -79,6 +76,7 @@ public class ScenesView extends Div implements HasDynamicTitle {
                 new PageHeader("desk/scenes", getTranslation("scene.title"), current, feeds.clock(), config.zone()),
                 new Plain("main", left(), right()).classed("sn-main"));
         blank();
+        Screen.keep(this, live, TICK, changed -> refresh());
     }
 
     @Override
@@ -90,15 +88,6 @@ public class ScenesView extends Div implements HasDynamicTitle {
     protected void onAttach(AttachEvent event) {
         editor.offer(live.cameras().all());
         load(event.getUI(), "");
-        refresh();
-        screen = Screen.of(event.getUI(), live, TICK, changed -> refresh());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (screen != null) {
-            screen.close();
-        }
     }
 
     private void fields() {

@@ -14,9 +14,7 @@ import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.wall.WallScreen;
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -32,7 +30,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/screens}: the screens of the wall, how they are, and their registration. */
 @Route(value = "admin/screens", autoLayout = false)
@@ -66,7 +63,6 @@ public class ScreensView extends Div implements HasDynamicTitle {
     private final Div none = Parts.box("pg-empty");
     private final Span problem = Parts.text("pg-refused", "");
     private final Map<String, ScreenRow> rows = new LinkedHashMap<>();
-    private @Nullable Screen screen;
 
     public ScreensView(
             CurrentActor current,
@@ -89,24 +85,12 @@ public class ScreensView extends Div implements HasDynamicTitle {
         add(
                 new PageHeader("admin/screens", getTranslation("screen.title"), current, clock, config.zone()),
                 new Plain("main", Parts.box("sc-bar", register, problem), table(), none).classed("sc-main"));
+        Screen.keep(this, live, TICK, changed -> refresh());
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("screen.title");
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        refresh();
-        screen = Screen.of(event.getUI(), live, TICK, changed -> refresh());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (screen != null) {
-            screen.close();
-        }
     }
 
     private Component table() {

@@ -28,7 +28,25 @@ public class CurrentActor {
         SignedIn account = signedIn();
         VaadinRequest request = VaadinRequest.getCurrent();
         return new Actor(
-                account.getUsername(), account.displayName(), seat, request == null ? "" : request.getRemoteAddr());
+                account.getUsername(),
+                account.displayName(),
+                (seat + " " + WorkstationDesk.of(request)).strip(),
+                request == null ? "" : request.getRemoteAddr());
+    }
+
+    /** The desk that was chosen at this workstation, or empty. */
+    public String desk() {
+        return WorkstationDesk.of(VaadinRequest.getCurrent());
+    }
+
+    /** What this person chose for the screens; blocking. */
+    public Optional<String> choice(String user, String name) {
+        return accounts.choice(user, name);
+    }
+
+    /** Keeps it; blocking. */
+    public void choose(String user, String name, String value) {
+        accounts.choose(user, name, value);
     }
 
     /** The role of the person logged in. */

@@ -55,6 +55,14 @@ public final class Markup {
                 .set("form", form);
     }
 
+    /** Where somebody sits, in words: the page of an actor's seat in this language, and the desk behind it if there is one. */
+    public static String seat(Component on, String seat) {
+        int end = seat.indexOf(' ');
+        String page = end < 0 ? seat : seat.substring(0, end);
+        String words = on.getTranslation("nav." + page);
+        return words.startsWith("!") ? seat : words + (end < 0 ? "" : seat.substring(end));
+    }
+
     /** Any element by its tag; also one with children. */
     @Tag("div")
     public static final class Plain extends Component implements HasComponents {

@@ -18,7 +18,7 @@ public final class Translations implements I18NProvider {
     public static final List<Locale> LOCALES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     private static final List<String> BUNDLES =
-            List.of("wall", "screens", "desk", "alerts", "summary", "briefing", "report", "cameras", "admin");
+            List.of("wall", "screens", "desk", "alerts", "summary", "briefing", "report", "cameras", "admin", "map");
 
     private final Map<Locale, List<ResourceBundle>> bundles =
             Map.of(LOCALES.get(0), load(LOCALES.get(0)), LOCALES.get(1), load(LOCALES.get(1)));

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.video;
 
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
@@ -116,8 +117,7 @@ public final class Pictures extends Div {
 
     /** Who looks, as it stands in every picture. */
     public String watermark() {
-        String page = getTranslation("nav." + actor.seat());
-        String seat = page.startsWith("!") ? actor.seat() : page;
+        String seat = Markup.seat(this, actor.seat());
         return actor.displayName() + (seat.isEmpty() ? "" : " " + seat);
     }
 

@@ -59,16 +59,18 @@ public final class Tile extends Component {
         getElement()
                 .setPropertyMap(
                         "texts",
-                        Map.of(
-                                "connecting", getTranslation("tile.connecting"),
-                                "live", getTranslation("tile.live"),
-                                "lost", getTranslation("tile.lost"),
-                                "lastPicture", getTranslation("tile.last-picture"),
-                                "frozen", getTranslation("tile.frozen"),
-                                "notLive", getTranslation("tile.not-live"),
-                                "waiting", getTranslation("tile.waiting"),
-                                "soundOn", getTranslation("tile.sound-on"),
-                                "soundOff", getTranslation("tile.sound-off")));
+                        Map.ofEntries(
+                                Map.entry("connecting", getTranslation("tile.connecting")),
+                                Map.entry("live", getTranslation("tile.live")),
+                                Map.entry("lost", getTranslation("tile.lost")),
+                                Map.entry("lastPicture", getTranslation("tile.last-picture")),
+                                Map.entry("frozen", getTranslation("tile.frozen")),
+                                Map.entry("notLive", getTranslation("tile.not-live")),
+                                Map.entry("waiting", getTranslation("tile.waiting")),
+                                Map.entry("soundOn", getTranslation("tile.sound-on")),
+                                Map.entry("soundOff", getTranslation("tile.sound-off")),
+                                Map.entry("masked", getTranslation("tile.masked")),
+                                Map.entry("maskUnknown", getTranslation("tile.mask-unknown"))));
     }
 
     /** The number on the map, or empty. */

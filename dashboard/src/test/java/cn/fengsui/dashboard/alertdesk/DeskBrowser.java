@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,11 +53,16 @@ public final class DeskBrowser implements AutoCloseable {
 
     /** Skips the test where there is no Chromium. */
     public static DeskBrowser open(RuleTrials trials) throws IOException {
-        return open(trials, new Live());
+        return open(trials, new Live(), Map.of());
     }
 
     /** @param live of an exercise when the drills of the invented city are to be shown; closed with the browser */
     public static DeskBrowser open(RuleTrials trials, Live live) throws IOException {
+        return open(trials, live, Map.of());
+    }
+
+    /** The same with these settings. */
+    public static DeskBrowser open(RuleTrials trials, Live live, Map<String, String> more) throws IOException {
         Path chromium = CHROMIUM.stream().filter(Files::exists).findFirst().orElse(null);
         assumeTrue(chromium != null, "no Chromium on this machine: " + CHROMIUM);
         Files.createDirectories(SHOTS);
@@ -70,7 +76,9 @@ public final class DeskBrowser implements AutoCloseable {
         }
         var feeds = Feeds.of(TestRecord.store(), request -> new CompletableFuture<>(), TestRecord.CLOCK)
                 .trials(trials);
-        var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
+        var told = new HashMap<>(more);
+        told.put("dashboard.port", "0");
+        var config = DashboardConfig.from(Settings.of(told));
         var dashboard = Dashboard.start(config, feeds, live, Announce.to(live));
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

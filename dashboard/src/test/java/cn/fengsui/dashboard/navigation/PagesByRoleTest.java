@@ -9,6 +9,7 @@ import cn.fengsui.dashboard.citymap.CityMapView;
 import cn.fengsui.dashboard.deadletters.DeadLettersView;
 import cn.fengsui.dashboard.desk.DeskView;
 import cn.fengsui.dashboard.flood.FloodView;
+import cn.fengsui.dashboard.mapsources.MapSourcesView;
 import cn.fengsui.dashboard.review.ReviewView;
 import cn.fengsui.dashboard.scenes.ScenesView;
 import cn.fengsui.dashboard.screens.ScreensView;
@@ -35,7 +36,8 @@ class PagesByRoleTest {
             FloodView.class,
             ScenesView.class,
             ScreensView.class,
-            DeadLettersView.class);
+            DeadLettersView.class,
+            MapSourcesView.class);
 
     @ParameterizedTest
     @EnumSource(Role.class)

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:desk|alerts|review|summary|briefings|instructions|cameras|audit|nav|map|report|screen|scene|flood|citymap|dead)"
-                    + "\\.[A-Za-z0-9.]+)\"");
+            "\"((?:desk|alerts|review|summary|briefings|instructions|cameras|audit|nav|map|report|screen|scene|flood|citymap|dead|mapsource)"
+                + "\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES = List.of(
             "desk.",
             "alerts.",
@@ -45,7 +45,8 @@ class WordsTest {
             "scene.",
             "flood.",
             "citymap.",
-            "dead.");
+            "dead.",
+            "mapsource.");
     private static final List<String> PAGES = List.of(
             "desk",
             "alertdesk",
@@ -63,7 +64,8 @@ class WordsTest {
             "scenes",
             "flood",
             "citymap",
-            "deadletters");
+            "deadletters",
+            "mapsources");
 
     private final Translations texts = new Translations();
 

@@ -29,8 +29,10 @@ import cn.fengsui.domain.situation.FeedStatus;
 import cn.fengsui.domain.situation.HourlyTrend;
 import cn.fengsui.domain.situation.Indicators;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.situation.Stood;
 import cn.fengsui.domain.video.LiveViews;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,6 +48,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PreviewPorts {
 
     public final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    public final Map<String, String> choices = new ConcurrentHashMap<>();
     public final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     public final Map<String, Acknowledgement> acknowledgements = new ConcurrentHashMap<>();
     public final Map<String, Hotspot> hotspots = new ConcurrentHashMap<>();
@@ -90,6 +93,7 @@ public final class PreviewPorts {
                 new MemoryAttachments(),
                 new PreviewLog(log),
                 walls,
+                PreviewMaps.ports(clock),
                 liveViews,
                 clock);
     }
@@ -112,6 +116,16 @@ public final class PreviewPorts {
         @Override
         public void save(Account account) {
             accounts.put(account.user(), account);
+        }
+
+        @Override
+        public Optional<String> choice(String user, String name) {
+            return Optional.ofNullable(choices.get(user + "/" + name));
+        }
+
+        @Override
+        public void choose(String user, String name, String value) {
+            choices.put(user + "/" + name, value);
         }
     }
 
@@ -308,6 +322,11 @@ public final class PreviewPorts {
         @Override
         public List<FeedStatus> feeds() {
             return feeds;
+        }
+
+        @Override
+        public List<Stood> stood(boolean drill, Instant from, Instant to, int most) {
+            return List.of();
         }
     }
 

@@ -102,6 +102,7 @@ final class VisualCity implements AutoCloseable {
                 of.attachments(),
                 of.eventLog(),
                 of.walls(),
+                of.places(),
                 of.liveViews(),
                 clock);
     }

@@ -52,4 +52,12 @@ public record AlertHold(
     AlertHold with(Actor second) {
         return new AlertHold(kind, by, since, until, reason, responsible, second);
     }
+
+    /** Of two on the same source the one that holds: one with consent before one without, then the longer. */
+    public static AlertHold stronger(AlertHold one, AlertHold other) {
+        if ((one.consent() == null) != (other.consent() == null)) {
+            return one.consent() == null ? other : one;
+        }
+        return one.until().isAfter(other.until()) ? one : other;
+    }
 }

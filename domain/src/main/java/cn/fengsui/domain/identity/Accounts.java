@@ -12,4 +12,10 @@ public interface Accounts {
 
     /** Adds or replaces. */
     void save(Account account);
+
+    /** What this person chose for the screens, for instance {@code theme}; empty when nothing was. */
+    Optional<String> choice(String user, String name);
+
+    /** Keeps a choice; the person finds it at every desk. */
+    void choose(String user, String name, String value);
 }

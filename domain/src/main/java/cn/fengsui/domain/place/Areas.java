@@ -16,6 +16,9 @@ public interface Areas {
     /** What was valid then, by level and code, without outlines. */
     List<Area> validAt(Instant at);
 
+    /** The areas of one level that were valid then, with their outlines, by code. */
+    List<Area> outlines(AreaLevel level, Instant at);
+
     /**
      * From {@code from} on these are the areas of the level: what was valid until then ends there, what was planned for
      * later is dropped. One transaction with its audit row.

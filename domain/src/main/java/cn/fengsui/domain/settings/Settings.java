@@ -75,6 +75,17 @@ public final class Settings {
         return read(key, fallback, Path::of, "a path");
     }
 
+    /** Blank-separated origins such as {@code https://tiles.example.cn}; one blank between them, or empty. */
+    public String origins(String key) {
+        String text = text(key, "").strip();
+        for (String origin : text.split("\\s+")) {
+            if (!origin.isEmpty() && !origin.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+                problem(key + " must list origins such as https://rain.example.cn and has '" + origin + "'");
+            }
+        }
+        return text.replaceAll("\\s+", " ");
+    }
+
     public Secret secret(String key, String fallback) {
         var secret = new Secret(read(key, fallback, Function.identity(), "a text"));
         effective.put(key, secret.toString());

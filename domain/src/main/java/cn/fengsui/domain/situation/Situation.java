@@ -1,6 +1,7 @@
 package cn.fengsui.domain.situation;
 
 import cn.fengsui.domain.report.Report;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -35,5 +36,13 @@ public interface Situation {
     /** Workload and data age of townships with open incidents, incidents due in 30 days or reports in seven, by code. */
     default List<TownshipWork> townshipWork(boolean drill) {
         throw new UnsupportedOperationException("this record keeps no workload of townships");
+    }
+
+    /**
+     * Alerts, incidents and hotspots of cells with a place that stood in a past span, each kind newest first, at most {@code
+     * most} of each. Alerts that began more than a week before the span are left out.
+     */
+    default List<Stood> stood(boolean drill, Instant from, Instant to, int most) {
+        throw new UnsupportedOperationException("this record keeps no list of what stood");
     }
 }

@@ -26,6 +26,7 @@ public record Lists(
         Reports reports,
         Cameras cameras,
         Alerts alerts,
+        AlertStages stages,
         Hotspots hotspots,
         Incidents incidents,
         Map<String, HotspotLayer> layers,
@@ -88,7 +89,9 @@ public record Lists(
     JsonObject alertsPage(Query query) {
         var page = found(query, alerts::find);
         var owned = alerts.acknowledgements(page.items().stream().map(Alert::id).toList());
-        return json(page, alert -> ItemJson.of(alert, owned.get(alert.id())));
+        var stages = this.stages.of(page.items(), owned);
+        return json(page, alert -> ItemJson.of(alert, owned.get(alert.id()))
+                .put("stage", stages.get(alert.id()).name()));
     }
 
     static <T> JsonObject page(Query query, Function<Query, Page<T>> find, Function<T, JsonObject> item) {

@@ -61,8 +61,17 @@ public final class PublicApi implements AutoCloseable {
      * @throws InterruptedException if the thread shall stop
      */
     public Outcome send(List<String> reports) throws InterruptedException {
-        var body = String.join("\n", reports);
-        var request = request("/api/v1/reports")
+        return post("/api/v1/reports", reports);
+    }
+
+    /** Posts readings of sensors in the same way. */
+    public Outcome sendReadings(List<String> readings) throws InterruptedException {
+        return post("/api/v1/readings", readings);
+    }
+
+    private Outcome post(String path, List<String> lines) throws InterruptedException {
+        var body = String.join("\n", lines);
+        var request = request(path)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofString(body))
                 .build();

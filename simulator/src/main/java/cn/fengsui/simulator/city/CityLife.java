@@ -109,6 +109,8 @@ final class CityLife implements Runnable {
         var drama = new Drama(start, config.cycle(), cameras);
         var script = new DramaReports(map, cameras, drama, config.seed());
         weather.accept(drama);
+        var gauges = new FloodGauges(FloodSpot.all(), drama, start);
+        sendReadings(gauges.before(start));
         knownHour = hourOf(told) - 2; // reports of the hour before may still be on their way
         knownRound = -1;
         while (true) {
@@ -120,6 +122,7 @@ final class CityLife implements Runnable {
             tellPhase(drama.phase(now));
             switchRecorder(drama, now);
             sendDue(now);
+            sendReadings(gauges.due(now));
             Thread.sleep(TICK);
         }
     }
@@ -179,6 +182,20 @@ final class CityLife implements Runnable {
             due.addAll(batch); // sent again later: the ids make that harmless
             LOGGER.atWarn().addKeyValue("reason", refused.getMessage()).log("the API took no simulated reports");
             Thread.sleep(PAUSE_AFTER_REFUSAL);
+        }
+    }
+
+    /** What is not taken is lost: the gauges speak again in half a minute. */
+    private void sendReadings(List<String> readings) throws InterruptedException {
+        if (readings.isEmpty()) {
+            return;
+        }
+        try {
+            api.sendReadings(readings).rejected().stream().findFirst().ifPresent(first -> LOGGER.atWarn()
+                    .addKeyValue("reason", first.error())
+                    .log("the API refused a simulated reading"));
+        } catch (ApiException refused) {
+            LOGGER.atWarn().addKeyValue("reason", refused.getMessage()).log("the API took no simulated readings");
         }
     }
 

@@ -42,6 +42,23 @@ public final class PostgresAccounts implements Accounts {
                 """, account.user(), account.displayName(), account.role(), account.passwordHash(), account.enabled()));
     }
 
+    @Override
+    public Optional<String> choice(String user, String name) {
+        return database.inTransaction(sql -> sql.first(
+                "select value from account_choice where user_name = ? and name = ?",
+                row -> row.getString(1),
+                user,
+                name));
+    }
+
+    @Override
+    public void choose(String user, String name, String value) {
+        database.inTransaction(sql -> sql.update("""
+            insert into account_choice (user_name, name, value) values (?, ?, ?)
+            on conflict (user_name, name) do update set value = excluded.value
+            """, user, name, value));
+    }
+
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
                 row.getString(1),

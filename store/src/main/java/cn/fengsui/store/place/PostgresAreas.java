@@ -47,17 +47,25 @@ public final class PostgresAreas implements Areas {
     @Override
     public List<Area> all() {
         return database.inTransaction(sql -> sql.list("""
-                select level, code, name, parent, is_local, valid_from, valid_to, outline from place_area
-                order by level, code, valid_from
-                """, PostgresAreas::area));
+            select level, code, name, parent, is_local, valid_from, valid_to, outline from place_area
+            order by level, code, valid_from
+            """, PostgresAreas::area));
     }
 
     @Override
     public List<Area> validAt(Instant at) {
         return database.inTransaction(sql -> sql.list("""
-                select level, code, name, parent, is_local, valid_from, valid_to, '' from place_area
-                where valid_from <= ? and (valid_to is null or valid_to > ?) order by level, code
-                """, PostgresAreas::area, at, at));
+            select level, code, name, parent, is_local, valid_from, valid_to, '' from place_area
+            where valid_from <= ? and (valid_to is null or valid_to > ?) order by level, code
+            """, PostgresAreas::area, at, at));
+    }
+
+    @Override
+    public List<Area> outlines(AreaLevel level, Instant at) {
+        return database.inTransaction(sql -> sql.list("""
+            select level, code, name, parent, is_local, valid_from, valid_to, outline from place_area
+            where level = ? and valid_from <= ? and (valid_to is null or valid_to > ?) order by code
+            """, PostgresAreas::area, level, at, at));
     }
 
     @Override
@@ -72,9 +80,9 @@ public final class PostgresAreas implements Areas {
                     level,
                     from);
             sql.batch("""
-                    insert into place_area (level, code, name, parent, is_local, valid_from, valid_to, outline)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)
-                    """, areas.stream().map(PostgresAreas::row).toList());
+                insert into place_area (level, code, name, parent, is_local, valid_from, valid_to, outline)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, areas.stream().map(PostgresAreas::row).toList());
             audit.add(
                     sql, actor, "places.import", level.name(), areas.size() + " areas, valid from " + from, "granted");
             long version = sql.first(

@@ -7,6 +7,7 @@ import cn.fengsui.domain.situation.FeedStatus;
 import cn.fengsui.domain.situation.HourlyTrend;
 import cn.fengsui.domain.situation.Indicators;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.situation.Stood;
 import cn.fengsui.domain.situation.TownshipDay;
 import cn.fengsui.domain.situation.TownshipWork;
 import cn.fengsui.store.EventJson;
@@ -31,38 +32,38 @@ public final class PostgresSituation implements Situation {
     private static final int LATE_MINUTES = 30;
 
     private static final String INDICATORS = """
-            with open as (select count(*) filter (where level = 1) as i,
-                                 count(*) filter (where level = 2) as ii,
-                                 count(*) filter (where level = 3) as iii,
-                                 count(*) filter (where level = 4) as iv
-                          from incident where list_rank <= 4 and drill in (false, ?)),
-                 waiting as (select count(*) as n from alert
-                             where state = 'OPEN' and parent_id = '' and drill in (false, ?) and not exists
-                                   (select 1 from acknowledgement k where k.alert_id = alert.id)),
-                 due as (select count(*) as n,
-                                count(*) filter (where coalesce(responded_at, closed_at)
-                                                       <= handling_due_at) as on_time
-                         from incident
-                         where drill in (false, ?) and not self_handled and handling_due_at >= ?
-                               and handling_due_at < ? and state not in ('REJECTED', 'FALSE')),
-                 sent as (select count(*) as n,
-                                 coalesce(percentile_cont(0.5) within group
-                                    (order by extract(epoch from dispatched_at - reported_at)), -1) as median
-                          from incident where drill in (false, ?) and dispatched_at >= ? and dispatched_at < ?),
-                 told as (select count(*) as n,
-                                 count(*) filter (where reported_at - occurred_at
-                                                        > make_interval(mins => ?)) as late
-                          from report where drill in (false, ?) and reported_at >= ? and reported_at < ?),
-                 recent as (select count(*) as n from report
-                            where drill in (false, ?) and reported_at > ? and reported_at <= ?),
-                 seen as (select count(*) as n, count(*) filter (where status = 'ONLINE') as online
-                          from camera where drill in (false, ?))
-            select open.i, open.ii, open.iii, open.iv, waiting.n, due.n, due.on_time, sent.median, sent.n,
-                   told.late, seen.online, seen.n, told.n, recent.n,
-                   coalesce((select max(closed_at) from incident where level <= 2 and drill in (false, ?)),
-                            (select received_at from event_log order by seq limit 1), ?)
-            from open, waiting, due, sent, told, recent, seen
-            """;
+        with open as (select count(*) filter (where level = 1) as i,
+                             count(*) filter (where level = 2) as ii,
+                             count(*) filter (where level = 3) as iii,
+                             count(*) filter (where level = 4) as iv
+                      from incident where list_rank <= 4 and drill in (false, ?)),
+             waiting as (select count(*) as n from alert
+                         where state = 'OPEN' and parent_id = '' and drill in (false, ?) and not exists
+                               (select 1 from acknowledgement k where k.alert_id = alert.id)),
+             due as (select count(*) as n,
+                            count(*) filter (where coalesce(responded_at, closed_at)
+                                                   <= handling_due_at) as on_time
+                     from incident
+                     where drill in (false, ?) and not self_handled and handling_due_at >= ?
+                           and handling_due_at < ? and state not in ('REJECTED', 'FALSE')),
+             sent as (select count(*) as n,
+                             coalesce(percentile_cont(0.5) within group
+                                (order by extract(epoch from dispatched_at - reported_at)), -1) as median
+                      from incident where drill in (false, ?) and dispatched_at >= ? and dispatched_at < ?),
+             told as (select count(*) as n,
+                             count(*) filter (where reported_at - occurred_at
+                                                    > make_interval(mins => ?)) as late
+                      from report where drill in (false, ?) and reported_at >= ? and reported_at < ?),
+             recent as (select count(*) as n from report
+                        where drill in (false, ?) and reported_at > ? and reported_at <= ?),
+             seen as (select count(*) as n, count(*) filter (where status = 'ONLINE') as online
+                      from camera where drill in (false, ?))
+        select open.i, open.ii, open.iii, open.iv, waiting.n, due.n, due.on_time, sent.median, sent.n,
+               told.late, seen.online, seen.n, told.n, recent.n,
+               coalesce((select max(closed_at) from incident where level <= 2 and drill in (false, ?)),
+                        (select received_at from event_log order by seq limit 1), ?)
+        from open, waiting, due, sent, told, recent, seen
+        """;
 
     private static final int LEAST_FOR_A_RHYTHM = 5;
     private static final Duration RHYTHM_DAYS = Duration.ofDays(7);
@@ -113,6 +114,11 @@ public final class PostgresSituation implements Situation {
     public HourlyTrend hourly(boolean drill, ZoneId zone) {
         reports.settle();
         return database.inTransaction(sql -> new Hours(sql, drill, zone, clock.instant()).trend());
+    }
+
+    @Override
+    public List<Stood> stood(boolean drill, Instant from, Instant to, int most) {
+        return database.inTransaction(sql -> new PastSpan(sql, drill, from, to, most).read());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.alert.AlertState;
 import cn.fengsui.domain.camera.CameraStatus;
+import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentMove;
@@ -12,6 +13,7 @@ import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.situation.HourlyTrend;
 import cn.fengsui.domain.situation.Indicators;
+import cn.fengsui.domain.situation.Stood;
 import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
@@ -124,6 +126,41 @@ class SituationTest {
         clock.advance(Duration.ofMinutes(5));
 
         assertThat(indicators().lastSeriousClosedAt()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void tellsWhatStoodInAPastSpanAndUntilWhen() {
+        String ended = opened("ended", Level.II);
+        clock.advance(Duration.ofMinutes(20));
+        move(ended, IncidentAction.REJECT, Samples.LI);
+        opened("open", Level.III);
+        store.alerts().save(List.of(Samples.alert("now", NOW, AlertState.OPEN, false)));
+        store.alerts().save(List.of(Samples.alert("drill", NOW, AlertState.OPEN, true)));
+        store.alerts().acknowledge("now", Samples.WANG);
+        store.hotspots()
+                .save(List.of(Samples.hotspot("hot", NOW, NOW.plus(Duration.ofMinutes(30)), HotspotState.CLOSED)));
+
+        var whole = stood(NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(1)));
+        var after = stood(NOW.plus(Duration.ofMinutes(40)), NOW.plus(Duration.ofHours(1)));
+
+        assertThat(whole)
+                .extracting(Stood::kind)
+                .containsExactlyInAnyOrder(
+                        Stood.Kind.ALERT, Stood.Kind.INCIDENT, Stood.Kind.INCIDENT, Stood.Kind.HOTSPOT);
+        assertThat(whole)
+                .filteredOn(one -> one.id().equals(ended))
+                .singleElement()
+                .satisfies(one -> assertThat(one.to()).isEqualTo(NOW.plus(Duration.ofMinutes(20))));
+        assertThat(whole)
+                .filteredOn(one -> one.id().equals("now"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.from()).isEqualTo(NOW.plusSeconds(1));
+                    assertThat(one.ownedAt()).isEqualTo(clock.instant());
+                    assertThat(one.to()).isNull();
+                    assertThat(one.later()).isFalse();
+                });
+        assertThat(after).extracting(Stood::kind).containsExactlyInAnyOrder(Stood.Kind.ALERT, Stood.Kind.INCIDENT);
     }
 
     @Test
@@ -248,5 +285,9 @@ class SituationTest {
 
     private void append(Report... reports) {
         store.eventLog().append(List.of(reports).stream().map(Samples::event).toList());
+    }
+
+    private List<Stood> stood(Instant from, Instant to) {
+        return store.situation().stood(false, from, to, 100);
     }
 }

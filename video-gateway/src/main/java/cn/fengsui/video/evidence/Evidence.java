@@ -1,5 +1,7 @@
 package cn.fengsui.video.evidence;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import cn.fengsui.domain.camera.PrivacyMasks;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.domain.video.Recording;
@@ -36,6 +38,7 @@ public final class Evidence implements AutoCloseable {
     private static final int WAITING = 16;
 
     private final Recordings record;
+    private final PrivacyMasks masks;
     private final Path folder;
     private final ZoneId zone;
     private final Clock clock;
@@ -46,9 +49,13 @@ public final class Evidence implements AutoCloseable {
                     .daemon(true)
                     .unstarted(task));
 
-    /** @param folder where recordings are; archives go to {@code exports} below it */
-    public Evidence(Recordings record, Path folder, ZoneId zone, Clock clock) {
+    /**
+     * @param masks what must be covered: burnt into the copy, and then the originals stay here
+     * @param folder where recordings are; archives go to {@code exports} below it
+     */
+    public Evidence(Recordings record, PrivacyMasks masks, Path folder, ZoneId zone, Clock clock) {
         this.record = record;
+        this.masks = masks;
         this.folder = folder;
         this.zone = zone;
         this.clock = clock;
@@ -129,7 +136,7 @@ public final class Evidence implements AutoCloseable {
                 clock.instant());
         exports.put(id, export);
         try {
-            thread.execute(() -> write(export, new Manifest(recording, segments, actor, reason, auditId)));
+            thread.execute(() -> write(export, recording, segments, new Manifest.Asked(actor, reason, auditId)));
         } catch (RejectedExecutionException full) {
             exports.remove(id);
             throw new ApiException(
@@ -142,14 +149,16 @@ public final class Evidence implements AutoCloseable {
         return Optional.ofNullable(exports.get(exportId));
     }
 
-    private void write(Export export, Manifest manifest) {
+    private void write(Export export, Recording recording, List<RecordedSegment> segments, Manifest.Asked asked) {
         try {
+            var covered =
+                    masks.of(recording.cameraId()).map(PrivacyMask::rectangles).orElse(List.of());
+            var manifest = new Manifest(recording, segments, asked, covered.size());
             Files.createDirectories(export.file().getParent());
             Path copy = export.file().resolveSibling(export.id() + ".mp4");
             try {
-                String line =
-                        manifest.actor().user() + "  " + manifest.recording().cameraId() + "  " + manifest.auditId();
-                new Watermark(line, zone).copy(manifest.segments(), folder, copy);
+                String line = asked.actor().user() + "  " + recording.cameraId() + "  " + asked.auditId();
+                new Watermark(line, zone, covered).copy(segments, folder, copy);
                 archive(export, manifest, copy);
             } finally {
                 Files.deleteIfExists(copy);
@@ -170,7 +179,7 @@ public final class Evidence implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(part);
                 var zip = new ZipOutputStream(out)) {
             zip.setLevel(0); // pictures are compressed already
-            for (RecordedSegment segment : manifest.segments()) {
+            for (RecordedSegment segment : manifest.originals()) {
                 zip.putNextEntry(new ZipEntry("original/" + Manifest.name(segment)));
                 Files.copy(folder.resolve(segment.file()), zip);
             }

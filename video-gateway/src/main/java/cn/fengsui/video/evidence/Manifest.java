@@ -9,8 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** What an archive holds, why, by whom, and the hashes to check it by. */
-record Manifest(Recording recording, List<RecordedSegment> segments, Actor actor, String reason, String auditId) {
+/**
+ * What an archive holds, why, by whom, and the hashes to check it by.
+ *
+ * @param masks parts of the picture that are covered in the copy; then the originals are named, but stay here
+ */
+record Manifest(Recording recording, List<RecordedSegment> segments, Asked asked, int masks) {
+
+    /** Who asked for it, why, and the audit row of that. */
+    record Asked(Actor actor, String reason, String auditId) {}
+
+    /** The files that go out unchanged; none of a camera with a privacy mask. */
+    List<RecordedSegment> originals() {
+        return masks == 0 ? segments : List.of();
+    }
 
     byte[] json(Instant at, String watermarkedSha256) {
         var files = new JsonArray();
@@ -28,9 +40,11 @@ record Manifest(Recording recording, List<RecordedSegment> segments, Actor actor
                 .put("recordedFor", recording.reason())
                 .put("lockedBy", recording.lockedBy())
                 .put("exportedAt", at.toString())
-                .put("exportedBy", actor.user())
-                .put("exportedFor", reason)
-                .put("auditId", auditId)
+                .put("exportedBy", asked.actor().user())
+                .put("exportedFor", asked.reason())
+                .put("auditId", asked.auditId())
+                .put("privacyMasks", masks)
+                .put("originalsWithheld", masks > 0)
                 .put("originals", files)
                 .put(
                         "watermarked",
@@ -42,7 +56,7 @@ record Manifest(Recording recording, List<RecordedSegment> segments, Actor actor
     /** In the form that {@code sha256sum -c} reads. */
     byte[] sums(String watermarkedSha256) {
         var text = new StringBuilder();
-        segments.forEach(segment -> text.append(segment.sha256())
+        originals().forEach(segment -> text.append(segment.sha256())
                 .append("  original/")
                 .append(name(segment))
                 .append('\n'));

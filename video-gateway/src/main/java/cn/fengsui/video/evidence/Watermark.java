@@ -1,5 +1,6 @@
 package cn.fengsui.video.evidence;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.video.record.SegmentFile;
 import java.awt.AlphaComposite;
@@ -24,7 +25,8 @@ import org.bytedeco.javacv.Java2DFrameConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a copy of recorded files in which every picture carries, for all to see, when it was taken and who exported it.
+ * Writes a copy of recorded files in which every picture carries, for all to see, when it was taken and who exported it,
+ * and in which nothing shows that a privacy mask covers.
  * Latin letters only, so that it reads the same on a machine without Chinese fonts. Call on the export thread only.
  */
 final class Watermark {
@@ -39,11 +41,16 @@ final class Watermark {
     private static final int SOUND_BITRATE = 64_000;
 
     private final String line;
+    private final List<PrivacyMask.Rectangle> covered;
     private final DateTimeFormatter time;
 
-    /** @param line who exported it, under which number */
-    Watermark(String line, ZoneId zone) {
+    /**
+     * @param line who exported it, under which number
+     * @param covered parts that are blackened in every picture
+     */
+    Watermark(String line, ZoneId zone, List<PrivacyMask.Rectangle> covered) {
         this.line = line;
+        this.covered = covered;
         this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
                 .withZone(zone);
     }
@@ -167,6 +174,7 @@ final class Watermark {
     private void draw(BufferedImage picture, Instant taken) {
         Graphics2D graphics = picture.createGraphics();
         try {
+            blacken(graphics, picture);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, STRENGTH));
             int size = Math.max(SMALLEST_FONT, picture.getWidth() / FONT_SHARE);
@@ -178,6 +186,14 @@ final class Watermark {
             }
         } finally {
             graphics.dispose();
+        }
+    }
+
+    private void blacken(Graphics2D graphics, BufferedImage picture) {
+        graphics.setColor(Color.BLACK);
+        for (PrivacyMask.Rectangle one : covered) {
+            PrivacyMask.Pixels covers = one.in(picture.getWidth(), picture.getHeight());
+            graphics.fillRect(covers.x(), covers.y(), covers.width(), covers.height());
         }
     }
 

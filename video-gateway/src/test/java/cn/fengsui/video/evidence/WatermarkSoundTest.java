@@ -46,7 +46,7 @@ class WatermarkSoundTest {
                 List.of(segment(1, silent, silent, false), segment(2, sounds.audible(loud, loud), loud, true));
         Path target = folder.resolve("copy.mp4");
 
-        int pictures = new Watermark("duty1", ZoneId.of("Asia/Shanghai")).copy(segments, folder, target);
+        int pictures = new Watermark("duty1", ZoneId.of("Asia/Shanghai"), List.of()).copy(segments, folder, target);
 
         assertThat(pictures).isEqualTo(2 * PICTURES);
         ProbedFile copy = ProbedFile.of(Files.readAllBytes(target), ".mp4");

@@ -62,6 +62,7 @@ public final class TestGateway implements AutoCloseable {
     private final CascadesMemory cascades;
     private final DownloadsMemory downloads = new DownloadsMemory();
     private final RecordingsMemory recordings = new RecordingsMemory();
+    private final MasksMemory masks = new MasksMemory();
     private final CommandsMemory commands = new CommandsMemory(clock);
     private final Path folder = Files.createTempDirectory("fengsui-gateway-");
     private final HttpClient http = HttpClient.newHttpClient();
@@ -122,7 +123,8 @@ public final class TestGateway implements AutoCloseable {
                         pulled,
                         cascades,
                         downloads,
-                        signalling),
+                        signalling,
+                        masks),
                 commands.ports());
     }
 
@@ -143,6 +145,10 @@ public final class TestGateway implements AutoCloseable {
 
     public Path recordFolder() {
         return folder;
+    }
+
+    public MasksMemory masks() {
+        return masks;
     }
 
     public RecordingsMemory recordings() {

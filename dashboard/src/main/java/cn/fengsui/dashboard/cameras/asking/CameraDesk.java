@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.cameras.asking;
 
+import cn.fengsui.dashboard.masks.MaskBook;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.video.GatewayApi;
 import cn.fengsui.dashboard.video.GatewayApi.Person;
@@ -22,9 +23,17 @@ import java.util.regex.Pattern;
  * What every part of the page needs: the gateway on behalf of the person at the screen, words and the time.
  *
  * @param incidents those that are open now, worst first
+ * @param past what happened near a place
+ * @param masks what of pictures nobody may see
  */
 public record CameraDesk(
-        GatewayApi gateway, Person person, Wording wording, Clock clock, Supplier<List<Incident>> incidents) {
+        GatewayApi gateway,
+        Person person,
+        Wording wording,
+        Clock clock,
+        Supplier<List<Incident>> incidents,
+        PastNear past,
+        MaskBook masks) {
 
     private static final Pattern DEVICE = Pattern.compile("gb28181:([0-9]{20})");
 

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.cameras.recorded;
 
 import cn.fengsui.dashboard.cameras.asking.CameraDesk;
 import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.push.Subscription;
 import cn.fengsui.dashboard.video.GatewayApi;
@@ -61,6 +62,7 @@ final class DownloadDialog extends Dialog {
     private final TimePicker from;
     private final TimePicker to;
     private final Map<String, NativeButton> places = new LinkedHashMap<>();
+    private final NativeButton begin = Parts.button("pri", getTranslation("cameras.download.begin"), this::begin);
     private final Span problem = Parts.text("pg-refused", "");
     private final Div list = Parts.box("cm-downloads");
     private final Map<String, DownloadRow> rows = new LinkedHashMap<>();
@@ -86,22 +88,30 @@ final class DownloadDialog extends Dialog {
         });
         choose(place);
         add(
-                Parts.box(
-                        "cm-part",
-                        Parts.text("b", day.toString()),
-                        from,
-                        to,
-                        choice,
-                        Parts.button("pri", getTranslation("cameras.download.begin"), this::begin)),
+                Parts.box("cm-part", Parts.text("b", day.toString()), from, to, choice, begin),
                 problem,
                 list,
                 Parts.text("t2", getTranslation("cameras.download.logged")));
         getFooter().add(Parts.button("", getTranslation("cameras.reason.back"), this::close));
     }
 
+    /** The files are the device's own, bit by bit: nothing can be covered in them, so a masked camera gives none. */
+    private void refuseMasked() {
+        begin.setEnabled(false);
+        Background.load(
+                UI.getCurrent(),
+                () -> desk.masks().covered(camera.id()),
+                covered -> {
+                    begin.setEnabled(covered.isEmpty());
+                    problem.setText(covered.isEmpty() ? "" : getTranslation("cameras.download.masked", covered.size()));
+                },
+                failed -> problem.setText(getTranslation("cameras.download.maskUnknown")));
+    }
+
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
+        refuseMasked();
         poll = GatewayPoll.every(
                 attached.getUI(),
                 LOOK,

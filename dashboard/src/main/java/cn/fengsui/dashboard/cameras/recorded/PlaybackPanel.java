@@ -3,13 +3,17 @@ package cn.fengsui.dashboard.cameras.recorded;
 import cn.fengsui.dashboard.cameras.asking.Asking;
 import cn.fengsui.dashboard.cameras.asking.CameraDesk;
 import cn.fengsui.dashboard.cameras.asking.GivenReason;
+import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.Parts;
+import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.video.GatewayApi;
 import cn.fengsui.dashboard.video.GatewayPoll;
 import cn.fengsui.dashboard.video.GatewayRefusal;
 import cn.fengsui.dashboard.video.Tile;
 import cn.fengsui.domain.camera.Camera;
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.domain.situation.Stood;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.UI;
@@ -128,6 +132,33 @@ public final class PlaybackPanel extends Div {
         }
     }
 
+    /** What happened so near that the camera may have seen it. */
+    private void readHappenings(Camera one, Instant from, Instant to) {
+        GeoPoint at = one.place().point();
+        if (at == null) {
+            strip.happeningsUnknown(getTranslation("cameras.time.noPlace"));
+            return;
+        }
+        Background.load(
+                UI.getCurrent(),
+                () -> desk.past().near(at, from, to),
+                near -> {
+                    if (isStill(one, from)) {
+                        strip.happenings(near.stream()
+                                .map(stood -> new TimelineStrip.Happening(stood, words(stood, at)))
+                                .toList());
+                    }
+                },
+                failed -> strip.happeningsUnknown(getTranslation("cameras.time.marksFailed")));
+    }
+
+    private String words(Stood stood, GeoPoint camera) {
+        String title = desk.wording().isEnglish() ? stood.titleEn() : stood.title();
+        String metres = Wording.distance((int) Math.round(stood.point().metresTo(camera)));
+        return desk.wording().clock(stood.from()) + " " + stood.level().numeral() + " " + title + " · " + metres + " · "
+                + stood.id();
+    }
+
     /** Asks both places for the day. */
     private void read() {
         Camera one = camera;
@@ -139,6 +170,7 @@ public final class PlaybackPanel extends Div {
         Instant to = startOf(date.plusDays(1));
         day.setText(date.toString());
         strip.day(from, to, desk.clock().instant());
+        readHappenings(one, from, to);
         for (String place : PLACES) {
             String path =
                     "/api/v1/recordings/device?camera=" + one.id() + "&from=" + from + "&to=" + to + "&place=" + place;

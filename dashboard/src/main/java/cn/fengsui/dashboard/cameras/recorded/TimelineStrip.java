@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.cameras.recorded;
 
+import cn.fengsui.domain.situation.Stood;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
@@ -28,7 +29,9 @@ final class TimelineStrip extends Component {
             "back30",
             "on30",
             "mark",
-            "seek");
+            "seek",
+            "marks",
+            "noMarks");
 
     /** Gets a part of the past that was marked, and where it was recorded. */
     @FunctionalInterface
@@ -78,6 +81,29 @@ final class TimelineStrip extends Component {
                         "problem",
                         ""));
     }
+
+    /** What happened near the camera on the day that was asked for last. */
+    void happenings(List<Happening> near) {
+        var marks = new ArrayList<Map<String, Object>>();
+        near.forEach(one -> marks.add(Map.of(
+                "at",
+                (double) one.stood().from().toEpochMilli(),
+                "level",
+                one.stood().level().severity(),
+                "incident",
+                one.stood().kind() == Stood.Kind.INCIDENT,
+                "words",
+                one.words())));
+        row("marks", Map.of("asked", asked, "marks", marks, "problem", ""));
+    }
+
+    /** Why it is not known what happened. */
+    void happeningsUnknown(String words) {
+        row("marks", Map.of("asked", asked, "marks", List.of(), "problem", words));
+    }
+
+    /** An incident or alert near the camera, in words. */
+    record Happening(Stood stood, String words) {}
 
     /** Why nothing is known of this place. */
     void unknown(String place, String words) {
