@@ -28,7 +28,7 @@ class WordsTest {
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:desk|alerts|review|summary|briefings|instructions|cameras|audit|nav|map|report|screen|scene|flood|citymap|dead|mapsource)"
-                + "\\.[A-Za-z0-9.]+)\"");
+                    + "\\.[A-Za-z0-9.]+)\"");
     private static final List<String> PREFIXES = List.of(
             "desk.",
             "alerts.",

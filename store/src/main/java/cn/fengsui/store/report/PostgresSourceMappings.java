@@ -56,7 +56,7 @@ public final class PostgresSourceMappings implements SourceMappings {
 
     @Override
     public List<String> sources() {
-        return database.inTransaction(sql ->
-                sql.list("select distinct source from source_mapping order by source", row -> row.getString(1)));
+        return database.inTransaction(
+                sql -> sql.list("select distinct source from source_mapping order by source", row -> row.getString(1)));
     }
 }
