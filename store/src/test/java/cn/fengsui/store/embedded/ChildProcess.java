@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String ACKNOWLEDGED = "acknowledged ";
 
     private final Process process;
     private final Path said; // a file: what was printed before a kill must not be lost with the pipe
@@ -59,7 +60,8 @@ final class ChildProcess implements AutoCloseable {
         String text = Files.readString(said);
         return text.substring(0, text.lastIndexOf('\n') + 1)
                 .lines()
-                .mapToLong(line -> Long.parseLong(line.replace("acknowledged ", "")))
+                .filter(line -> line.startsWith(ACKNOWLEDGED)) // its program log goes there too
+                .mapToLong(line -> Long.parseLong(line.substring(ACKNOWLEDGED.length())))
                 .max()
                 .orElse(0);
     }
@@ -84,7 +86,7 @@ final class ChildProcess implements AutoCloseable {
             long latest = store.eventLog()
                     .append(Samples.events("b" + batch + "-", 20))
                     .latest();
-            System.out.println("acknowledged " + latest);
+            System.out.println(ACKNOWLEDGED + latest);
             if (arguments[1].equals("leave-without-closing")) {
                 System.exit(0);
             }
