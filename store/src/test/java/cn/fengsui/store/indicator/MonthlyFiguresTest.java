@@ -48,8 +48,8 @@ class MonthlyFiguresTest {
         store.monthlyFigures().noteNotAvailable();
 
         assertThat(store.monthlyFigures().notAvailable())
-                .containsKeys(IndicatorKind.SATISFACTION, IndicatorKind.COVERAGE)
-                .doesNotContainKey(IndicatorKind.CLOSURE)
+                .containsKeys(IndicatorKind.ARRIVAL, IndicatorKind.COVERAGE)
+                .doesNotContainKeys(IndicatorKind.CLOSURE, IndicatorKind.SATISFACTION)
                 .allSatisfy((kind, why) -> assertThat(why).isNotBlank());
     }
 
