@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -104,8 +106,9 @@ class RecordOutagesTest {
             statement.execute("lock table report in access exclusive mode");
             var lists = IntStream.range(0, POOL + 2)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> send(request(first, "/api/v1/reports").GET())))
+                            () -> send(request(first, "/api/v1/reports").GET()), Thread::startVirtualThread))
                     .toList();
+            Eventually.until("every connection waits for the table", () -> waiting(statement) >= POOL);
 
             var refused = post(first, "exhausted");
             outside.rollback();
@@ -117,6 +120,15 @@ class RecordOutagesTest {
             Eventually.until(
                     "the report is taken", () -> post(first, "exhausted").statusCode() == 202);
             assertThat(store.reports().byKeys(List.of("tests/exhausted"))).hasSize(1);
+        }
+    }
+
+    private static int waiting(Statement statement) {
+        try (var found = statement.executeQuery("select count(distinct pid) from pg_locks where not granted")) {
+            found.next();
+            return found.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -25,8 +25,8 @@ final class QuickShape {
     }
 
     /** Keywords that say nothing about what fits. */
-    private static final Set<String> WORDS = Set.of(
-            "description", "title", "default", "example", "examples", "x-advice", "__absolute_uri__", "$comment");
+    private static final Set<String> WORDS =
+            Set.of("description", "title", "default", "example", "examples", "__absolute_uri__", "$comment");
 
     private final Check check;
 
@@ -46,7 +46,7 @@ final class QuickShape {
     private static Optional<Check> check(JsonObject schema) {
         List<Check> checks = new ArrayList<>();
         for (String keyword : schema.fieldNames()) {
-            if (WORDS.contains(keyword) || keyword.startsWith("__")) {
+            if (WORDS.contains(keyword) || keyword.startsWith("__") || keyword.startsWith("x-")) {
                 continue;
             }
             var one = one(keyword, schema);
