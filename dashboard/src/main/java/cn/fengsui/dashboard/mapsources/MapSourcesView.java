@@ -21,6 +21,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -120,6 +121,7 @@ public class MapSourcesView extends Div implements HasDynamicTitle {
         var field = new TextField(getTranslation("mapsource." + key));
         field.setMaxLength(key.equals("address") ? 300 : MOST_NAME * 2);
         field.setWidthFull();
+        field.setValueChangeMode(ValueChangeMode.EAGER); // a file may be dropped before a field is left
         return field;
     }
 

@@ -195,7 +195,7 @@ class AlertDeskInBrowserTest {
 
             assertThat(desk.locator(".snd-due")).hasCount(0);
         }
-        assertThat(STORE.audit().newest("alert.sound-test", "告警台 1", 5))
+        assertThat(STORE.audit().newest("alert.sound-test", "duty_officer", 5))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.result()).isEqualTo("heard"));
     }

@@ -14,11 +14,13 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.store.EventJson;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Map data, the light theme, sound and desk on every page, and evacuation numbers, in a real browser. */
 class DeskPartsInBrowserTest {
+
+    private static final int PATIENCE_MILLIS = 30_000;
 
     @TempDir
     static Path maps;
@@ -158,7 +162,10 @@ class DeskPartsInBrowserTest {
             page.fill("input[name=password]", "dispatcher");
             page.click("button[type=submit]");
 
-            page.waitForURL(url -> url.contains("/alerts") && url.contains("desk="));
+            assertThat(page)
+                    .hasURL(
+                            Pattern.compile(".*/alerts\\?.*desk=.*"),
+                            new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MILLIS));
             assertThat(page.locator(".al-desks [aria-pressed=true]")).containsText("西片");
         }
     }

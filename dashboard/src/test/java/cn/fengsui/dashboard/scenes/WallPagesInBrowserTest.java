@@ -136,9 +136,9 @@ class WallPagesInBrowserTest {
             page.mouse().click(OLD_TOWN_X, OLD_TOWN_Y);
             page.locator(".mp-radius .pg-b >> nth=1").click();
             page.waitForSelector(".mp-side li");
-            page.locator("cc-time-brush input").press("Home");
+            page.locator("cc-time-brush input[type=range]").press("Home");
             page.waitForSelector("cc-map.past");
-            page.locator("cc-time-brush input").press("Escape");
+            page.locator("cc-time-brush input[type=range]").press("Escape");
             page.waitForSelector("cc-map:not(.past)");
             open(page, "city-map");
         }
