@@ -2,7 +2,7 @@ package cn.fengsui.dashboard;
 
 import cn.fengsui.dashboard.alerts.AlertPorts;
 import cn.fengsui.dashboard.issue.PaperPorts;
-import cn.fengsui.dashboard.mapsources.PlacePorts;
+import cn.fengsui.dashboard.places.PlacePorts;
 import cn.fengsui.domain.alert.Alerts;
 import cn.fengsui.domain.camera.Cameras;
 import cn.fengsui.domain.correlation.Candidates;

@@ -43,6 +43,7 @@ class DeskTermsInBrowserTest {
                 Page lead = browser.page("shift_lead", "/desk")) {
             desk.locator(".q-it").last().click();
             String id = desk.locator(".q-it.sel").getAttribute("data-id");
+            assertThat(desk.locator(".dk-dh")).containsText(id); // keys act on what stands there
             assertThat(desk.locator(".dk-acts")).containsText("挂起");
 
             desk.keyboard().press("g");
@@ -66,6 +67,7 @@ class DeskTermsInBrowserTest {
             browser.shot(desk, "desk-asked");
 
             lead.locator(".q-it[data-id='" + id + "']").click();
+            assertThat(lead.locator(".dk-dh")).containsText(id);
             assertThat(lead.locator(".dk-agreed")).containsText("待批准");
             assertThat(lead.locator(".dk-acts .pri").first()).containsText("批准");
             lead.keyboard().press("p");

@@ -1,6 +1,6 @@
 package cn.fengsui.dashboard.preview;
 
-import cn.fengsui.dashboard.mapsources.PlacePorts;
+import cn.fengsui.dashboard.places.PlacePorts;
 import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.camera.PrivacyMasks;
 import cn.fengsui.domain.identity.Actor;

@@ -1,4 +1,4 @@
-package cn.fengsui.dashboard.mapsources;
+package cn.fengsui.dashboard.places;
 
 import cn.fengsui.domain.camera.PrivacyMasks;
 import cn.fengsui.domain.place.Areas;
