@@ -90,12 +90,11 @@ class EndToEndTest {
 
         wall.waitForFunction(
                 "before => [...document.querySelectorAll('cc-tile')]"
-                        + ".filter((t, i) => Number(t.dataset.frames) > before[i] + 10).length >= 4",
+                        + ".filter((t, i) => Number(t.dataset.frames) > before[i] + 10).length >= " + TILES,
                 before,
                 new Page.WaitForFunctionOptions().setTimeout(LONG));
 
         screenshot(wall, "wall-hd");
-        assertThat(frames().stream().filter(count -> count > 0)).hasSizeGreaterThanOrEqualTo(TILES);
     }
 
     /** Three tries: a busy machine may hold one of them up. How fast it is on the whole is a benchmark's question. */
