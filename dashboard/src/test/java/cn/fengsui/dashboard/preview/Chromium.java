@@ -7,15 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The machine's own browser for tests; nothing is downloaded. Closing it ends browser and driver. */
 public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final List<Path> PROGRAMS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     /** True when there is one here. */
     public static boolean isHere() {
-        return Files.isExecutable(PROGRAM);
+        return program().isPresent();
+    }
+
+    private static Optional<Path> program() {
+        return PROGRAMS.stream().filter(Files::isExecutable).findFirst();
     }
 
     /** Starts it without a window; it plays pictures without a click, as a kiosk does. */
@@ -23,7 +29,7 @@ public record Chromium(Playwright playwright, Browser browser) implements AutoCl
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new BrowserType.LaunchOptions()
-                .setExecutablePath(PROGRAM)
+                .setExecutablePath(program().orElseThrow())
                 .setArgs(List.of(
                         "--no-sandbox",
                         "--disable-gpu",
