@@ -34,8 +34,8 @@ public record SourceDoor(SourceClocks watched, Reports reports, SourceMappings m
         var names = new TreeSet<>(reports.sources());
         names.addAll(heard.keySet());
         names.addAll(hooks.keySet());
-        names.addAll(mappings.sources());
         var mapped = new TreeSet<>(mappings.sources());
+        names.addAll(mapped);
         var items = new JsonArray();
         for (String name : names) {
             var view = heard.get(name);
