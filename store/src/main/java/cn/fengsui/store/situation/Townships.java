@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The day so far of each township against the same part of earlier days. Lives for one question. */
+/**
+ * The day so far of each township against the same part of earlier days. A township stands here when any hour of those days has a
+ * report of it, so that the list is whole just after midnight too. Lives for one question.
+ */
 final class Townships {
 
     private static final double LOW = 0.1;
@@ -40,11 +43,12 @@ final class Townships {
         Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         Duration soFar = Duration.between(midnight, now);
         Map<String, Township> known = new TreeMap<>();
-        Map<String, Integer> today = counts(midnight, now, known);
+        Map<String, Integer> today = counts(midnight, now, now, known);
         List<Map<String, Integer>> usual = new ArrayList<>();
         for (LocalDate day : earlier) {
             Instant start = day.atStartOfDay(zone).toInstant();
-            usual.add(counts(start, start.plus(soFar), known));
+            Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+            usual.add(counts(start, start.plus(soFar), end, known));
         }
         Map<String, Integer> late = late(midnight);
         return known.values().stream()
@@ -72,20 +76,23 @@ final class Townships {
                         sorted.length);
     }
 
-    private Map<String, Integer> counts(Instant from, Instant to, Map<String, Township> known) throws SQLException {
+    /** @param to where counting ends; {@code end} is where looking for townships ends */
+    private Map<String, Integer> counts(Instant from, Instant to, Instant end, Map<String, Township> known)
+            throws SQLException {
         Map<String, Integer> counts = new HashMap<>();
         sql.list(
                 """
-                select division_code, max(division), count(*) from report
+                select division_code, max(division), count(*) filter (where occurred_at < ?) from report
                 where drill in (false, ?) and occurred_at >= ? and occurred_at < ? and division_code <> '' group by 1
                 """,
                 row -> {
                     known.putIfAbsent(row.getString(1), new Township(row.getString(1), row.getString(2)));
                     return counts.put(row.getString(1), row.getInt(3));
                 },
+                to,
                 drill,
                 from,
-                to);
+                end);
         return counts;
     }
 

@@ -215,6 +215,20 @@ class SituationTest {
     }
 
     @Test
+    void listsATownshipJustAfterMidnightThatIsQuietAtThisHour() {
+        append(told("begin", NOW.minus(Duration.ofDays(10)), false));
+        appendMany("afternoon", NOW.minus(Duration.ofDays(7)).plus(Duration.ofHours(5)), 3);
+        clock.advance(Duration.ofHours(13).plusMinutes(35).plusDays(-1)); // 00:05 of the same Tuesday
+
+        assertThat(store.situation().townships(false, SHANGHAI)).singleElement().satisfies(day -> {
+            assertThat(day.code()).isEqualTo(Samples.WILLOW.divisionCode());
+            assertThat(day.today()).isZero();
+            assertThat(day.high()).isZero();
+            assertThat(day.weeks()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void tellsWhenEachSourceSpokeLast() {
         append(told("a", NOW, false), told("b", NOW, false));
         append(told("a", NOW, false));
