@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link WholeGateway} that runs beside us. {@link #open} may be called from any thread, the rest from one. */
 final class GatewayProcess implements AutoCloseable {
 
-    private static final String HEAP = "-Xmx512m";
+    private static final String HEAP = "-Xmx256m";
     private static final long GOODBYE_SECONDS = 20;
 
     private final Path folder;

@@ -19,24 +19,30 @@ final class StampedLoop implements Film {
     private static final long WORST_LAG_NANOS = 500_000_000L;
 
     private final List<Frame> frames;
+    private final int speed;
     private int at;
     private long count;
     private long due;
 
-    private StampedLoop(List<Frame> frames) {
+    private StampedLoop(List<Frame> frames, int speed) {
         this.frames = frames;
+        this.speed = speed;
     }
 
-    /** The same clip for every camera. */
-    static Films films() throws Exception {
+    /**
+     * The same clip for every camera.
+     *
+     * @param speed how many times as fast as its time stamps say it leaves the camera
+     */
+    static Films films(int speed) throws Exception {
         List<Frame> frames = Clip.frames();
-        return (channelId, channelName) -> new StampedLoop(frames);
+        return (channelId, channelName) -> new StampedLoop(frames, speed);
     }
 
     @Override
     public Frame next() {
         long now = System.nanoTime();
-        due = count == 0 || now - due > WORST_LAG_NANOS ? now : due + FRAME_NANOS;
+        due = count == 0 || now - due > WORST_LAG_NANOS ? now : due + FRAME_NANOS / speed;
         Frame frame = frames.get(at);
         at = (at + 1) % frames.size();
         byte[] unit = frame.annexB().clone();
@@ -44,6 +50,11 @@ final class StampedLoop implements Film {
         System.arraycopy(digits, 0, unit, Clip.find(unit, unit.length) + Clip.STAMP_ID.length, Clip.STAMP_DIGITS);
         long ticks = count++ * FRAME_TICKS;
         return new Frame(unit, frame.isKeyframe(), ticks, ticks);
+    }
+
+    @Override
+    public double pace() {
+        return speed;
     }
 
     @Override
