@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestGateway;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -73,6 +74,27 @@ class RecordApiTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("reason");
         assertThat(test.audit().rows()).isEmpty();
+    }
+
+    @Test
+    void recordsByItselfInAWeeklyWindowUntilThatIsTakenBack() throws Exception {
+        test.bringCamera();
+        String path = "/api/v1/recording-plans/" + CAMERA;
+
+        assertThat(test.send("PUT", path, "{\"plans\":[{\"weekdays\":127,\"fromMinute\":0,\"toMinute\":1440}]}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        Eventually.isTrue("recorded", () -> !recordings().isEmpty());
+        assertThat(recordings().getJsonObject(0).getString("cause")).isEqualTo("SCHEDULE");
+        test.send("PUT", path, "{\"plans\":[]}");
+        Eventually.isTrue("ended", () -> !recordings().getJsonObject(0).getBoolean("running"));
+        assertThat(recordings()).hasSize(1);
+        assertThat(test.audit().of("video.record.plan")).hasSize(2);
+    }
+
+    private JsonArray recordings() {
+        return json("/api/v1/recordings?camera=" + CAMERA).getJsonArray("items");
     }
 
     private JsonObject json(String path) {

@@ -159,6 +159,21 @@ class RegistrationTest {
     }
 
     @Test
+    void countsTheTimeAnewFromARefreshWithItsDigest() {
+        device.register(TestPlatform.PASSWORD, 3600);
+        for (int half = 0; half < 4; half++) {
+            for (int minute = 0; minute < 30; minute++) {
+                platform.clock.advance(Duration.ofMinutes(1));
+                assertThat(device.keepalive().status()).isEqualTo(200);
+            }
+
+            assertThat(device.register(TestPlatform.PASSWORD, 3600).status()).isEqualTo(200);
+
+            assertThat(platform.sip.devicesOnline()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void sendsA2022DeviceElsewhereWhoseRecordSaysSo() {
         platform.sip.book().setProfile(DEVICE, Map.of("version", "V2022"), "sip:34020000002000000002@192.0.2.9:5060");
 

@@ -28,7 +28,12 @@ public record CamerasSeen(CameraMemory intake) implements Cameras {
 
     @Override
     public List<Camera> nearest(GeoPoint point, int limit) {
-        return List.of();
+        return intake.cameras().values().stream()
+                .filter(camera -> camera.place().point() != null)
+                .sorted(Comparator.comparingDouble(
+                        camera -> camera.place().point().metresTo(point)))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -35,8 +35,18 @@ public record H264Clip(int width, int height, List<byte[]> units) {
     public static final int FRAMES_PER_SECOND = 25;
     public static final int TICKS_PER_FRAME = 90_000 / FRAMES_PER_SECOND;
 
+    /** Paints one plane of picture {@code n}: 0 is brightness, 1 blue, 2 red; a byte for each place. */
+    public interface Painter {
+        int at(int plane, int x, int y, int n);
+    }
+
     /** Encodes so many pictures. */
     public static H264Clip encode(int width, int height, int frames, int bitrate) {
+        return encode(width, height, frames, bitrate, H264Clip::gradient);
+    }
+
+    /** The same with pictures of one's own. */
+    public static H264Clip encode(int width, int height, int frames, int bitrate, Painter painter) {
         av_log_set_level(AV_LOG_FATAL);
         AVCodec codec = avcodec_find_encoder_by_name("libopenh264");
         AVCodecContext context = avcodec_alloc_context3(codec);
@@ -52,7 +62,7 @@ public record H264Clip(int width, int height, List<byte[]> units) {
         var units = new ArrayList<byte[]>();
         for (int n = 0; n < frames; n++) {
             check(av_frame_make_writable(frame));
-            paint(frame, width, height, n);
+            paint(frame, width, height, n, painter);
             frame.pts(n);
             check(avcodec_send_frame(context, frame));
             receive(context, packet, units);
@@ -74,21 +84,19 @@ public record H264Clip(int width, int height, List<byte[]> units) {
         }
     }
 
-    private static void paint(AVFrame frame, int width, int height, int n) {
+    private static int gradient(int plane, int x, int y, int n) {
+        return plane == 0 ? (x * 3 + y * 5 + n * 7) ^ (x * y >> 5) : 128 + plane * 20 + (x + n) % 32;
+    }
+
+    private static void paint(AVFrame frame, int width, int height, int n, Painter painter) {
         byte[] row = new byte[width];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                row[x] = (byte) ((x * 3 + y * 5 + n * 7) ^ (x * y >> 5));
-            }
-            frame.data(0).position((long) y * frame.linesize(0)).put(row);
-        }
-        frame.data(0).position(0);
-        for (int plane = 1; plane < 3; plane++) {
-            for (int y = 0; y < height / 2; y++) {
-                for (int x = 0; x < width / 2; x++) {
-                    row[x] = (byte) (128 + plane * 20 + (x + n) % 32);
+        for (int plane = 0; plane < 3; plane++) {
+            int columns = plane == 0 ? width : width / 2;
+            for (int y = 0; y < (plane == 0 ? height : height / 2); y++) {
+                for (int x = 0; x < columns; x++) {
+                    row[x] = (byte) painter.at(plane, x, y, n);
                 }
-                frame.data(plane).position((long) y * frame.linesize(plane)).put(row, 0, width / 2);
+                frame.data(plane).position((long) y * frame.linesize(plane)).put(row, 0, columns);
             }
             frame.data(plane).position(0);
         }

@@ -26,6 +26,7 @@ public final class TestCamera implements AutoCloseable {
     private volatile boolean elementary;
     private volatile boolean onlyUdp;
     private volatile int inviteStatus = 200;
+    private volatile String place = "";
     private volatile Thread sender = new Thread();
 
     public TestCamera(String deviceId, String cameraId, int platformPort, H264Clip clip, int framesPerSecond) {
@@ -67,6 +68,11 @@ public final class TestCamera implements AutoCloseable {
         inviteStatus = status;
     }
 
+    /** Says in its catalogue where it stands; call before it registers. */
+    public void standsAt(double lng, double lat) {
+        place = "<Longitude>" + lng + "</Longitude><Latitude>" + lat + "</Latitude>";
+    }
+
     public boolean isStreaming() {
         return !streaming.isEmpty();
     }
@@ -97,7 +103,7 @@ public final class TestCamera implements AutoCloseable {
         device.message(
                 "<?xml version=\"1.0\"?><Response><CmdType>Catalog</CmdType><SN>" + sn + "</SN><DeviceID>" + deviceId
                         + "</DeviceID><SumNum>1</SumNum><DeviceList Num=\"1\"><Item><DeviceID>" + cameraId
-                        + "</DeviceID><Name>test</Name><Status>ON</Status></Item></DeviceList></Response>",
+                        + "</DeviceID><Name>test</Name><Status>ON</Status>" + place + "</Item></DeviceList></Response>",
                 "UTF-8");
     }
 
