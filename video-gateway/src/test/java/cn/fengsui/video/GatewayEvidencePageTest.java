@@ -44,7 +44,8 @@ class GatewayEvidencePageTest {
         var sources = new HashMap<String, List<String>>();
         for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(Path.of(module, "src", "test", "java")))) {
-                for (Path file : files.filter(one -> one.toString().endsWith("Test.java")).toList()) {
+                for (Path file : files.filter(one -> one.toString().endsWith("Test.java"))
+                        .toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
                     sources.computeIfAbsent(name, any -> new ArrayList<>()).add(Files.readString(file));
                 }

@@ -44,9 +44,8 @@ class GraveIncidentTest {
 
         Eventually.isTrue("pictures in the cache", () -> pictures() > 30);
         assertThat(sessions().getJsonObject(0).getInteger("viewers")).isZero();
-        assertThat(test.audit().of("video.standby.begin"))
-                .singleElement()
-                .satisfies(row -> assertThat(row.reason()).isEqualTo("incident LJ-1"));
+        assertThat(test.audit().of("video.standby.begin")).singleElement().satisfies(row -> assertThat(row.reason())
+                .isEqualTo("incident LJ-1"));
         try (TestViewer viewer = TestViewer.connect(test.open().url(), "")) {
             Eventually.isTrue("pictures", () -> viewer.fragments() > 5);
             assertThat(test.asked("INVITE")).as("calls for the viewer").isEqualTo(1);
@@ -76,8 +75,10 @@ class GraveIncidentTest {
         }
         test.commands().incidents().clear();
         String id = recordings().getJsonObject(0).getString("id");
-        Eventually.isTrue("closed", () -> !recordings().getJsonObject(0).getBoolean("running")
-                && test.recordings().segments(id).stream().allMatch(one -> one.isClosed()));
+        Eventually.isTrue(
+                "closed",
+                () -> !recordings().getJsonObject(0).getBoolean("running")
+                        && test.recordings().segments(id).stream().allMatch(one -> one.isClosed()));
         var first = test.recordings().segments(id).getFirst();
         assertThat(first.from()).as("pictures of the time before").isBefore(opened);
         byte[] file = Files.readAllBytes(test.recordFolder().resolve(first.file()));

@@ -94,7 +94,8 @@ class HealthPicturesTest {
 
     private static void film(TestGateway test, String camera, H264Clip clip, List<AutoCloseable> opened)
             throws Exception {
-        var device = new TestCamera(camera.replace("132", "111"), camera, test.gateway().sipPort(), clip, GROUP);
+        var device = new TestCamera(
+                camera.replace("132", "111"), camera, test.gateway().sipPort(), clip, GROUP);
         opened.add(device);
         device.onlyUdp();
         assertThat(device.device().register(TestGateway.PASSWORD, 3600).status())
@@ -112,8 +113,8 @@ class HealthPicturesTest {
         var told = new LinkedHashMap<String, String>();
         for (String camera : cameras) {
             try {
-                var health = new JsonObject(
-                        new String(test.get("/api/v1/cameras/" + camera + "/health").body(), StandardCharsets.UTF_8));
+                var health = new JsonObject(new String(
+                        test.get("/api/v1/cameras/" + camera + "/health").body(), StandardCharsets.UTF_8));
                 told.put(camera, health.getString("state") + " " + health.getString("picture"));
             } catch (Exception unreachable) {
                 throw new AssertionError(unreachable);

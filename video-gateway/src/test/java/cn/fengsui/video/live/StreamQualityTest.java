@@ -27,6 +27,7 @@ class StreamQualityTest {
     void isToldWithItsLossesInTheApiAndTheMetrics() throws Exception {
         try (var test = new TestGateway();
                 var camera = new TestCamera(DEVICE, CAMERA, test.gateway().sipPort(), CLIP, 100, new BadRoad())) {
+            camera.onlyUdp();
             camera.device().register(PASSWORD, 3600);
             Eventually.isTrue("camera known", () -> test.intake().isOnline(CAMERA));
             try (TestViewer viewer = TestViewer.connect(test.open().url(), "")) {
@@ -43,7 +44,8 @@ class StreamQualityTest {
                                 && quality(test).getInteger("reports") > 0
                                 && session(test).getLong("bitrate") > 0);
 
-                Eventually.isTrue("the device was asked for a keyframe", () -> camera.device().requests("MESSAGE").stream()
+                Eventually.isTrue(
+                        "the device was asked for a keyframe", () -> camera.device().requests("MESSAGE").stream()
                                 .anyMatch(message -> message.body().contains("<IFameCmd>Send</IFameCmd>")));
                 assertThat(metrics(test))
                         .contains(
@@ -58,7 +60,9 @@ class StreamQualityTest {
     }
 
     private static JsonObject session(TestGateway test) {
-        return new JsonObject(text(test, "/api/v1/sessions")).getJsonArray("items").getJsonObject(0);
+        return new JsonObject(text(test, "/api/v1/sessions"))
+                .getJsonArray("items")
+                .getJsonObject(0);
     }
 
     private static JsonObject quality(TestGateway test) {

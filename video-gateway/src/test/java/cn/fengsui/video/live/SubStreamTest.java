@@ -44,8 +44,7 @@ class SubStreamTest {
     }
 
     private static int open(TestGateway test, String stream) throws Exception {
-        return test.postLive(
-                        "{\"camera\":\"" + CAMERA + "\",\"reason\":\"x\",\"stream\":\"" + stream + "\"}", KEY)
+        return test.postLive("{\"camera\":\"" + CAMERA + "\",\"reason\":\"x\",\"stream\":\"" + stream + "\"}", KEY)
                 .statusCode();
     }
 }

@@ -45,9 +45,7 @@ class PtzCommandsTest {
 
     /** The bytes are written down here from the tables of the standard; the sum is worked out. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     right                | {"move":{"pan":1}}                     | 01 FF 00 00
                     left                 | {"move":{"pan":-1}}                    | 02 FF 00 00
                     down                 | {"move":{"tilt":-1}}                   | 04 00 FF 00
@@ -98,7 +96,8 @@ class PtzCommandsTest {
     @Test
     void goesOnItsTourWhenItIsGivenBack() throws Exception {
         var lead = new GatewayCaller(gateway.gateway().httpPort(), "admin", Role.ADMINISTRATOR);
-        Answer set = lead.call("PUT", PATH + "/rest", new JsonObject().put("kind", "cruise").put("number", 2));
+        Answer set = lead.call(
+                "PUT", PATH + "/rest", new JsonObject().put("kind", "cruise").put("number", 2));
         assertThat(set.status()).as("%s", set.body()).isEqualTo(200);
         officer.post(PATH, new JsonObject("{\"preset\":{\"call\":9}}"));
 
