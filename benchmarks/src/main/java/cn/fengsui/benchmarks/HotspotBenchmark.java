@@ -49,6 +49,7 @@ final class HotspotBenchmark {
         table.add("Flink sliding window 2 h / 5 min, count per cell only", sliding);
         table.add("hotspot pipeline, all of it", hotspots);
         table.print(System.out);
+        new ManyCells().run();
     }
 
     private static void hotspots(DataStream<ReportFact> reports) {

@@ -149,7 +149,7 @@ final class Board {
             star.add(held);
             fileIfFirst(held);
         }
-        touched = new LinkedHashSet<>(); // emptying a large one takes as long every time
+        touched = new LinkedHashSet<>();
     }
 
     private void settleOne(HeldReport held) {
@@ -313,8 +313,10 @@ final class Board {
     }
 
     private void tellTouched(Ledger ledger) {
-        touched.removeIf(held -> reports.get(held.key()) != held); // taken off the board meanwhile
-        for (HeldReport held : touched) {
+        Set<HeldReport> told = touched;
+        touched = new LinkedHashSet<>(); // a large one would take as long to empty every time
+        told.removeIf(held -> reports.get(held.key()) != held); // taken off the board meanwhile
+        for (HeldReport held : told) {
             if (held.isFirst() && held.star().size() > 1) {
                 propose(held, true, held.star().candidate(id(held), CandidateState.PROPOSED, ""), ledger);
             } else if (held.proposed()) {
@@ -324,7 +326,6 @@ final class Board {
                 propose(held, false, dissolved(held, into), ledger);
             }
         }
-        touched.clear();
     }
 
     private static void propose(HeldReport held, boolean now, Candidate candidate, Ledger ledger) {

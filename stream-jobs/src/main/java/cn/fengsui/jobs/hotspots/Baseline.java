@@ -13,10 +13,11 @@ final class Baseline {
 
     static final double SMALLEST_R = 0.5;
     static final double LARGEST_R = 1e6;
+    static final int RARE = 16;
 
     private static final int[] NOWHERE = {};
     private static final int MOST_REMEMBERED = 64;
-    private static final double CLOSE = 1e-6;
+    private static final double CLOSE = 0.01; // whoever lies between is computed exactly
     private static final double ROUNDING = 1e-9;
 
     private final int[] perUnit;
@@ -26,8 +27,10 @@ final class Baseline {
     private final int events;
     private final double[] around;
     private final double r;
-    /** By observed count, from which expected count on it is ordinary; 0 = not computed yet. */
+    /** By observed count, from which expected count on p is above the tint threshold; 0 = not computed yet. */
     private final double[] ordinaryFrom = new double[MOST_REMEMBERED];
+    /** The same for a sixteenth of it. */
+    private final double[] notRareFrom = new double[MOST_REMEMBERED];
 
     private ActiveUnits.@Nullable Neighbours sharesOf; // what shares belongs to
     private double[] shares = {};
@@ -108,24 +111,33 @@ final class Baseline {
 
     /** A cheap way to see that P(X >= observed) exceeds the tint threshold; false when that is not sure. */
     boolean isSurelyOrdinary(int observed, double expected) {
-        if (observed >= ordinaryFrom.length) {
-            return false;
-        }
-        if (ordinaryFrom[observed] == 0) {
-            ordinaryFrom[observed] = leastOrdinary(observed);
-        }
-        return expected >= ordinaryFrom[observed];
+        return isSurelyAbove(HotspotRules.TINT_Q, ordinaryFrom, observed, expected);
     }
 
-    /** The smallest expected count, nearly, at which so many are no surprise; p grows with what is expected. */
-    private double leastOrdinary(int observed) {
+    /** A cheap way to see that P(X >= observed) exceeds the tint threshold divided by {@link #RARE}; as above. */
+    boolean isSurelyNotRare(int observed, double expected) {
+        return isSurelyAbove(HotspotRules.TINT_Q / RARE, notRareFrom, observed, expected);
+    }
+
+    private boolean isSurelyAbove(double p, double[] from, int observed, double expected) {
+        if (observed >= from.length) {
+            return false;
+        }
+        if (from[observed] == 0) {
+            from[observed] = leastExpected(observed, p);
+        }
+        return expected >= from[observed];
+    }
+
+    /** The smallest expected count, nearly, at which so many have more than this p; p grows with what is expected. */
+    private double leastExpected(int observed, double p) {
         double low = 0;
         double high = observed + 1.0;
         while (high - low > CLOSE * high) {
             double middle = (low + high) / 2;
-            boolean isOrdinary = new NegativeBinomial(middle, r).atLeast(observed) > HotspotRules.TINT_Q + ROUNDING;
-            low = isOrdinary ? low : middle;
-            high = isOrdinary ? middle : high;
+            boolean isAbove = new NegativeBinomial(middle, r).atLeast(observed) > p + ROUNDING;
+            low = isAbove ? low : middle;
+            high = isAbove ? middle : high;
         }
         return high;
     }
@@ -188,18 +200,19 @@ final class Baseline {
             return 0;
         }
         UnitIndex units = places.index(kind);
-        int[] n = new int[1];
-        block.forEach((spot, count) -> {
-            int unit = places.unitOf(kind, spot);
+        int n = 0;
+        for (int place = 0; place < block.places(); place++) {
+            int spot = block.cellAt(place);
+            int unit = spot < 0 ? -1 : places.unitOf(kind, spot);
             for (int near : unit < 0 ? NOWHERE : units.neighbourhood(unit)) {
                 if (sums[near] == 0) {
-                    touched[n[0]++] = near;
+                    touched[n++] = near;
                 }
-                sums[near] += count;
+                sums[near] += block.countAt(place);
             }
-        });
+        }
         double sum = 0;
-        for (int i = 0; i < n[0]; i++) {
+        for (int i = 0; i < n; i++) {
             int unit = touched[i];
             double observed = sums[unit];
             sum += active.get(unit) ? observed * observed - 2 * observed * usual * around[unit] : 0;

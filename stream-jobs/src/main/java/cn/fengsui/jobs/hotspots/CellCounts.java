@@ -54,6 +54,20 @@ final class CellCounts {
         }
     }
 
+    /** Places of the table, for who goes over many tables; some of them are free. */
+    int places() {
+        return cells.length;
+    }
+
+    /** The cell at a place of the table, -1 where it is free. */
+    int cellAt(int place) {
+        return cells[place] - 1;
+    }
+
+    int countAt(int place) {
+        return counts[place];
+    }
+
     CellCounts copy() {
         var copy = new CellCounts(0);
         copy.cells = cells.clone();

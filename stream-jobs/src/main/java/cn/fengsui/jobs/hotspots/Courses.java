@@ -132,12 +132,13 @@ final class Courses {
         for (long pane = firstPane(step); pane < firstPane(step) + STEP_PANES; pane++) {
             CellCounts ofPane = counts.pane(pane);
             if (ofPane != null) {
-                ofPane.forEach((spot, count) -> {
-                    int place = near.placeOf(places.unitOf(kind, spot));
+                for (int at = 0; at < ofPane.places(); at++) {
+                    int spot = ofPane.cellAt(at);
+                    int place = spot < 0 ? -1 : near.placeOf(places.unitOf(kind, spot));
                     if (place >= 0) {
-                        observed[place] += count;
+                        observed[place] += ofPane.countAt(at);
                     }
-                });
+                }
             }
         }
         return observed;

@@ -40,6 +40,9 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     private static final long LAYERS_EVERY = Duration.ofSeconds(30).toMillis();
     private static final long REFRESH = Duration.ofSeconds(5).toMillis();
     private static final long NUMBERS_EVERY = Duration.ofMillis(500).toMillis();
+    /** After a restart, a look into the running pane waits until what happened meanwhile was read; milliseconds. */
+    private static final long CATCHING_UP = Duration.ofSeconds(5).toMillis();
+
     /** Event time this close to the wall clock is live and passes by itself. */
     private static final long LIVE_WITHIN = Duration.ofMinutes(30).toMillis();
     /** By itself it stays this far behind, so that reports on their way still find their pane running. */
@@ -52,6 +55,7 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     private transient Set<String> changed;
     private transient Counter tooLate;
     private transient long numbersTold;
+    private transient long previewFrom;
     private transient long layersTold;
 
     public HotspotFunction(HotspotRules rules) {
@@ -69,14 +73,14 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
 
     @Override
     public void processElement(ReportFact report, Context context, Collector<HotspotUpdate> out) throws Exception {
-        Region region = region(context.getCurrentKey());
+        long now = context.timerService().currentProcessingTime();
+        Region region = region(context.getCurrentKey(), now);
         if (region == null) {
             region = new Region(report.drill(), rules);
             held.put(context.getCurrentKey(), region);
             context.timerService().registerProcessingTimeTimer(nextRefresh(context));
         }
         changed.add(context.getCurrentKey());
-        long now = context.timerService().currentProcessingTime();
         var telling = new Telling(context, out, now - numbersTold >= NUMBERS_EVERY, isTimeForLayers(now));
         if (!region.add(report, grid.cell(report.lng(), report.lat()), grid, telling)) {
             tooLate.inc();
@@ -93,17 +97,19 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<HotspotUpdate> out) throws Exception {
         context.timerService().registerProcessingTimeTimer(nextRefresh(context));
-        Region region = region(context.getCurrentKey());
+        long now = context.timerService().currentProcessingTime();
+        Region region = region(context.getCurrentKey(), now);
         if (region == null) {
             return;
         }
         changed.add(context.getCurrentKey());
-        long now = context.timerService().currentProcessingTime();
         var telling = new Telling(context, out, true, isTimeForLayers(now));
         if (region.clock() > now - LIVE_WITHIN) {
             region.passTimeTo(now - SELF_DELAY, grid, telling);
         }
-        region.preview(grid, telling);
+        if (now >= previewFrom) {
+            region.preview(grid, telling);
+        }
         told(telling, now);
     }
 
@@ -119,12 +125,13 @@ public final class HotspotFunction extends KeyedProcessFunction<String, ReportFa
         changed.remove(timeline);
     }
 
-    private @Nullable Region region(String timeline) throws Exception {
+    private @Nullable Region region(String timeline, long now) throws Exception {
         Region region = held.get(timeline);
         if (region == null) {
             Region kept = regions.value();
             region = kept == null ? null : kept.copy();
             if (region != null) {
+                previewFrom = now + CATCHING_UP;
                 held.put(timeline, region);
             }
         }

@@ -38,11 +38,20 @@ final class WindowSums {
     }
 
     void add(CellCounts pane, int sign, Places places) {
-        pane.forEach((spot, count) -> add(spot, sign * count, places));
+        grow(places);
+        for (int place = 0; place < pane.places(); place++) {
+            if (pane.cellAt(place) >= 0) {
+                addKnown(pane.cellAt(place), sign * pane.countAt(place), places);
+            }
+        }
     }
 
     void add(int spot, int count, Places places) {
         grow(places);
+        addKnown(spot, count, places);
+    }
+
+    private void addKnown(int spot, int count, Places places) {
         total += count;
         for (UnitKind kind : Places.KINDS) {
             int unit = places.unitOf(kind, spot);

@@ -132,19 +132,41 @@ final class WindowTest {
      * at least its p times all tests by the number of candidates, and that number is known without their p.
      */
     private static boolean couldAnyTint(Window window) {
-        double least = leastAboveFloor(window);
-        return least <= HotspotRules.TINT_Q && least * window.tests() / mostCandidates(window) <= HotspotRules.TINT_Q;
+        int most = isAnyAboveFloor(window) ? mostCandidates(window) : 0;
+        if (most == 0) {
+            return false;
+        }
+        double least = leastAboveFloor(window, (long) most * Baseline.RARE <= window.tests());
+        return least <= HotspotRules.TINT_Q && least * window.tests() / most <= HotspotRules.TINT_Q;
     }
 
-    /** Smallest p of the places above the floor; 1 when there is none that could be a candidate. */
-    private static double leastAboveFloor(Window window) {
+    private static boolean isAnyAboveFloor(Window window) {
+        int size = window.units().size();
+        for (int unit = 0; unit < size; unit++) {
+            int observed = window.observed(unit);
+            if (observed >= HotspotRules.FLOOR_COUNT && CellTest.isAboveFloor(observed, window.expected(unit))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Smallest p of the places above the floor; 1 when there is none that could be a candidate.
+     *
+     * @param onlyRare whether those may be left out whose p is surely too large for so few candidates
+     */
+    private static double leastAboveFloor(Window window, boolean onlyRare) {
         double least = 1;
         int size = window.units().size();
         for (int unit = 0; unit < size; unit++) {
             int observed = window.observed(unit);
             if (observed >= HotspotRules.FLOOR_COUNT) {
                 double expected = window.expected(unit);
-                if (CellTest.isAboveFloor(observed, expected) && window.couldBeCandidate(unit, observed, expected)) {
+                boolean isLeftOut = onlyRare && window.baseline().isSurelyNotRare(observed, expected);
+                if (!isLeftOut
+                        && CellTest.isAboveFloor(observed, expected)
+                        && window.couldBeCandidate(unit, observed, expected)) {
                     least = Math.min(
                             least,
                             new NegativeBinomial(expected, window.baseline().r()).atLeast(observed));

@@ -1,6 +1,5 @@
 package cn.fengsui.jobs.publish;
 
-import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
@@ -15,7 +14,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gathers findings by id (the newest wins) and sends them at once when nothing was sent for 200 ms, alerts for 20 ms, else
- * when that time is over. When sending fails it keeps them and tries again every second; a checkpoint that finds it
+ * when that time is over; what is no alert in portions, so that an alert need not wait for all of it. When sending fails it keeps them and tries again every second; a checkpoint that finds it
  * failing fails, and Flink starts over from the last one. Owned by its task thread.
  */
 final class FindingsWriter implements SinkWriter<Finding> {
@@ -34,25 +35,17 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private static final long BETWEEN = Duration.ofMillis(200).toMillis();
     private static final long RETRY = Duration.ofSeconds(1).toMillis();
     private static final int MOST_GATHERED = 2_000;
-    private static final int LAST_WORDS = 10_000;
+    /** Of what is no alert: some hundredths of a second of the record and the picture. */
+    private static final int PORTION = 250;
+
+    private static final long BETWEEN_PORTIONS = Duration.ofMillis(2).toMillis();
     /** Final numbers of a hotspot stand beside what was last said of it live: neither hides the other. */
     private static final String FINAL = "#final";
 
     private final Outlet outlet;
     private final ProcessingTimeService time;
     private final Counter failures;
-    private final Map<String, Alert> alerts = new LinkedHashMap<>();
-    private final Map<String, Alert> corrected = new LinkedHashMap<>();
-    /** Live words and last words come by two ways: a live one that was on its way longer must not undo the last one. */
-    private final Map<String, Alert> lastWords = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Alert> eldest) {
-            return size() > LAST_WORDS;
-        }
-    };
-
+    private final AlertsToTell alerts = new AlertsToTell();
     private final Map<String, HotspotUpdate> hotspots = new LinkedHashMap<>();
     private final Map<String, HotspotEvaluation> evaluations = new LinkedHashMap<>();
     private final Map<String, HotspotLayer> layers = new LinkedHashMap<>();
@@ -61,12 +54,24 @@ final class FindingsWriter implements SinkWriter<Finding> {
     private final Map<String, CaseClock> clocks = new LinkedHashMap<>();
     private final Map<String, Discrepancy> discrepancies = new LinkedHashMap<>();
     private final Map<String, IndicatorCell> indicators = new LinkedHashMap<>();
-    private final Lane urgent = new Lane(BETWEEN_ALERTS, this::sendAlerts);
-    private final Lane others = new Lane(BETWEEN, this::sendOthers);
+    private final Lane urgent = new Lane(BETWEEN_ALERTS, this::sendAlerts, () -> false);
+    private final Lane others = new Lane(BETWEEN, this::sendOthers, () -> gathered() > 0);
+    private final List<IntSupplier> kinds;
+    private int kind; // of the portion to be sent next
     private boolean failing;
 
     FindingsWriter(Outlet outlet, ProcessingTimeService time, Counter failures) {
         this.outlet = outlet;
+        this.kinds = List.of(
+                () -> send(alerts.grown(), PORTION, outlet::alerts),
+                () -> send(hotspots, PORTION, outlet::hotspots),
+                () -> send(evaluations, PORTION, outlet::evaluations),
+                () -> send(layers, PORTION, outlet::layers),
+                () -> send(cameras, PORTION, outlet::cameras),
+                () -> send(candidates, PORTION, outlet::candidates),
+                () -> send(clocks, PORTION, outlet::clocks),
+                () -> send(discrepancies, PORTION, outlet::discrepancies),
+                () -> send(indicators, PORTION, outlet::indicators));
         this.time = time;
         this.failures = failures;
     }
@@ -74,12 +79,10 @@ final class FindingsWriter implements SinkWriter<Finding> {
     @Override
     public void write(Finding finding, Context context) throws IOException {
         if (finding.alert() != null) {
-            Alert last = lastWords.get(finding.alert().id());
-            alerts.put(finding.alert().id(), last == null ? finding.alert() : last.placedLike(finding.alert()));
+            alerts.tell(finding.alert());
         }
         if (finding.correctedAlert() != null) {
-            corrected.put(finding.correctedAlert().id(), finding.correctedAlert());
-            lastWords.put(finding.correctedAlert().id(), finding.correctedAlert());
+            alerts.correct(finding.correctedAlert());
         }
         if (finding.hotspot() != null) {
             gather(finding.hotspot());
@@ -97,8 +100,16 @@ final class FindingsWriter implements SinkWriter<Finding> {
         if (gathered() >= MOST_GATHERED) {
             flush(false);
         } else {
-            boolean isAlert = finding.alert() != null || finding.correctedAlert() != null;
-            (isAlert ? urgent : others).sendSoon();
+            sendSoon(finding.alert() != null || finding.correctedAlert() != null);
+        }
+    }
+
+    private void sendSoon(boolean isAlert) {
+        if (alerts.areUrgent()) {
+            urgent.sendSoon();
+        }
+        if (!isAlert || !alerts.grown().isEmpty()) {
+            others.sendSoon();
         }
     }
 
@@ -108,6 +119,7 @@ final class FindingsWriter implements SinkWriter<Finding> {
      */
     @Override
     public void flush(boolean endOfInput) throws IOException {
+        kind = 0;
         if (!urgent.send() || !others.send()) {
             throw new IOException("Findings cannot be written; the reason is logged above. The stream jobs start over "
                     + "from their last checkpoint when PostgreSQL and Hazelcast can be reached.");
@@ -140,8 +152,10 @@ final class FindingsWriter implements SinkWriter<Finding> {
 
     private int gathered() {
         return alerts.size()
-                + corrected.size()
                 + hotspots.size()
+                + evaluations.size()
+                + layers.size()
+                + cameras.size()
                 + candidates.size()
                 + clocks.size()
                 + discrepancies.size()
@@ -164,13 +178,20 @@ final class FindingsWriter implements SinkWriter<Finding> {
     /** What goes out together. */
     private final class Lane {
         private final long between;
-        private final Runnable sending;
+        private final BooleanSupplier sending;
+        private final BooleanSupplier waiting;
         private long lastSent = Long.MIN_VALUE / 2;
         private boolean timerSet;
+        private boolean isBetweenPortions;
 
-        Lane(long between, Runnable sending) {
+        /**
+         * @param sending sends something and says whether more is left
+         * @param waiting whether something came while portions went out
+         */
+        Lane(long between, BooleanSupplier sending, BooleanSupplier waiting) {
             this.between = between;
             this.sending = sending;
+            this.waiting = waiting;
         }
 
         void sendSoon() {
@@ -183,48 +204,80 @@ final class FindingsWriter implements SinkWriter<Finding> {
             timerSet = true;
             time.registerTimer(Math.max(millis, time.getCurrentProcessingTime()), at -> {
                 timerSet = false;
-                if (!send()) {
-                    sendAt(time.getCurrentProcessingTime() + RETRY);
+                sendPortion();
+            });
+        }
+
+        private void sendPortion() {
+            boolean[] isMoreLeft = new boolean[1];
+            lastSent = isBetweenPortions ? lastSent : time.getCurrentProcessingTime();
+            isBetweenPortions = false;
+            if (!attempt(() -> isMoreLeft[0] = sending.getAsBoolean())) {
+                sendAt(time.getCurrentProcessingTime() + RETRY);
+            } else if (isMoreLeft[0]) {
+                isBetweenPortions = true;
+                sendAt(time.getCurrentProcessingTime() + BETWEEN_PORTIONS);
+            } else if (waiting.getAsBoolean()) {
+                sendAt(lastSent + between);
+            }
+        }
+
+        /** Everything, now. */
+        boolean send() {
+            lastSent = time.getCurrentProcessingTime();
+            return attempt(() -> {
+                while (sending.getAsBoolean()) {
+                    // the next portion
                 }
             });
         }
 
-        boolean send() {
+        private boolean attempt(Runnable calls) {
             try {
-                sending.run();
+                calls.run();
                 recovered();
                 return true;
             } catch (RuntimeException unreachable) { // plug-in edge: drivers throw many kinds, all mean "not now"
                 failed(unreachable);
                 return false;
-            } finally {
-                lastSent = time.getCurrentProcessingTime();
             }
         }
     }
 
-    private void sendAlerts() {
-        send(alerts, outlet::alerts);
-        send(corrected, outlet::correctedAlerts); // after what was said of them live
+    private boolean sendAlerts() {
+        send(alerts.news(), Integer.MAX_VALUE, outlet::alerts);
+        send(alerts.corrected(), Integer.MAX_VALUE, outlet::correctedAlerts); // after what was said of them live
+        return false;
     }
 
-    private void sendOthers() {
-        send(hotspots, outlet::hotspots);
-        send(evaluations, outlet::evaluations);
-        send(layers, outlet::layers);
-        send(cameras, outlet::cameras);
-        send(candidates, outlet::candidates);
-        send(clocks, outlet::clocks);
-        send(discrepancies, outlet::discrepancies);
-        send(indicators, outlet::indicators);
-        outlet.settle();
-    }
-
-    private static <T> void send(Map<String, T> gathered, Consumer<Collection<T>> to) {
-        if (!gathered.isEmpty()) {
-            to.accept(List.copyOf(gathered.values()));
-            gathered.clear();
+    /** A portion of one kind, so that an alert that comes meanwhile waits for no more than that; then of the next kind. */
+    private boolean sendOthers() {
+        while (kind < kinds.size()) {
+            int sent = kinds.get(kind).getAsInt();
+            kind += sent < PORTION ? 1 : 0;
+            if (sent > 0) {
+                return true;
+            }
         }
+        kind = 0;
+        outlet.settle();
+        return false;
+    }
+
+    /** @return how many of them were sent */
+    private static <T> int send(Map<String, T> gathered, int most, Consumer<Collection<T>> to) {
+        if (gathered.isEmpty()) {
+            return 0;
+        }
+        Map<String, T> portion = new LinkedHashMap<>();
+        var entries = gathered.entrySet().iterator();
+        while (entries.hasNext() && portion.size() < most) {
+            Map.Entry<String, T> entry = entries.next();
+            portion.put(entry.getKey(), entry.getValue());
+        }
+        to.accept(List.copyOf(portion.values()));
+        gathered.keySet().removeAll(portion.keySet());
+        return portion.size();
     }
 
     private void recovered() {

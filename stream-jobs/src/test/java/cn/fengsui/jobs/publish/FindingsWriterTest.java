@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertRule;
 import cn.fengsui.domain.alert.AlertState;
+import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.camera.CameraCount;
 import cn.fengsui.domain.clock.CaseClock;
 import cn.fengsui.domain.correlation.Candidate;
@@ -61,6 +62,42 @@ class FindingsWriterTest {
         time.advance(100);
 
         assertThat(outlet.batches).containsExactly(List.of("layer1"), List.of("a1"), List.of("layer2"));
+    }
+
+    @Test
+    void sendsWhatIsManyInPortionsSoThatAnAlertNeedNotWaitForAllOfIt() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            writer.write(Finding.of(layer(i + "")), null);
+        }
+        time.advance(0);
+        write(alert("a", 1));
+
+        for (int i = 0; i < 5; i++) {
+            time.advance(10);
+        }
+
+        assertThat(outlet.batches).map(List::size).containsExactly(250, 1, 250, 100);
+        assertThat(outlet.batches.stream().flatMap(List::stream)).hasSize(601).doesNotHaveDuplicates();
+        assertThat(outlet.settled).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfSomeReportsMoreWithTheOthersAndOfWhatIsNewsAtOnce() throws Exception {
+        write(alert("a", 1));
+        time.advance(0);
+        writer.write(Finding.of(layer("1")), null);
+        time.advance(0);
+        write(alert("a", 2));
+        time.advance(100);
+        write(alert("a", 3).behind("b", Suppression.GROUPED));
+        time.advance(20);
+        write(alert("a", 4).behind("b", Suppression.GROUPED));
+        time.advance(20);
+        assertThat(outlet.batches).containsExactly(List.of("a1"), List.of("layer1"), List.of("a3"));
+
+        time.advance(200);
+
+        assertThat(outlet.batches).containsExactly(List.of("a1"), List.of("layer1"), List.of("a3"), List.of("a4"));
     }
 
     @Test
