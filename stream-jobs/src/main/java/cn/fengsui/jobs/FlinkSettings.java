@@ -51,7 +51,8 @@ final class FlinkSettings {
         flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true); // RocksDB saves what changed; the heap saves all
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.keeping().checkpointInterval());
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
-        flink.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true); // read in blocks; else Flink asks the disk for every byte
+        flink.set(
+                ExecutionOptions.SNAPSHOT_COMPRESSION, true); // read in blocks; else Flink asks the disk for every byte
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -2,9 +2,8 @@ package cn.fengsui.jobs.correlation;
 
 import cn.fengsui.domain.place.GeoPoint;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -18,19 +17,25 @@ public final class NearIndex<T extends Comparable<T>> {
     private static final double METRES_PER_DEGREE = 111_195;
     private static final double SPARE = 1.05; // the earth is round, the tiles are not
     private static final double NEAR_POLE = 0.01;
+    private static final int REMEMBERED = 256; // rows of a city; a power of two
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L; // odd, so different tiles stay different
 
     private final double degrees;
     private final ToLongFunction<T> millis;
-    private final Map<Long, List<T>> tiles = new HashMap<>(); // each in order of time: most come at the end
+    private final Tiles<T> tiles = new Tiles<>(); // each in order of time: most come at the end
+    /** Widths of the rows asked for last, each at its place. */
+    private final long[] knownRows = new long[REMEMBERED];
+
+    private final double[] knownWidths = new double[REMEMBERED];
 
     public NearIndex(double metres, ToLongFunction<T> millis) {
         this.degrees = metres * SPARE / METRES_PER_DEGREE;
         this.millis = millis;
+        Arrays.fill(knownRows, Long.MIN_VALUE);
     }
 
     public void add(GeoPoint point, T item) {
-        List<T> tile = tiles.computeIfAbsent(tile(point), none -> new ArrayList<>(2));
+        List<T> tile = tiles.getOrMake(tile(point));
         tile.add(first(tile, millis.applyAsLong(item) + 1), item);
     }
 
@@ -102,6 +107,15 @@ public final class NearIndex<T extends Comparable<T>> {
 
     /** Degrees of longitude of a tile of this row. */
     private double width(long row) {
+        int at = (int) (row & REMEMBERED - 1);
+        if (knownRows[at] != row) {
+            knownWidths[at] = computed(row);
+            knownRows[at] = row;
+        }
+        return knownWidths[at];
+    }
+
+    private double computed(long row) {
         return degrees / Math.max(NEAR_POLE, Math.cos(Math.toRadians((row + 0.5) * degrees)));
     }
 

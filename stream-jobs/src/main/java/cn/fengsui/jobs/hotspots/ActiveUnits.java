@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.jobs.statistics.space.SpatialWeights;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -25,9 +26,20 @@ final class ActiveUnits {
         }
     }
 
+    /**
+     * What a report counts for.
+     *
+     * @param begin for each spot where its units begin, and one more
+     * @param units compared ones whose neighbourhood holds the spot
+     */
+    record Reach(int[] begin, int[] units) {}
+
+    private static final int[] NOWHERE = {};
+
     private final BitSet active;
     private final int size;
     private @Nullable Neighbours neighbours;
+    private @Nullable Reach reach;
 
     ActiveUnits(BitSet active) {
         this.active = active;
@@ -61,6 +73,27 @@ final class ActiveUnits {
             neighbours = new Neighbours(units, place, weights(units, place, index));
         }
         return neighbours;
+    }
+
+    /** Computed when first asked, for the spots that are known then. */
+    Reach reach(Places places, UnitKind kind) {
+        if (reach == null) {
+            UnitIndex index = places.index(kind);
+            var units = IntStream.builder();
+            int[] begin = new int[places.spots() + 1];
+            for (int spot = 0; spot < places.spots(); spot++) {
+                int unit = places.unitOf(kind, spot);
+                begin[spot + 1] = begin[spot];
+                for (int near : unit < 0 ? NOWHERE : index.neighbourhood(unit)) {
+                    if (active.get(near)) {
+                        units.add(near);
+                        begin[spot + 1]++;
+                    }
+                }
+            }
+            reach = new Reach(begin, units.build().toArray());
+        }
+        return reach;
     }
 
     private static SpatialWeights weights(int[] units, int[] place, UnitIndex index) {

@@ -15,7 +15,6 @@ final class Baseline {
     static final double LARGEST_R = 1e6;
     static final int RARE = 16;
 
-    private static final int[] NOWHERE = {};
     private static final int MOST_REMEMBERED = 64;
     private static final double CLOSE = 0.01; // whoever lies between is computed exactly
     private static final double ROUNDING = 1e-9;
@@ -51,6 +50,7 @@ final class Baseline {
      *
      * @param active units that are compared: those in which any class was reported in this history
      * @param perUnit reports of this class group in each unit
+     * @param events all reports of this class group in the history
      */
     static Baseline of(
             GroupCounts counts,
@@ -58,14 +58,14 @@ final class Baseline {
             UnitKind kind,
             ActiveUnits active,
             int[] perUnit,
-            History history,
-            Profile profile) {
-        var flat = new Baseline(places.index(kind), perUnit, active, profile.events(), LARGEST_R, null);
+            WholeBlocks blocks,
+            int events) {
+        var flat = new Baseline(places.index(kind), perUnit, active, events, LARGEST_R, null);
         if (flat.known == 0) {
             return flat;
         }
-        double r = (float) flat.scatter(counts, places, kind, history, profile);
-        return new Baseline(places.index(kind), perUnit, active, profile.events(), r, flat.around);
+        double r = (float) flat.scatter(counts, active.reach(places, kind), blocks);
+        return new Baseline(places.index(kind), perUnit, active, events, r, flat.around);
     }
 
     /**
@@ -84,6 +84,11 @@ final class Baseline {
     /** Share of the unit and of the compared ones around it. */
     double neighbourhoodShare(int unit, UnitIndex units) {
         return unit < around.length ? around[unit] : sumAround(unit, units);
+    }
+
+    /** Whether any report of this class group names a unit of the kind; then every unit's share is above 0. */
+    boolean isKnown() {
+        return known > 0;
     }
 
     boolean isActive(int unit) {
@@ -165,57 +170,52 @@ final class Baseline {
     }
 
     /** r = sum(E²) / sum((O-E)² - E) over the units' neighbourhoods and the blocks of the history. */
-    private double scatter(GroupCounts counts, Places places, UnitKind kind, History history, Profile profile) {
-        UnitIndex units = places.index(kind);
+    private double scatter(GroupCounts counts, ActiveUnits.Reach reach, WholeBlocks blocks) {
         double sumShares = 0;
         double sumSquaredShares = 0;
         for (int unit = active.nextSetBit(0); unit >= 0; unit = active.nextSetBit(unit + 1)) {
             sumShares += around[unit];
             sumSquaredShares += around[unit] * around[unit];
         }
-        int[] sums = new int[units.size()];
-        int[] touched = new int[units.size()];
+        int[] sums = new int[around.length];
+        int[] touched = new int[around.length];
         double squares = 0;
         double excess = 0;
-        for (long block = history.firstBlock(); block < history.endBlock(); block++) {
-            if (history.touches(block, profile.left())) {
-                continue;
-            }
-            double usual = 0;
-            long first = block * history.windowPanes();
-            for (long pane = first; pane < first + history.windowPanes(); pane++) {
-                usual += profile.usual(history.hourOf(pane));
-            }
+        for (int i = 0; i < blocks.numbers().length; i++) {
+            double usual = blocks.usual()[i];
+            CellCounts block = counts.block(blocks.numbers()[i]);
             squares += usual * usual * sumSquaredShares;
             excess += usual * usual * sumSquaredShares - usual * sumShares;
-            excess += excessOfObserved(counts.block(block), places, kind, sums, touched, usual);
+            excess += block == null ? 0 : excessOfObserved(block, reach, sums, touched, usual);
         }
         return excess <= 0 ? LARGEST_R : Math.clamp(squares / excess, SMALLEST_R, LARGEST_R);
     }
 
     /** sum(O² - 2·O·E) over neighbourhoods with any report; the rest of (O-E)² is the same for all and added outside. */
     private double excessOfObserved(
-            @Nullable CellCounts block, Places places, UnitKind kind, int[] sums, int[] touched, double usual) {
-        if (block == null) {
-            return 0;
-        }
-        UnitIndex units = places.index(kind);
+            CellCounts block, ActiveUnits.Reach reach, int[] sums, int[] touched, double usual) {
+        int[] begin = reach.begin();
+        int[] units = reach.units();
         int n = 0;
         for (int place = 0; place < block.places(); place++) {
             int spot = block.cellAt(place);
-            int unit = spot < 0 ? -1 : places.unitOf(kind, spot);
-            for (int near : unit < 0 ? NOWHERE : units.neighbourhood(unit)) {
-                if (sums[near] == 0) {
-                    touched[n++] = near;
+            if (spot < 0) {
+                continue;
+            }
+            int count = block.countAt(place);
+            for (int at = begin[spot]; at < begin[spot + 1]; at++) {
+                int unit = units[at];
+                if (sums[unit] == 0) {
+                    touched[n++] = unit;
                 }
-                sums[near] += block.countAt(place);
+                sums[unit] += count;
             }
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {
             int unit = touched[i];
             double observed = sums[unit];
-            sum += active.get(unit) ? observed * observed - 2 * observed * usual * around[unit] : 0;
+            sum += observed * observed - 2 * observed * usual * around[unit];
             sums[unit] = 0;
         }
         return sum;

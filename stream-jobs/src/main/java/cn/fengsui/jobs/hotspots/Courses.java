@@ -155,11 +155,13 @@ final class Courses {
 
     private double[] residuals(double[] observed, double usual, double[] shares) {
         double[] residuals = new double[shares.length];
-        for (int i = 0; i < shares.length; i++) {
+        if (usual <= 0 || !baseline.isKnown()) {
+            return residuals; // nothing is expected anywhere
+        }
+        double r = baseline.r();
+        for (int i = 0; i < residuals.length; i++) { // without a branch, so that the processor takes several at once
             double expected = usual * shares[i];
-            residuals[i] = expected > 0
-                    ? (observed[i] - expected) / Math.sqrt(expected + expected * expected / baseline.r())
-                    : 0;
+            residuals[i] = (observed[i] - expected) / Math.sqrt(expected + expected * expected / r);
         }
         return residuals;
     }

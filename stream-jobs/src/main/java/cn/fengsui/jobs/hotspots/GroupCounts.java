@@ -77,6 +77,16 @@ final class GroupCounts {
         return totals[ring(pane, totals.length)];
     }
 
+    /** {@link #total} of the panes from one to another, the last one excluded. */
+    int[] totals(long from, long to) {
+        int[] copy = new int[(int) (to - from)];
+        int begin = ring(from, totals.length);
+        int first = Math.min(copy.length, totals.length - begin);
+        System.arraycopy(totals, begin, copy, 0, first);
+        System.arraycopy(totals, 0, copy, first, copy.length - first);
+        return copy;
+    }
+
     /** Counts per spot of a history block, or null when there were none. */
     @Nullable
     CellCounts block(long block) {

@@ -17,6 +17,7 @@ public final class HexGrid {
 
     private final H3Core h3;
     private final int resolution;
+    private final Map<Long, long[]> disks = new HashMap<>();
     private final Map<Long, long[]> wideDisks = new HashMap<>();
 
     private HexGrid(H3Core h3, int resolution) {
@@ -52,17 +53,21 @@ public final class HexGrid {
         return h3.latLngToCell(lat, lng, resolution);
     }
 
-    /** The cell first, then the cells that touch it. */
+    /** The cell first, then the cells that touch it; remembered, not to be changed. */
     public long[] neighbourhood(long cell) {
-        return disk(cell, 1);
+        return remembered(disks, cell, 1);
     }
 
-    /** All cells at most two steps away; remembered. */
+    /** All cells at most two steps away; remembered, not to be changed. */
     public long[] wideNeighbourhood(long cell) {
-        if (wideDisks.size() > REMEMBERED_DISKS) {
-            wideDisks.clear();
+        return remembered(wideDisks, cell, 2);
+    }
+
+    private long[] remembered(Map<Long, long[]> known, long cell, int steps) {
+        if (known.size() > REMEMBERED_DISKS) {
+            known.clear();
         }
-        return wideDisks.computeIfAbsent(spread(cell), key -> disk(cell, 2));
+        return known.computeIfAbsent(spread(cell), key -> disk(cell, steps));
     }
 
     /** All cells at most so many steps away, the cell first. */

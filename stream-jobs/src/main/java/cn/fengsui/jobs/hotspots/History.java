@@ -72,7 +72,11 @@ final class History {
         for (long block = firstBlock(); block < endBlock(); block++) {
             CellCounts inBlock = counts.block(block);
             if (inBlock != null) {
-                inBlock.forEach((spot, count) -> perSpot[spot] += count);
+                for (int place = 0; place < inBlock.places(); place++) {
+                    if (inBlock.cellAt(place) >= 0) {
+                        perSpot[inBlock.cellAt(place)] += inBlock.countAt(place);
+                    }
+                }
             }
         }
         return perSpot;

@@ -12,9 +12,11 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.jobs.facts.StableId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the listener about episodes: turns them into records and remembers which are on show. One evaluation long. */
 final class HotspotTelling {
@@ -25,6 +27,8 @@ final class HotspotTelling {
     private final HexGrid hexagons;
     private final Map<String, HotspotState> told;
     private final HotspotListener listener;
+    /** Keys of what was tinted before this evaluation, by board; found when first asked for. */
+    private @Nullable Map<String, List<String>> tintedBefore;
 
     HotspotTelling(
             boolean drill,
@@ -113,19 +117,35 @@ final class HotspotTelling {
 
     /** Tints that a running pane showed and that did not hold leave the picture again. */
     private void withdrawOthers(String board, String group, List<Episode> shown) {
+        List<String> before = tintedBefore().getOrDefault(board, List.of());
+        if (before.isEmpty()) {
+            return;
+        }
         var stay = new HashSet<String>();
         shown.forEach(episode -> stay.add(board + episode.id));
-        var gone = new ArrayList<String>();
-        told.forEach((id, state) -> {
-            if (state == HotspotState.TINT && id.startsWith(board) && !stay.contains(id)) {
-                gone.add(id);
-            }
-        });
+        var gone = before.stream()
+                .filter(id -> told.get(id) == HotspotState.TINT && !stay.contains(id))
+                .toList();
         gone.forEach(id -> {
             told.remove(id);
             listener.hotspot(new HotspotUpdate(
                     withdrawn(group, kindOf(board), id.substring(board.length())), false, false, false));
         });
+    }
+
+    /** What is tinted from now on is on show itself. */
+    private Map<String, List<String>> tintedBefore() {
+        if (tintedBefore == null) {
+            var tinted = new HashMap<String, List<String>>();
+            told.forEach((key, state) -> {
+                if (state == HotspotState.TINT) {
+                    tinted.computeIfAbsent(boardOf(key), board -> new ArrayList<>())
+                            .add(key);
+                }
+            });
+            tintedBefore = tinted;
+        }
+        return tintedBefore;
     }
 
     private void tell(Hotspot hotspot, Episode episode, boolean live, long paneEndedAt) {
@@ -184,6 +204,10 @@ final class HotspotTelling {
                         "",
                         "")
                 : new Place(null, subject.divisionCode(), subject.division(), grid, "");
+    }
+
+    private static String boardOf(String key) {
+        return key.substring(0, key.indexOf(':') + 1);
     }
 
     private static UnitKind kindOf(String board) {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * Everything that is normal in one city on one day: profiles, shares, scatter. Not saved; learnt again from history
@@ -52,13 +51,15 @@ final class Learned {
             int[] perSpot = history.perSpot(ofGroup, places);
             Profile profile = Profile.of(ofGroup, history, left(group, history, rules, silences));
             learned.profiles.put(group, profile);
+            WholeBlocks blocks = WholeBlocks.of(history, profile);
             Map<UnitKind, Baseline> byKind = new EnumMap<>(UnitKind.class);
             for (UnitKind kind : Places.KINDS) {
                 int[] perUnit = History.perUnit(perSpot, places, kind);
-                byKind.put(kind, Baseline.of(ofGroup, places, kind, active.get(kind), perUnit, history, profile));
+                byKind.put(
+                        kind, Baseline.of(ofGroup, places, kind, active.get(kind), perUnit, blocks, profile.events()));
             }
             learned.baselines.put(group, byKind);
-            learned.regionScatter.put(group, regionScatter(ofGroup, history, profile));
+            learned.regionScatter.put(group, regionScatter(ofGroup, blocks));
         });
         learned.townshipScatter = learned.townships(counts.get(HotspotRules.ALL), places, history);
         learned.holidays = history.holidays();
@@ -137,28 +138,24 @@ final class Learned {
         return left;
     }
 
-    private static double regionScatter(GroupCounts counts, History history, Profile profile) {
-        long[] blocks = wholeBlocks(history, profile);
-        double[] observed = new double[blocks.length];
-        double[] expected = new double[blocks.length];
-        for (int i = 0; i < blocks.length; i++) {
-            CellCounts block = counts.block(blocks[i]);
+    private static double regionScatter(GroupCounts counts, WholeBlocks blocks) {
+        double[] observed = new double[blocks.numbers().length];
+        for (int i = 0; i < observed.length; i++) {
+            CellCounts block = counts.block(blocks.numbers()[i]);
             observed[i] = block == null ? 0 : block.total();
-            expected[i] = usual(blocks[i], history, profile);
         }
-        return Scatter.trimmed(observed, expected);
+        return Scatter.trimmed(observed, blocks.usual());
     }
 
     private double[] townships(GroupCounts all, Places places, History history) {
-        Profile profile = profile(HotspotRules.ALL);
         Baseline shares = baseline(HotspotRules.ALL, UnitKind.TOWNSHIP);
-        long[] blocks = wholeBlocks(history, profile);
+        WholeBlocks blocks = WholeBlocks.of(history, profile(HotspotRules.ALL));
         int size = places.townships().size();
-        double[][] observed = new double[size][blocks.length];
-        double[][] expected = new double[size][blocks.length];
-        for (int i = 0; i < blocks.length; i++) {
+        double[][] observed = new double[size][blocks.numbers().length];
+        double[][] expected = new double[size][blocks.numbers().length];
+        for (int i = 0; i < blocks.numbers().length; i++) {
             int at = i;
-            CellCounts block = all.block(blocks[i]);
+            CellCounts block = all.block(blocks.numbers()[i]);
             if (block != null) {
                 block.forEach((spot, count) -> {
                     int town = places.unitOf(UnitKind.TOWNSHIP, spot);
@@ -167,7 +164,7 @@ final class Learned {
                     }
                 });
             }
-            double usual = usual(blocks[i], history, profile);
+            double usual = blocks.usual()[i];
             for (int town = 0; town < size; town++) {
                 expected[town][i] = usual * shares.share(town);
             }
@@ -175,21 +172,6 @@ final class Learned {
         double[] scatter = new double[size];
         Arrays.setAll(scatter, town -> Scatter.trimmed(observed[town], expected[town]));
         return scatter;
-    }
-
-    private static long[] wholeBlocks(History history, Profile profile) {
-        return LongStream.range(history.firstBlock(), history.endBlock())
-                .filter(block -> !history.touches(block, profile.left()))
-                .toArray();
-    }
-
-    private static double usual(long block, History history, Profile profile) {
-        double usual = 0;
-        long first = block * history.windowPanes();
-        for (long pane = first; pane < first + history.windowPanes(); pane++) {
-            usual += profile.usual(history.hourOf(pane));
-        }
-        return usual;
     }
 
     private static List<Outage> stretches(BitSet panes, History history) {

@@ -22,9 +22,14 @@ final class LocalHours {
     private static final long OFFSET_STEP = 900_000; // zones change their offset at quarter hours of UTC only
     private static final int EPOCH_WEEKDAY = 3; // 1970-01-01 was a Thursday; Monday is 0
     private static final int SATURDAY = 5;
+    private static final int REMEMBERED = 1024; // more than three days of panes; a power of two
 
     private final ZoneRules rules;
     private final Map<Long, Integer> special = new HashMap<>();
+    /** Classes of the panes asked for last, each at its place: the same days are looked at again and again. */
+    private final long[] knownPanes = new long[REMEMBERED];
+
+    private final byte[] knownClasses = new byte[REMEMBERED];
     private long knownStep = Long.MIN_VALUE;
     private long knownOffset;
 
@@ -35,6 +40,15 @@ final class LocalHours {
 
     /** 0 to 23 on a working day, 24 to 47 on a weekend, 48 to 71 on a holiday. */
     int classOf(long pane) {
+        int at = (int) (pane & REMEMBERED - 1);
+        if (knownPanes[at] != pane) {
+            knownClasses[at] = (byte) computed(pane);
+            knownPanes[at] = pane;
+        }
+        return knownClasses[at];
+    }
+
+    private int computed(long pane) {
         long local = local(pane);
         int hour = (int) (Math.floorMod(local, DAY) / HOUR);
         long day = Math.floorDiv(local, DAY);

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.hotspots;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -31,16 +32,14 @@ final class Profile {
      */
     static Profile of(GroupCounts counts, History history, BitSet known) {
         var left = (BitSet) known.clone();
-        double[] usual = means(counts, history, left);
-        var gaps = gaps(counts, history, usual);
+        int[] totals = counts.totals(history.from(), history.to());
+        double[] usual = means(totals, history, left);
+        var gaps = gaps(totals, history, usual);
         if (!gaps.isEmpty()) {
             left.or(gaps);
-            usual = means(counts, history, left);
+            usual = means(totals, history, left);
         }
-        int events = 0;
-        for (long pane = history.from(); pane < history.to(); pane++) {
-            events += counts.total(pane);
-        }
+        int events = Arrays.stream(totals).sum();
         for (int hour = 0; hour < usual.length; hour++) {
             usual[hour] = (float) usual[hour]; // rounding of sums must not tell who reported first
         }
@@ -70,18 +69,17 @@ final class Profile {
         return events;
     }
 
-    private static double[] means(GroupCounts counts, History history, BitSet left) {
+    private static double[] means(int[] totals, History history, BitSet left) {
         long[] reports = new long[LocalHours.CLASSES];
         int[] panes = new int[LocalHours.CLASSES];
         long all = 0;
         int allPanes = 0;
-        for (long pane = history.from(); pane < history.to(); pane++) {
-            if (!left.get((int) (pane - history.from()))) {
-                int hour = history.hourOf(pane);
-                int total = counts.total(pane);
-                reports[hour] += total;
+        for (int pane = 0; pane < totals.length; pane++) {
+            if (!left.get(pane)) {
+                int hour = history.hourOf(history.from() + pane);
+                reports[hour] += totals[pane];
                 panes[hour]++;
-                all += total;
+                all += totals[pane];
                 allPanes++;
             }
         }
@@ -106,17 +104,17 @@ final class Profile {
         return smooth;
     }
 
-    private static BitSet gaps(GroupCounts counts, History history, double[] usual) {
+    private static BitSet gaps(int[] totals, History history, double[] usual) {
         var gaps = new BitSet();
-        long begin = history.from();
+        int begin = 0;
         double expected = 0;
-        for (long pane = history.from(); pane <= history.to(); pane++) {
-            if (pane < history.to() && counts.total(pane) == 0) {
-                expected += usual[history.hourOf(pane)];
+        for (int pane = 0; pane <= totals.length; pane++) {
+            if (pane < totals.length && totals[pane] == 0) {
+                expected += usual[history.hourOf(history.from() + pane)];
                 continue;
             }
             if (expected > OUTAGE_EXPECTED) {
-                gaps.set((int) (begin - history.from()), (int) (pane - history.from()));
+                gaps.set(begin, pane);
             }
             begin = pane + 1;
             expected = 0;

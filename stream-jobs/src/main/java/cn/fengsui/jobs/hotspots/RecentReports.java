@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of the last day and window by name, so that a hotspot can say which are behind it, also once nothing can
@@ -29,11 +30,13 @@ final class RecentReports {
     private static final int MOST = 100_000;
 
     private final TreeMap<Long, List<Recent>> byPane = new TreeMap<>();
-    private final Set<String> keys = new HashSet<>();
+    private int size;
+    /** Of all of them; null until they are asked for: a copy that is written only needs none. */
+    private @Nullable Set<String> keys;
 
     /** False when this very report is already among them. */
     boolean add(ReportFact report, int spot) {
-        if (!keys.add(report.key())) {
+        if (!keys().add(report.key())) {
             return false;
         }
         put(new Recent(
@@ -43,15 +46,25 @@ final class RecentReports {
                 (float) report.lng(),
                 (float) report.lat(),
                 report.key()));
-        while (keys.size() > MOST && byPane.size() > 1) {
+        while (size > MOST && byPane.size() > 1) {
             forget(byPane.firstKey());
         }
         return true;
     }
 
+    private Set<String> keys() {
+        if (keys == null) {
+            var known = HashSet.<String>newHashSet(size);
+            byPane.values().forEach(pane -> pane.forEach(report -> known.add(report.key())));
+            keys = known;
+        }
+        return keys;
+    }
+
     private void put(Recent report) {
         byPane.computeIfAbsent(HotspotRules.paneOf(report.timeMillis()), none -> new ArrayList<>())
                 .add(report);
+        size++;
     }
 
     void forgetBefore(long pane) {
@@ -61,7 +74,11 @@ final class RecentReports {
     }
 
     private void forget(long pane) {
-        byPane.remove(pane).forEach(report -> keys.remove(report.key()));
+        List<Recent> gone = byPane.remove(pane);
+        size -= gone.size();
+        if (keys != null) {
+            gone.forEach(report -> keys.remove(report.key()));
+        }
     }
 
     /** Hands every report of the scope to the episodes whose places hold it. */
@@ -119,12 +136,12 @@ final class RecentReports {
     RecentReports copy() {
         var copy = new RecentReports();
         byPane.forEach((pane, reports) -> copy.byPane.put(pane, new ArrayList<>(reports)));
-        copy.keys.addAll(keys);
+        copy.size = size;
         return copy;
     }
 
     void write(DataOutput out) throws IOException {
-        Bytes.write(out, keys.size());
+        Bytes.write(out, size);
         for (List<Recent> pane : byPane.values()) {
             for (Recent report : pane) {
                 Bytes.write(out, report.timeMillis());
@@ -144,7 +161,7 @@ final class RecentReports {
             recent.put(new Recent(
                     Bytes.read(in), Bytes.readInt(in), in.readChar(), in.readFloat(), in.readFloat(), in.readUTF()));
         }
-        return recent.withKeys();
+        return recent;
     }
 
     /** Of format 1, which kept the cell and not the point: the cell's centre stands for it. */
@@ -157,11 +174,6 @@ final class RecentReports {
             var centre = hexagons.centre(places.cells().id(cell));
             recent.put(new Recent(time, cell, in.readChar(), (float) centre.lng(), (float) centre.lat(), in.readUTF()));
         }
-        return recent.withKeys();
-    }
-
-    private RecentReports withKeys() {
-        byPane.values().forEach(pane -> pane.forEach(report -> keys.add(report.key())));
-        return this;
+        return recent;
     }
 }

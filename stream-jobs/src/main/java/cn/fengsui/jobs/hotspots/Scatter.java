@@ -15,9 +15,11 @@ final class Scatter {
     /** r = sum(E²) / sum((O-E)² - E) over windows that do not overlap, after dropping the top 2 % of residuals. */
     static double trimmed(double[] observed, double[] expected) {
         int kept = observed.length - (int) Math.ceil(DROPPED * observed.length);
+        double[] residuals = new double[observed.length];
+        Arrays.setAll(residuals, i -> squaredResidual(observed[i], expected[i]));
         int[] smallest = IntStream.range(0, observed.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> squaredResidual(observed[i], expected[i])))
+                .sorted(Comparator.comparingDouble(i -> residuals[i]))
                 .limit(kept)
                 .mapToInt(Integer::intValue)
                 .toArray();

@@ -36,11 +36,14 @@ record Unsettled(long pane, HotspotKind kind, UnitKind unit, String group, Strin
     /** Those whose time the settled pass has passed long ago. */
     static List<Unsettled> overdue(Collection<String> keys, long settledPane) {
         return keys.stream()
-                .filter(key -> key.startsWith(PREFIX))
+                .filter(key -> key.startsWith(PREFIX) && pane(key) + PATIENCE_PANES < settledPane)
                 .map(Unsettled::read)
-                .filter(it -> it.pane + PATIENCE_PANES < settledPane)
                 .sorted((one, other) -> one.id.compareTo(other.id))
                 .toList();
+    }
+
+    private static long pane(String key) {
+        return Long.parseLong(key, PREFIX.length(), key.indexOf('|', PREFIX.length()), 10);
     }
 
     private static Unsettled read(String key) {

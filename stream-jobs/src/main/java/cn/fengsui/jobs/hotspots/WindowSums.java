@@ -2,6 +2,7 @@ package cn.fengsui.jobs.hotspots;
 
 import cn.fengsui.domain.hotspot.UnitKind;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Reports of one class group in one window: of each unit, and of each cell's neighbourhood. Kept by adding what comes
@@ -12,6 +13,10 @@ final class WindowSums {
     private final int[][] own = new int[Places.KINDS.length][64];
     private final int[] unknown = new int[Places.KINDS.length];
     private int[] around = new int[64];
+    /** Of each kind the units with anything observed, and those at or above the floor: nearly always few. */
+    private final BitSet[] some = sets();
+
+    private final BitSet[] many = sets();
     private int knownCells;
     private int total;
 
@@ -37,6 +42,16 @@ final class WindowSums {
         return unit < counts.length ? counts[unit] : 0;
     }
 
+    /** Units of which anything is {@link #observed}; not to be changed. */
+    BitSet some(UnitKind kind) {
+        return some[kind.ordinal()];
+    }
+
+    /** Units of which as many are {@link #observed} as the floor asks for; not to be changed. */
+    BitSet many(UnitKind kind) {
+        return many[kind.ordinal()];
+    }
+
     void add(CellCounts pane, int sign, Places places) {
         grow(places);
         for (int place = 0; place < pane.places(); place++) {
@@ -58,11 +73,24 @@ final class WindowSums {
             if (unit < 0) {
                 unknown[kind.ordinal()] += count;
             } else {
-                own[kind.ordinal()][unit] += count;
+                int now = own[kind.ordinal()][unit] += count;
+                if (kind != UnitKind.CELL) {
+                    file(kind, unit, now - count, now);
+                }
             }
         }
         for (int near : places.cells().neighbourhood(places.unitOf(UnitKind.CELL, spot))) {
-            around[near] += count;
+            int now = around[near] += count;
+            file(UnitKind.CELL, near, now - count, now);
+        }
+    }
+
+    private void file(UnitKind kind, int unit, int before, int now) {
+        if (before > 0 != now > 0) {
+            some[kind.ordinal()].set(unit, now > 0);
+        }
+        if (before >= HotspotRules.FLOOR_COUNT != now >= HotspotRules.FLOOR_COUNT) {
+            many[kind.ordinal()].set(unit, now >= HotspotRules.FLOOR_COUNT);
         }
     }
 
@@ -83,6 +111,7 @@ final class WindowSums {
             for (int near : places.cells().neighbourhood(knownCells)) {
                 around[knownCells] += own[0][near];
             }
+            file(UnitKind.CELL, knownCells, 0, around[knownCells]);
         }
     }
 
@@ -91,10 +120,18 @@ final class WindowSums {
         for (int kind = 0; kind < own.length; kind++) {
             copy.own[kind] = own[kind].clone();
             copy.unknown[kind] = unknown[kind];
+            copy.some[kind].or(some[kind]);
+            copy.many[kind].or(many[kind]);
         }
         copy.around = around.clone();
         copy.knownCells = knownCells;
         copy.total = total;
         return copy;
+    }
+
+    private static BitSet[] sets() {
+        var sets = new BitSet[Places.KINDS.length];
+        Arrays.setAll(sets, kind -> new BitSet());
+        return sets;
     }
 }

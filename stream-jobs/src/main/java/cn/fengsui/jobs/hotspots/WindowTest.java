@@ -141,10 +141,9 @@ final class WindowTest {
     }
 
     private static boolean isAnyAboveFloor(Window window) {
-        int size = window.units().size();
-        for (int unit = 0; unit < size; unit++) {
-            int observed = window.observed(unit);
-            if (observed >= HotspotRules.FLOOR_COUNT && CellTest.isAboveFloor(observed, window.expected(unit))) {
+        BitSet many = window.sums().many(window.kind());
+        for (int unit = many.nextSetBit(0); unit >= 0; unit = many.nextSetBit(unit + 1)) {
+            if (CellTest.isAboveFloor(window.observed(unit), window.expected(unit))) {
                 return true;
             }
         }
@@ -158,19 +157,16 @@ final class WindowTest {
      */
     private static double leastAboveFloor(Window window, boolean onlyRare) {
         double least = 1;
-        int size = window.units().size();
-        for (int unit = 0; unit < size; unit++) {
+        BitSet many = window.sums().many(window.kind());
+        for (int unit = many.nextSetBit(0); unit >= 0; unit = many.nextSetBit(unit + 1)) {
             int observed = window.observed(unit);
-            if (observed >= HotspotRules.FLOOR_COUNT) {
-                double expected = window.expected(unit);
-                boolean isLeftOut = onlyRare && window.baseline().isSurelyNotRare(observed, expected);
-                if (!isLeftOut
-                        && CellTest.isAboveFloor(observed, expected)
-                        && window.couldBeCandidate(unit, observed, expected)) {
-                    least = Math.min(
-                            least,
-                            new NegativeBinomial(expected, window.baseline().r()).atLeast(observed));
-                }
+            double expected = window.expected(unit);
+            boolean isLeftOut = onlyRare && window.baseline().isSurelyNotRare(observed, expected);
+            if (!isLeftOut
+                    && CellTest.isAboveFloor(observed, expected)
+                    && window.couldBeCandidate(unit, observed, expected)) {
+                least = Math.min(
+                        least, new NegativeBinomial(expected, window.baseline().r()).atLeast(observed));
             }
         }
         return least;
@@ -178,10 +174,9 @@ final class WindowTest {
 
     private static int mostCandidates(Window window) {
         int most = 0;
-        int size = window.units().size();
-        for (int unit = 0; unit < size; unit++) {
-            int observed = window.observed(unit);
-            if (observed > 0 && window.couldBeCandidate(unit, observed, window.expected(unit))) {
+        BitSet some = window.sums().some(window.kind());
+        for (int unit = some.nextSetBit(0); unit >= 0; unit = some.nextSetBit(unit + 1)) {
+            if (window.couldBeCandidate(unit, window.observed(unit), window.expected(unit))) {
                 most++;
             }
         }
@@ -192,10 +187,10 @@ final class WindowTest {
     private static List<CellTest> candidates(Window window) {
         var candidates = new ArrayList<CellTest>();
         double r = window.baseline().r();
-        int size = window.units().size();
-        for (int unit = 0; unit < size; unit++) {
+        BitSet some = window.sums().some(window.kind());
+        for (int unit = some.nextSetBit(0); unit >= 0; unit = some.nextSetBit(unit + 1)) {
             int observed = window.observed(unit);
-            double expected = observed == 0 ? 0 : window.expected(unit);
+            double expected = window.expected(unit);
             if (window.couldBeCandidate(unit, observed, expected)) {
                 double p = new NegativeBinomial(expected, r).atLeast(observed);
                 if (p <= HotspotRules.TINT_Q) {

@@ -12,7 +12,7 @@ final class BucketIds {
 
     private static final int MOST = 200_000;
 
-    private final Map<String, Map<String, Map<Long, Bucket>>> buckets = new HashMap<>();
+    private final Map<String, Map<String, OfClass>> classes = new HashMap<>();
     private final Map<String, Bucket> byId = new HashMap<>();
 
     /** One cell of one rule and class. Empty only after the memory said so and nothing was put there since. */
@@ -31,19 +31,49 @@ final class BucketIds {
     }
 
     /** The buckets of one rule and class by cell; good until {@link #keepSmall}. */
-    Map<Long, Bucket> of(String ruleId, String what) {
-        return buckets.computeIfAbsent(ruleId, none -> new HashMap<>()).computeIfAbsent(what, none -> new HashMap<>());
+    final class OfClass {
+        private final String ruleId;
+        private final String what;
+        private final Map<Long, Bucket> byCell = new HashMap<>();
+        /** By how many cells they are and, spread, the first of them: looked for once, not for every report. */
+        private final Map<Integer, Map<Long, Bucket[]>> disks = new HashMap<>();
+
+        private OfClass(String ruleId, String what) {
+            this.ruleId = ruleId;
+            this.what = what;
+        }
+
+        String what() {
+            return what;
+        }
+
+        /** @param cells all within some steps of the first, which are always the same */
+        Bucket[] in(long[] cells) {
+            Map<Long, Bucket[]> ofSize = disks.computeIfAbsent(cells.length, none -> new HashMap<>());
+            Long centre = HexGrid.spread(cells[0]);
+            Bucket[] known = ofSize.get(centre);
+            if (known == null) {
+                known = new Bucket[cells.length];
+                for (int i = 0; i < cells.length; i++) {
+                    known[i] = bucket(cells[i]);
+                }
+                ofSize.put(centre, known);
+            }
+            return known;
+        }
+
+        private Bucket bucket(long cell) {
+            return byCell.computeIfAbsent(HexGrid.spread(cell), none -> {
+                var bucket = new Bucket(Instance.id(ruleId, key(what, cell)));
+                byId.put(bucket.id, bucket);
+                return bucket;
+            });
+        }
     }
 
-    /** @param among {@link #of} this rule and class */
-    Bucket bucket(Map<Long, Bucket> among, String ruleId, String what, long cell) {
-        Bucket known = among.get(HexGrid.spread(cell));
-        if (known == null) {
-            known = new Bucket(Instance.id(ruleId, key(what, cell)));
-            among.put(HexGrid.spread(cell), known);
-            byId.put(known.id, known);
-        }
-        return known;
+    OfClass of(String ruleId, String what) {
+        return classes.computeIfAbsent(ruleId, none -> new HashMap<>())
+                .computeIfAbsent(what, none -> new OfClass(ruleId, what));
     }
 
     boolean isSurelyEmpty(Bucket bucket) {
@@ -70,7 +100,7 @@ final class BucketIds {
     /** Called before a signal is looked at. */
     void keepSmall() {
         if (byId.size() > MOST) {
-            buckets.clear();
+            classes.clear();
             byId.clear();
         }
     }

@@ -38,10 +38,7 @@ final class PlaceRules {
     private final Map<String, Long> newest;
     private final BucketIds ids;
     private final AlertTexts texts;
-    private @Nullable Buckets buckets;
-
-    /** Those of the class that was asked for last. */
-    private record Buckets(String what, Map<Long, BucketIds.Bucket> byCell) {}
+    private BucketIds.@Nullable OfClass buckets; // of the class that was asked for last
 
     /** @param newest time of the newest clue of each rule and class, as far as known; kept by the caller, as {@code ids} */
     PlaceRules(Turn turn, AlertRuleSpec rule, PlaceSort sort, Map<String, Long> newest, BucketIds ids) {
@@ -165,8 +162,8 @@ final class PlaceRules {
     /** The clue joins an alert or begins one; it is the newest around. Whatever it touched, stored but not told. */
     private List<Episode> step(String what, Clue clue, long cell) throws Exception {
         Episode best = null;
-        for (long near : sort.mesh().near(cell)) {
-            Instance bucket = at(what, near);
+        for (BucketIds.Bucket near : buckets(what).in(sort.mesh().near(cell))) {
+            Instance bucket = kept(near);
             if (bucket == null) {
                 continue;
             }
@@ -199,8 +196,8 @@ final class PlaceRules {
 
     private List<Clue> notAfter(String what, Clue clue, long[] cells) throws Exception {
         var found = new ArrayList<Clue>();
-        for (long cell : cells) {
-            Instance bucket = at(what, cell);
+        for (BucketIds.Bucket near : buckets(what).in(cells)) {
+            Instance bucket = kept(near);
             if (bucket != null) {
                 for (Clue other : bucket.clues()) {
                     if (!other.isAfter(clue)) {
@@ -215,8 +212,8 @@ final class PlaceRules {
     /** Whether a late clue could join an alert, or be one of enough for one; most are neither. */
     private boolean matters(String what, Clue clue, long cell) throws Exception {
         int close = 0;
-        for (long near : sort.mesh().near(cell)) {
-            Instance bucket = at(what, near);
+        for (BucketIds.Bucket near : buckets(what).in(sort.mesh().near(cell))) {
+            Instance bucket = kept(near);
             if (bucket == null) {
                 continue;
             }
@@ -232,8 +229,8 @@ final class PlaceRules {
     }
 
     private boolean noneLaterAround(String what, Clue clue, long cell) throws Exception {
-        for (long other : sort.mesh().around(cell)) {
-            Instance bucket = at(what, other);
+        for (BucketIds.Bucket other : buckets(what).in(sort.mesh().around(cell))) {
+            Instance bucket = kept(other);
             if (bucket != null
                     && !bucket.clues().isEmpty()
                     && bucket.clues().getLast().isAfter(clue)) {
@@ -309,10 +306,13 @@ final class PlaceRules {
         open.add(first);
         while (!open.isEmpty()) {
             Clue clue = open.remove();
-            for (long other : sort.mesh().around(found.get(clue))) {
+            long[] cells = sort.mesh().around(found.get(clue));
+            BucketIds.Bucket[] around = buckets(what).in(cells);
+            for (int i = 0; i < cells.length; i++) {
+                long other = cells[i];
                 List<Clue> ofCell = left.get(other);
                 if (ofCell == null) {
-                    Instance bucket = at(what, other);
+                    Instance bucket = kept(around[i]);
                     ofCell = bucket == null ? List.of() : new ArrayList<>(bucket.clues());
                     left.put(other, ofCell);
                 }
@@ -349,7 +349,7 @@ final class PlaceRules {
         }
         Map<String, Episode> taken = new LinkedHashMap<>();
         for (long cell : cells) {
-            Instance bucket = at(what, cell);
+            Instance bucket = kept(buckets(what).in(new long[] {cell})[0]);
             if (bucket == null || bucket.episodes().isEmpty()) {
                 continue;
             }
@@ -429,14 +429,17 @@ final class PlaceRules {
         return sort.lateness() > sort.keeps() ? 0 : sort.lateness() + rule.reopenSeconds() * 1000L;
     }
 
-    /** What is kept of a cell, or null. */
-    private @Nullable Instance at(String what, long cell) throws Exception {
-        Buckets ofClass = buckets;
-        if (ofClass == null || !ofClass.what().equals(what)) {
-            ofClass = new Buckets(what, ids.of(rule.id(), what));
-            buckets = ofClass;
+    private BucketIds.OfClass buckets(String what) {
+        BucketIds.OfClass known = buckets;
+        if (known == null || !known.what().equals(what)) {
+            known = ids.of(rule.id(), what);
+            buckets = known;
         }
-        BucketIds.Bucket bucket = ids.bucket(ofClass.byCell(), rule.id(), what, cell);
+        return known;
+    }
+
+    /** What is kept of a cell, or null. */
+    private @Nullable Instance kept(BucketIds.Bucket bucket) throws Exception {
         if (ids.isSurelyEmpty(bucket)) {
             return null;
         }

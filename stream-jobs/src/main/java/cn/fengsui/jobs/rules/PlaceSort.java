@@ -153,19 +153,18 @@ interface PlaceSort {
 
         @Override
         public Optional<Seed> seed(Clue clue, long cell, Near near) throws Exception {
+            if (inTime(clue, near.in(mesh.near(cell))) < rule.reports()) {
+                return Optional.empty(); // all of the windows below hold no more than these
+            }
             var grid = mesh.grid();
             List<Clue> best = List.of();
             long centre = cell;
-            if (near.in(mesh.near(cell)).size() >= rule.reports()) {
-                for (long candidate : grid.neighbourhood(cell)) {
-                    List<Clue> window = TightWindow.around(
-                            clue.at(),
-                            near.in(grid.neighbourhood(candidate)),
-                            Duration.ofSeconds(rule.withinSeconds()));
-                    if (window.size() > best.size()) { // the report's own cell comes first and wins a tie
-                        best = window;
-                        centre = candidate;
-                    }
+            for (long candidate : grid.neighbourhood(cell)) {
+                List<Clue> window = TightWindow.around(
+                        clue.at(), near.in(grid.neighbourhood(candidate)), Duration.ofSeconds(rule.withinSeconds()));
+                if (window.size() > best.size()) { // the report's own cell comes first and wins a tie
+                    best = window;
+                    centre = candidate;
                 }
             }
             Place own = clue.place();
@@ -173,6 +172,14 @@ interface PlaceSort {
                     ? Optional.empty()
                     : Optional.of(new Seed(
                             best, centre, new Place(grid.centre(centre), own.divisionCode(), own.division(), "", "")));
+        }
+
+        private int inTime(Clue clue, List<Clue> others) {
+            int inTime = 0;
+            for (Clue other : others) {
+                inTime += Math.abs(other.at() - clue.at()) <= window() ? 1 : 0;
+            }
+            return inTime;
         }
 
         @Override

@@ -158,6 +158,25 @@ class HotspotFunctionTest {
         assertThat(opened()).isNotEmpty().isEqualTo(uninterrupted);
     }
 
+    @Test
+    void looksIntoTheRunningPaneOnlyAWhileAfterItResumed() throws Exception {
+        hear(RegionTest.history());
+        hear(RegionTest.burst().subList(0, 8));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+
+        wallClock(Duration.ofSeconds(5));
+        assertThat(evaluations()).isEmpty();
+        wallClock(Duration.ofSeconds(10));
+        wallClock(Duration.ofSeconds(15));
+
+        assertThat(evaluations()).anySatisfy(evaluation -> assertThat(evaluation.significantCells())
+                .isPositive());
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<String, ReportFact, HotspotUpdate> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
