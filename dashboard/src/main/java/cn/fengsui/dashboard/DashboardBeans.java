@@ -19,6 +19,7 @@ import cn.fengsui.dashboard.screens.QuietMessages;
 import cn.fengsui.dashboard.screens.ScreenDoor;
 import cn.fengsui.dashboard.screens.ScreenRegister;
 import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.dashboard.security.StaySignedIn;
 import cn.fengsui.dashboard.shell.DrillMark;
 import cn.fengsui.dashboard.shell.ErrorPage;
 import cn.fengsui.dashboard.shell.Language;
@@ -149,8 +150,9 @@ class DashboardBeans {
             Announce announce,
             Feeds feeds,
             Translations translations,
-            DashboardConfig config) {
-        return new ScreenDoor(register, announce, feeds.audit(), translations, config, feeds.clock());
+            DashboardConfig config,
+            StaySignedIn stay) {
+        return new ScreenDoor(register, announce, feeds.audit(), translations, config, stay, feeds.clock());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package cn.fengsui.dashboard;
 import cn.fengsui.dashboard.alerts.AlertsConfig;
 import cn.fengsui.dashboard.escalation.MessagesConfig;
 import cn.fengsui.dashboard.mapsources.MapConfig;
+import cn.fengsui.dashboard.security.SignInConfig;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param webOrigins origins whose pages a scene of the wall may show, blank-separated; none = no such panel ({@code
  *     dashboard.web-origins=})
  * @param secureCookie true when a proxy in front speaks TLS ({@code dashboard.secure-cookie=false})
+ * @param signIns how long people stay signed in ({@code dashboard.sign-in-idle}, {@code dashboard.sign-in-longest})
  * @param drill the screens of an exercise: they show drills too and are marked ({@code dashboard.drill=false})
  * @param ingestUrl where the phone form hands its reports in ({@code dashboard.ingest-url=http://127.0.0.1:8081})
  * @param ingestKey the dashboard's own API key there ({@code dashboard.ingest-key=}); without one nothing is taken
@@ -44,6 +46,7 @@ public record DashboardConfig(
         String videoOrigins,
         String webOrigins,
         boolean secureCookie,
+        SignInConfig signIns,
         boolean drill,
         String ingestUrl,
         Secret ingestKey,
@@ -68,6 +71,7 @@ public record DashboardConfig(
                 settings.text("dashboard.video-origins", "ws://127.0.0.1:* ws://localhost:*"),
                 settings.origins("dashboard.web-origins"),
                 settings.flag("dashboard.secure-cookie", false),
+                SignInConfig.from(settings),
                 settings.flag("dashboard.drill", false),
                 settings.text("dashboard.ingest-url", "http://127.0.0.1:8081"),
                 settings.secret("dashboard.ingest-key", ""),
@@ -90,6 +94,7 @@ public record DashboardConfig(
                 videoOrigins,
                 webOrigins,
                 secureCookie,
+                signIns,
                 drill,
                 ingestUrl,
                 ingestKey,

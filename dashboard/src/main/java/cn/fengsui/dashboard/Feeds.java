@@ -10,6 +10,7 @@ import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.hotspot.Hotspots;
 import cn.fengsui.domain.identity.Accounts;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.identity.SignIns;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.report.Attachments;
 import cn.fengsui.domain.report.Reports;
@@ -23,6 +24,7 @@ import java.time.Clock;
 /** The ports of the other rooms that the screens stand on. All blocking but {@link LiveViews}: never call under a lock. */
 public record Feeds(
         Accounts accounts,
+        SignIns signIns,
         Alerts alerts,
         AlertPorts alerting,
         Hotspots hotspots,
@@ -43,6 +45,7 @@ public record Feeds(
     public static Feeds of(Store store, LiveViews liveViews, Clock clock) {
         return new Feeds(
                 store.accounts(),
+                store.signIns(),
                 store.alerts(),
                 AlertPorts.of(store),
                 store.hotspots(),
@@ -65,6 +68,7 @@ public record Feeds(
     public Feeds trials(RuleTrials trials) {
         return new Feeds(
                 accounts,
+                signIns,
                 alerts,
                 alerting.trials(trials),
                 hotspots,

@@ -3,6 +3,10 @@ package cn.fengsui.dashboard;
 import cn.fengsui.dashboard.screens.ScreenGuard;
 import cn.fengsui.dashboard.screens.ScreenRegister;
 import cn.fengsui.dashboard.security.AccountLogin;
+import cn.fengsui.dashboard.security.HeardFilter;
+import cn.fengsui.dashboard.security.HeldSessions;
+import cn.fengsui.dashboard.security.SignInRounds;
+import cn.fengsui.dashboard.security.StaySignedIn;
 import cn.fengsui.dashboard.security.SignInView;
 import cn.fengsui.dashboard.security.SlowDown;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
@@ -41,7 +45,36 @@ class SecurityConfig {
     }
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, DashboardConfig config, ScreenRegister screens) throws Exception {
+    HeldSessions heldSessions() {
+        return new HeldSessions();
+    }
+
+    @Bean
+    StaySignedIn staySignedIn(Feeds feeds, DashboardConfig config, HeldSessions sessions) {
+        return new StaySignedIn(
+                feeds.signIns(),
+                feeds.accounts(),
+                feeds.audit(),
+                config.signIns(),
+                sessions,
+                feeds.clock(),
+                config.secureCookie());
+    }
+
+    @Bean(destroyMethod = "close")
+    SignInRounds signInRounds(HeldSessions sessions, StaySignedIn stay, Feeds feeds, DashboardConfig config) {
+        return SignInRounds.start(sessions, stay, feeds.signIns(), config.signIns(), feeds.clock());
+    }
+
+    @Bean
+    SecurityFilterChain rules(
+            HttpSecurity http,
+            DashboardConfig config,
+            ScreenRegister screens,
+            StaySignedIn stay,
+            HeldSessions sessions,
+            Feeds feeds)
+            throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/health/**", "/metrics")
                 .access((who, what) -> new AuthorizationDecision(isThisMachine(what.getRequest())))
                 .requestMatchers("/theme/**", "/lumo/**", "/favicon.ico", "/beat", "/error", "/wall/s/**")
@@ -54,6 +87,8 @@ class SecurityConfig {
         // A screen's token in the address is its whole right; there is nothing of a person's session to forge.
         http.csrf(csrf -> csrf.ignoringRequestMatchers("/wall/s/**"));
         http.addFilterBefore(new ScreenGuard(screens), AuthorizationFilter.class);
+        http.addFilterBefore(new HeardFilter(sessions, feeds.clock()), AuthorizationFilter.class);
+        http.rememberMe(staying -> staying.rememberMeServices(stay).key(stay.getKey()));
         http.exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                 request -> request.getRequestURI().endsWith("/wall/screen")));

@@ -15,6 +15,7 @@ import cn.fengsui.domain.identity.Accounts;
 import cn.fengsui.domain.identity.ApiKeyDesk;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.identity.SignIns;
 import cn.fengsui.domain.incident.Incidents;
 import cn.fengsui.domain.indicator.MonthlyFigures;
 import cn.fengsui.domain.instruction.Instructions;
@@ -62,6 +63,7 @@ import cn.fengsui.store.hotspot.PostgresHotspots;
 import cn.fengsui.store.identity.PostgresAccounts;
 import cn.fengsui.store.identity.PostgresApiKeys;
 import cn.fengsui.store.identity.PostgresAuditTrail;
+import cn.fengsui.store.identity.PostgresSignIns;
 import cn.fengsui.store.incident.PostgresIncidents;
 import cn.fengsui.store.indicator.PostgresMonthlyFigures;
 import cn.fengsui.store.instruction.PostgresInstructions;
@@ -112,6 +114,7 @@ public final class Store implements AutoCloseable {
     private final Hotspots hotspots;
     private final Incidents incidents;
     private final Accounts accounts;
+    private final SignIns signIns;
     private final PostgresApiKeys apiKeys;
     private final AuditTrail audit;
     private final Situation situation;
@@ -161,6 +164,7 @@ public final class Store implements AutoCloseable {
         this.hotspots = new PostgresHotspots(database);
         this.incidents = new PostgresIncidents(database, append, hints, trail, clock);
         this.accounts = new PostgresAccounts(database);
+        this.signIns = new PostgresSignIns(database, trail);
         this.apiKeys = new PostgresApiKeys(database, trail, clock);
         this.audit = trail;
         this.situation = new PostgresSituation(database, reportTable, clock);
@@ -334,6 +338,10 @@ public final class Store implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public SignIns signIns() {
+        return signIns;
     }
 
     public ApiKeys apiKeys() {

@@ -4,6 +4,7 @@ import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.alerts.AlertBook;
 import cn.fengsui.dashboard.alerts.AlertBook.Standing;
+import cn.fengsui.dashboard.alerts.SoundTests;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
@@ -65,6 +66,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
     private final Div nothing = Parts.box("al-none");
 
     private final String chosenDesk;
+    private final String workstation;
     private Actor actor;
     private String selected = "";
     private List<Standing> standings = List.of();
@@ -88,9 +90,10 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
         this.actor = current.at(getTranslation("alerts.seat", ""));
         this.role = current.role();
         this.chosenDesk = current.desk();
+        this.workstation = current.workstation();
         this.wording = new Wording(getLocale(), config.zone());
         this.list = new AlertList(wording, desks, files, role, book, live.isExercise(), this::select);
-        this.sound = new AlertSound(feeds.audit(), clock);
+        this.sound = new AlertSound(SoundTests.of(config.alerts(), config.zone(), feeds.audit(), clock));
         this.actions = new AlertActions(role, this::act, this::bringBack, this::judge);
         this.panel = new AlertFilePanel(wording, actions);
         addClassNames("pg", "al");
@@ -132,7 +135,7 @@ public class AlertDeskView extends Div implements HasDynamicTitle, BeforeEnterOb
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        sound.at(actor);
+        sound.at(actor, workstation);
     }
 
     private void refresh() {

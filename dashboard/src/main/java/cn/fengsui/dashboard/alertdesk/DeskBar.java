@@ -3,6 +3,7 @@ package cn.fengsui.dashboard.alertdesk;
 import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.alerts.AlertBook;
 import cn.fengsui.dashboard.alerts.AlertsConfig;
+import cn.fengsui.dashboard.alerts.SoundTests;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.push.Live;
@@ -28,6 +29,7 @@ final class DeskBar extends Div {
 
     private final AuditTrail audit;
     private final Actor actor;
+    private final Sitting sitting;
     private final AlertSound sound;
 
     /** @param desk chosen at this workstation, or empty */
@@ -38,10 +40,12 @@ final class DeskBar extends Div {
             Live live,
             AlertBook book,
             Actor actor,
-            Sitting sitting) {
+            Sitting sitting,
+            SoundTests sounds) {
         this.audit = audit;
         this.actor = actor;
-        this.sound = new AlertSound(audit, clock).compact();
+        this.sitting = sitting;
+        this.sound = new AlertSound(sounds).compact();
         addClassName("dk-bar");
         List<AlertsConfig.Desk> known = config.alerts().desks();
         if (!known.isEmpty()) {
@@ -59,11 +63,11 @@ final class DeskBar extends Div {
     }
 
     /** Who sits where. */
-    record Sitting(Role role, String desk) {}
+    record Sitting(Role role, String desk, String workstation) {}
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        sound.at(actor);
+        sound.at(actor, sitting.workstation());
     }
 
     /** A plain list of the browser: it opens with one key and needs no room. */

@@ -3,16 +3,14 @@ package cn.fengsui.dashboard.alertdesk;
 import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.Feeds;
 import cn.fengsui.dashboard.alerts.AlertBook;
+import cn.fengsui.dashboard.alerts.SoundTests;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.dashboard.security.CurrentActor;
-import cn.fengsui.domain.identity.Role;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Puts the desk's bar beside the title of every page of those who watch: an alert is heard on whatever page they work. The
@@ -20,7 +18,6 @@ import java.util.Set;
  */
 public final class DeskBars implements VaadinServiceInitListener {
 
-    private static final Set<Role> WATCH = EnumSet.of(Role.DISPATCHER, Role.DUTY_OFFICER, Role.SHIFT_LEAD);
     private static final String SEAT = "desk";
 
     private final DashboardConfig config;
@@ -28,6 +25,7 @@ public final class DeskBars implements VaadinServiceInitListener {
     private final Live live;
     private final AlertBook book;
     private final CurrentActor current;
+    private final SoundTests sounds;
 
     public DeskBars(DashboardConfig config, Feeds feeds, Live live, AlertBook book, CurrentActor current) {
         this.config = config;
@@ -35,6 +33,7 @@ public final class DeskBars implements VaadinServiceInitListener {
         this.live = live;
         this.book = book;
         this.current = current;
+        this.sounds = SoundTests.of(config.alerts(), config.zone(), feeds.audit(), feeds.clock());
     }
 
     @Override
@@ -52,7 +51,7 @@ public final class DeskBars implements VaadinServiceInitListener {
                 .filter(PageHeader.class::isInstance)
                 .map(PageHeader.class::cast)
                 .filter(header -> header.getChildren().noneMatch(DeskBar.class::isInstance))
-                .filter(header -> WATCH.contains(current.role()))
+                .filter(header -> SoundTests.watches(current.role()))
                 .forEach(header -> header.addBesideTitle(bar()));
     }
 
@@ -64,6 +63,7 @@ public final class DeskBars implements VaadinServiceInitListener {
                 live,
                 book,
                 current.at(SEAT),
-                new DeskBar.Sitting(current.role(), current.desk()));
+                new DeskBar.Sitting(current.role(), current.desk(), current.workstation()),
+                sounds);
     }
 }

@@ -4,7 +4,10 @@ import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.settings.Settings;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +19,11 @@ import java.util.List;
  *     15s 2m 10m}, one for each level)
  * @param shiftLead and asks for the shift lead after this ({@code alerts.shift-lead-after=45s 45s 5m 30m})
  * @param message and leaves the house after this ({@code alerts.message-after=64s 64s 15m 0s}); 0 = never
+ * @param shifts when shifts begin by the city's clock ({@code alerts.shift-starts=08:00 20:00}); the sound of a workstation is
+ *     tested once a shift
  * @param holdLimits how long alerts may be put aside
  */
-public record AlertsConfig(List<Desk> desks, Times nextDesk, Times shiftLead, Times message, HoldLimits holdLimits) {
+public record AlertsConfig(List<Desk> desks, Times nextDesk, Times shiftLead, Times message, Shifts shifts, HoldLimits holdLimits) {
 
     /** One desk: the divisions whose codes begin with one of these; none = all. */
     public record Desk(String name, List<String> divisions) {
@@ -56,6 +61,7 @@ public record AlertsConfig(List<Desk> desks, Times nextDesk, Times shiftLead, Ti
                 times(settings, "alerts.next-desk-after", "15s 15s 2m 10m"),
                 times(settings, "alerts.shift-lead-after", "45s 45s 5m 30m"),
                 times(settings, "alerts.message-after", "64s 64s 15m 0s"),
+                shifts(settings),
                 HoldLimits.from(settings));
     }
 
@@ -83,6 +89,16 @@ public record AlertsConfig(List<Desk> desks, Times nextDesk, Times shiftLead, Ti
             }
         }
         return desks.isEmpty() ? List.of(new Desk("1", List.of(""))) : desks;
+    }
+
+    private static Shifts shifts(Settings settings) {
+        String text = settings.text("alerts.shift-starts", "08:00 20:00");
+        try {
+            return new Shifts(Arrays.stream(text.strip().split("\\s+")).map(LocalTime::parse).toList());
+        } catch (DateTimeParseException wrong) {
+            settings.problem("alerts.shift-starts must be times of the day such as '08:00 20:00' and is '" + text + "'");
+            return new Shifts(List.of(LocalTime.MIDNIGHT));
+        }
     }
 
     private static Times times(Settings settings, String key, String fallback) {

@@ -52,7 +52,10 @@ public class AuditView extends Div implements HasDynamicTitle {
             "wall.undo",
             "wall.screen.register",
             "wall.screen.revoke",
-            "account.login");
+            "account.login",
+            "account.resume",
+            "account.logout",
+            "account.revoke");
 
     private final Feeds feeds;
     private final Wording wording;

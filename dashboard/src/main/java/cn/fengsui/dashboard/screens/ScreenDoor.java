@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.screens;
 
 import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.push.Announce;
+import cn.fengsui.dashboard.security.StaySignedIn;
 import cn.fengsui.dashboard.shell.Translations;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditTrail;
@@ -53,6 +54,7 @@ public final class ScreenDoor {
     private final AuditTrail audit;
     private final Translations translations;
     private final DashboardConfig config;
+    private final StaySignedIn stay;
     private final Clock clock;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
@@ -65,12 +67,14 @@ public final class ScreenDoor {
             AuditTrail audit,
             Translations translations,
             DashboardConfig config,
+            StaySignedIn stay,
             Clock clock) {
         this.register = register;
         this.announce = announce;
         this.audit = audit;
         this.translations = translations;
         this.config = config;
+        this.stay = stay;
         this.clock = clock;
     }
 
@@ -105,6 +109,7 @@ public final class ScreenDoor {
         }
         var pass = new ScreenPass(screen.get().id(), screen.get().tokenSha256());
         if (!isAlready(pass)) {
+            stay.leave(request, response, "account.replaced");
             HttpSession old = request.getSession(false);
             if (old != null) {
                 old.invalidate(); // nothing of whoever used this browser before goes on

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.screens;
 
 import cn.fengsui.dashboard.DashboardConfig;
 import cn.fengsui.dashboard.Feeds;
+import cn.fengsui.dashboard.alerts.SoundTests;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
@@ -31,7 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /admin/screens}: the screens of the wall, how they are, and their registration. */
+/** {@code /admin/screens}: the screens of the wall and the workstations, how they are; screens are registered here. */
 @Route(value = "admin/screens", autoLayout = false)
 @RouteAlias(value = "admin/health", autoLayout = false)
 @RolesAllowed({"ADMINISTRATOR", "SHIFT_LEAD"})
@@ -63,6 +64,7 @@ public class ScreensView extends Div implements HasDynamicTitle {
     private final Div none = Parts.box("pg-empty");
     private final Span problem = Parts.text("pg-refused", "");
     private final Map<String, ScreenRow> rows = new LinkedHashMap<>();
+    private final StationTable stations;
 
     public ScreensView(
             CurrentActor current,
@@ -82,9 +84,11 @@ public class ScreensView extends Div implements HasDynamicTitle {
         problem.getElement().setAttribute("role", "alert");
         var register = Parts.button("pri", getTranslation("screen.register"), this::register);
         register.setVisible(mayChange);
+        this.stations = new StationTable(
+                feeds, SoundTests.of(config.alerts(), config.zone(), feeds.audit(), clock), config.zone(), actor, mayChange);
         add(
                 new PageHeader("admin/screens", getTranslation("screen.title"), current, clock, config.zone()),
-                new Plain("main", Parts.box("sc-bar", register, problem), table(), none).classed("sc-main"));
+                new Plain("main", Parts.box("sc-bar", register, problem), table(), none, stations).classed("sc-main"));
         Screen.keep(this, live, TICK, changed -> refresh());
     }
 
@@ -101,6 +105,7 @@ public class ScreensView extends Div implements HasDynamicTitle {
     }
 
     private void refresh() {
+        stations.look();
         List<WallScreen> known = live.screens().all().stream()
                 .sorted(java.util.Comparator.comparing(WallScreen::id))
                 .toList();

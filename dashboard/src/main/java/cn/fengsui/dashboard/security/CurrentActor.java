@@ -39,6 +39,12 @@ public class CurrentActor {
         return WorkstationDesk.of(VaadinRequest.getCurrent());
     }
 
+    /** The browser's own id, or empty. */
+    public String workstation() {
+        VaadinRequest request = VaadinRequest.getCurrent();
+        return request == null ? "" : Workstation.of(request.getCookies());
+    }
+
     /** What this person chose for the screens; blocking. */
     public Optional<String> choice(String user, String name) {
         return accounts.choice(user, name);

@@ -17,6 +17,7 @@ import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.domain.rule.RuleTrial;
 import cn.fengsui.store.Store;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,9 +196,31 @@ class AlertDeskInBrowserTest {
 
             assertThat(desk.locator(".snd-due")).hasCount(0);
         }
-        assertThat(STORE.audit().newest("alert.sound-test", "duty_officer", 5))
-                .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.result()).isEqualTo("heard"));
+        assertThat(STORE.audit().newest("alert.sound-test", "", 1)).singleElement().satisfies(row -> {
+            assertThat(row.actor().user()).isEqualTo("duty_officer");
+            assertThat(row.object()).matches("workstation [A-Za-z0-9_-]{22}");
+            assertThat(row.result()).isEqualTo("heard");
+        });
+    }
+
+    /** A loudspeaker is tested, not a person: at another workstation the same person is asked again. */
+    @Test
+    void asksAtEveryWorkstationOnceAShiftAndSaysWhichWasNotHeard() {
+        try (Page first = browser.page("shift_lead", "/alerts")) {
+            assertThat(first.locator(".snd-due")).isVisible();
+            first.keyboard().press("m");
+            first.locator("[data-heard=true]").click();
+            assertThat(first.locator(".snd-due")).hasCount(0);
+            try (Page second = browser.page("shift_lead", "/alerts")) {
+                assertThat(second.locator(".snd-due")).isVisible();
+                second.navigate(second.url().replaceAll("/alerts.*", "/admin/health"));
+                Locator rows = second.locator(".sc-stations tr[data-user=shift_lead]");
+                assertThat(rows.filter(new Locator.FilterOptions().setHasText("本班未试听"))).not().hasCount(0);
+                assertThat(rows.filter(new Locator.FilterOptions().setHasText("听到"))).not().hasCount(0);
+                browser.shot(second, "health-workstations");
+                browser.accessible(second);
+            }
+        }
     }
 
     @Test

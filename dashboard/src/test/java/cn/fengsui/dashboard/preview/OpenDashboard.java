@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A running dashboard and Chromium in front of it, with an account of each role whose name is user and password. Owned by
@@ -37,11 +38,13 @@ public final class OpenDashboard implements AutoCloseable {
     private static final int FIRST_NUMBER = 231;
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final Dashboard dashboard;
+    private final Function<Integer, Dashboard> starts;
     private final Chromium chromium;
+    private Dashboard dashboard;
 
-    private OpenDashboard(Dashboard dashboard, Chromium chromium) {
-        this.dashboard = dashboard;
+    private OpenDashboard(Function<Integer, Dashboard> starts, Chromium chromium) {
+        this.starts = starts;
+        this.dashboard = starts.apply(0);
         this.chromium = chromium;
     }
 
@@ -55,11 +58,19 @@ public final class OpenDashboard implements AutoCloseable {
         assumeTrue(Chromium.isHere(), "no Chromium on this machine");
         Files.createDirectories(SHOTS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        var settings = new HashMap<>(Map.of("dashboard.port", "0"));
-        settings.putAll(more);
-        var config = DashboardConfig.from(Settings.of(settings));
-        var dashboard = Dashboard.start(config, feeds, live, Announce.to(live));
-        return new OpenDashboard(dashboard, Chromium.start());
+        Function<Integer, Dashboard> starts = port -> {
+            var settings = new HashMap<>(Map.of("dashboard.port", String.valueOf(port)));
+            settings.putAll(more);
+            return Dashboard.start(DashboardConfig.from(Settings.of(settings)), feeds, live, Announce.to(live));
+        };
+        return new OpenDashboard(starts, Chromium.start());
+    }
+
+    /** Ends it with every session, and starts it anew at the same address on the same record. */
+    public void restart() throws Exception {
+        int port = dashboard.port();
+        dashboard.close();
+        dashboard = starts.apply(port);
     }
 
     /** One account per role, as {@code duty_officer}, with numbers from 0231 on. */
@@ -123,7 +134,7 @@ public final class OpenDashboard implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        try (dashboard) {
+        try (Dashboard last = dashboard) {
             chromium.close();
         }
     }

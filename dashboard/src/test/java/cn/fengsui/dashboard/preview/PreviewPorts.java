@@ -64,6 +64,7 @@ public final class PreviewPorts {
     public volatile HourlyTrend trend;
 
     public final PreviewWalls walls;
+    public final PreviewSignIns signIns = new PreviewSignIns(accounts, audit);
 
     private final Clock clock;
     private final PreviewHandlings handlings;
@@ -80,6 +81,7 @@ public final class PreviewPorts {
     public Feeds feeds(LiveViews liveViews) {
         return new Feeds(
                 new MemoryAccounts(),
+                signIns,
                 new MemoryAlerts(),
                 handlings.ports(),
                 new MemoryHotspots(),

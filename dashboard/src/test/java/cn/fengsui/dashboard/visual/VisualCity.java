@@ -89,6 +89,7 @@ final class VisualCity implements AutoCloseable {
         Feeds of = Feeds.of(store, request -> new CompletableFuture<>(), clock);
         return new Feeds(
                 of.accounts(),
+                of.signIns(),
                 of.alerts(),
                 of.alerting(),
                 of.hotspots(),
