@@ -61,6 +61,7 @@ final class Commands implements AutoCloseable {
                         parts.questions(),
                         parts.sip().inbound(),
                         parts.delivery()::still,
+                        parts.delivery()::mustCover,
                         () -> "http://" + config.sip().publicAddress() + ":"
                                 + parts.delivery().port()),
                 settings.snapshots(),

@@ -21,6 +21,7 @@ import cn.fengsui.video.live.CameraPictures;
 import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.SessionInfo;
 import cn.fengsui.video.live.Signalling;
+import cn.fengsui.video.masks.MaskWatch;
 import cn.fengsui.video.mosaic.Mosaics;
 import cn.fengsui.video.playback.Place;
 import cn.fengsui.video.playback.PlaybackFeature;
@@ -40,6 +41,7 @@ import cn.fengsui.video.voice.VoiceFeature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +55,8 @@ import java.util.stream.Stream;
  * one thread, once.
  */
 final class Wiring {
+
+    private static final Duration MASKS_EVERY = Duration.ofSeconds(5);
 
     private final VideoConfig config;
     private final VideoPorts ports;
@@ -69,6 +73,7 @@ final class Wiring {
     private final CameraLines lines;
     private final PullFeature pictures;
     private final SnapshotDecoder decoder;
+    private final MaskWatch masks;
     private final Delivery delivery;
     private final DeviceRecorders recorders;
     private final OwnRecorders own;
@@ -105,6 +110,7 @@ final class Wiring {
                 clock));
         decoder = new SnapshotDecoder(config.decoders());
         opened.push(decoder);
+        masks = opened(MaskWatch.start(ports.records().masks(), MASKS_EVERY));
         var counters = new DeliveryCounters();
         metrics.signalling(sip);
         metrics.catalogs(catalog);
@@ -119,6 +125,7 @@ final class Wiring {
                         ports.keys(),
                         ports.board(),
                         decoder,
+                        masks::of,
                         sip::isOpen),
                 config.delivery(),
                 counters,
@@ -192,7 +199,7 @@ final class Wiring {
                 config.record().folder().resolve("downloads"),
                 config.downloads(),
                 clock));
-        features.add(downloads.routes());
+        features.add(downloads.routes(masks::isMasked));
         metrics.downloads(downloads);
     }
 
@@ -262,6 +269,7 @@ final class Wiring {
                 lines,
                 new UpperRecordings(
                         new UpperRecordings.Means(recorders, queries.records(), new Shelf(own, own::timeline))),
+                masks::isMasked,
                 InetAddress.getByName(config.rtp().bind()),
                 config.sip().publicAddress(),
                 config.cascadeCalls());
@@ -304,7 +312,8 @@ final class Wiring {
                 new Mosaics.Ports(
                         delivery.views(),
                         camera -> pictures.source(camera, StreamKind.SUB),
-                        camera -> ports.cameras().byId(camera).map(Camera::name).orElse(camera)),
+                        camera -> ports.cameras().byId(camera).map(Camera::name).orElse(camera),
+                        masks::of),
                 config.mosaics());
     }
 

@@ -23,7 +23,8 @@ import java.util.List;
  *     tested once a shift
  * @param holdLimits how long alerts may be put aside
  */
-public record AlertsConfig(List<Desk> desks, Times nextDesk, Times shiftLead, Times message, Shifts shifts, HoldLimits holdLimits) {
+public record AlertsConfig(
+        List<Desk> desks, Times nextDesk, Times shiftLead, Times message, Shifts shifts, HoldLimits holdLimits) {
 
     /** One desk: the divisions whose codes begin with one of these; none = all. */
     public record Desk(String name, List<String> divisions) {
@@ -94,9 +95,12 @@ public record AlertsConfig(List<Desk> desks, Times nextDesk, Times shiftLead, Ti
     private static Shifts shifts(Settings settings) {
         String text = settings.text("alerts.shift-starts", "08:00 20:00");
         try {
-            return new Shifts(Arrays.stream(text.strip().split("\\s+")).map(LocalTime::parse).toList());
+            return new Shifts(Arrays.stream(text.strip().split("\\s+"))
+                    .map(LocalTime::parse)
+                    .toList());
         } catch (DateTimeParseException wrong) {
-            settings.problem("alerts.shift-starts must be times of the day such as '08:00 20:00' and is '" + text + "'");
+            settings.problem(
+                    "alerts.shift-starts must be times of the day such as '08:00 20:00' and is '" + text + "'");
             return new Shifts(List.of(LocalTime.MIDNIGHT));
         }
     }

@@ -85,7 +85,11 @@ public class ScreensView extends Div implements HasDynamicTitle {
         var register = Parts.button("pri", getTranslation("screen.register"), this::register);
         register.setVisible(mayChange);
         this.stations = new StationTable(
-                feeds, SoundTests.of(config.alerts(), config.zone(), feeds.audit(), clock), config.zone(), actor, mayChange);
+                feeds,
+                SoundTests.of(config.alerts(), config.zone(), feeds.audit(), clock),
+                config.zone(),
+                actor,
+                mayChange);
         add(
                 new PageHeader("admin/screens", getTranslation("screen.title"), current, clock, config.zone()),
                 new Plain("main", Parts.box("sc-bar", register, problem), table(), none, stations).classed("sc-main"));

@@ -97,8 +97,9 @@ final class StationTable extends Div {
 
     private void show(Read read) {
         problem.setText("");
-        long silent =
-                read.stations().stream().filter(one -> one.sound().equals("silent")).count();
+        long silent = read.stations().stream()
+                .filter(one -> one.sound().equals("silent"))
+                .count();
         String began = wording().minute(read.shiftBegan(), feeds.clock().instant());
         String words = silent == 0
                 ? getTranslation("station.title", read.stations().size(), began)

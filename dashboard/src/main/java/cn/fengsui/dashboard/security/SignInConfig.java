@@ -20,8 +20,9 @@ public record SignInConfig(Duration idle, Duration longest) {
         Duration idle = settings.duration("dashboard.sign-in-idle", Duration.ofHours(12));
         Duration longest = settings.duration("dashboard.sign-in-longest", Duration.ofHours(36));
         if (idle.compareTo(LEAST) < 0 || longest.compareTo(idle) < 0) {
-            settings.problem("dashboard.sign-in-idle must be at least 5m and dashboard.sign-in-longest no less than it; they are "
-                    + idle.toMinutes() + "m and " + longest.toMinutes() + "m");
+            settings.problem(
+                    "dashboard.sign-in-idle must be at least 5m and dashboard.sign-in-longest no less than it; they are "
+                            + idle.toMinutes() + "m and " + longest.toMinutes() + "m");
         }
         return new SignInConfig(idle, longest);
     }

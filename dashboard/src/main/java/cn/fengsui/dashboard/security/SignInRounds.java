@@ -36,8 +36,7 @@ public final class SignInRounds implements AutoCloseable {
     private int round; // of the own thread, as the next one
     private boolean failing;
 
-    private SignInRounds(
-            HeldSessions sessions, StaySignedIn stay, SignIns signIns, SignInConfig config, Clock clock) {
+    private SignInRounds(HeldSessions sessions, StaySignedIn stay, SignIns signIns, SignInConfig config, Clock clock) {
         this.sessions = sessions;
         this.stay = stay;
         this.signIns = signIns;
@@ -49,8 +48,7 @@ public final class SignInRounds implements AutoCloseable {
     public static SignInRounds start(
             HeldSessions sessions, StaySignedIn stay, SignIns signIns, SignInConfig config, Clock clock) {
         var rounds = new SignInRounds(sessions, stay, signIns, config, clock);
-        rounds.thread.scheduleWithFixedDelay(
-                rounds::run, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.thread.scheduleWithFixedDelay(rounds::run, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return rounds;
     }
 
@@ -88,7 +86,9 @@ public final class SignInRounds implements AutoCloseable {
     private List<SignIn.Sighting> sightings(List<HeldSessions.Held> held) {
         Map<String, HeldSessions.Held> last = new HashMap<>();
         held.forEach(one -> last.merge(
-                one.signIn().id(), one, (a, b) -> a.heard().at().isAfter(b.heard().at()) ? a : b));
+                one.signIn().id(),
+                one,
+                (a, b) -> a.heard().at().isAfter(b.heard().at()) ? a : b));
         var sightings = new ArrayList<SignIn.Sighting>();
         last.forEach((id, one) -> sightings.add(new SignIn.Sighting(
                 id,

@@ -11,7 +11,6 @@ import cn.fengsui.store.database.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +60,8 @@ public final class StaySignedIn extends AbstractRememberMeServices {
         setCookieName(COOKIE);
         setAlwaysRemember(true);
         setUseSecureCookie(isSecure);
-        setTokenValiditySeconds((int) Math.min(Integer.MAX_VALUE, config.longest().toSeconds()));
+        setTokenValiditySeconds(
+                (int) Math.min(Integer.MAX_VALUE, config.longest().toSeconds()));
         setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     }
 
@@ -102,7 +102,8 @@ public final class StaySignedIn extends AbstractRememberMeServices {
         UserDetails person = account(accounts, signIn.user());
         sessions.tie(request, signIn, now);
         if (resumed.add(signIn.id())) {
-            audit.add(actor(signIn, request), "account.resume", signIn.user(), "the process was started anew", "granted");
+            audit.add(
+                    actor(signIn, request), "account.resume", signIn.user(), "the process was started anew", "granted");
         }
         return person;
     }
@@ -143,10 +144,7 @@ public final class StaySignedIn extends AbstractRememberMeServices {
 
     private static Actor actor(SignIn signIn, HttpServletRequest request) {
         return new Actor(
-                signIn.user(),
-                signIn.displayName(),
-                WorkstationDesk.of(request.getCookies()),
-                request.getRemoteAddr());
+                signIn.user(), signIn.displayName(), WorkstationDesk.of(request.getCookies()), request.getRemoteAddr());
     }
 
     private static UserDetails account(Accounts accounts, String user) {

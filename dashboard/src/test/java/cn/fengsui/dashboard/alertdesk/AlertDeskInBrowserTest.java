@@ -196,11 +196,13 @@ class AlertDeskInBrowserTest {
 
             assertThat(desk.locator(".snd-due")).hasCount(0);
         }
-        assertThat(STORE.audit().newest("alert.sound-test", "", 1)).singleElement().satisfies(row -> {
-            assertThat(row.actor().user()).isEqualTo("duty_officer");
-            assertThat(row.object()).matches("workstation [A-Za-z0-9_-]{22}");
-            assertThat(row.result()).isEqualTo("heard");
-        });
+        assertThat(STORE.audit().newest("alert.sound-test", "", 1))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.actor().user()).isEqualTo("duty_officer");
+                    assertThat(row.object()).matches("workstation [A-Za-z0-9_-]{22}");
+                    assertThat(row.result()).isEqualTo("heard");
+                });
     }
 
     /** A loudspeaker is tested, not a person: at another workstation the same person is asked again. */
@@ -215,8 +217,12 @@ class AlertDeskInBrowserTest {
                 assertThat(second.locator(".snd-due")).isVisible();
                 second.navigate(second.url().replaceAll("/alerts.*", "/admin/health"));
                 Locator rows = second.locator(".sc-stations tr[data-user=shift_lead]");
-                assertThat(rows.filter(new Locator.FilterOptions().setHasText("本班未试听"))).not().hasCount(0);
-                assertThat(rows.filter(new Locator.FilterOptions().setHasText("听到"))).not().hasCount(0);
+                assertThat(rows.filter(new Locator.FilterOptions().setHasText("本班未试听")))
+                        .not()
+                        .hasCount(0);
+                assertThat(rows.filter(new Locator.FilterOptions().setHasText("听到")))
+                        .not()
+                        .hasCount(0);
                 browser.shot(second, "health-workstations");
                 browser.accessible(second);
             }

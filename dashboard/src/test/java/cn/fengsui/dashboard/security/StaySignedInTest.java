@@ -55,7 +55,8 @@ class StaySignedInTest {
 
             dashboard.restart();
 
-            assertThat(desk.locator("body[data-before]")).hasCount(0); // no hand on it: Flow's client found the session gone
+            assertThat(desk.locator("body[data-before]"))
+                    .hasCount(0); // no hand on it: Flow's client found the session gone
             assertThat(desk.locator(".pg-who")).containsText("调度员");
             assertThat(desk.url()).endsWith("/desk");
             dashboard.shot(desk, "desk-after-restart");
@@ -94,9 +95,7 @@ class StaySignedInTest {
         AuditEntry row = newest("account.revoke");
         assertThat(row.actor().user()).isEqualTo("administrator");
         assertThat(row.object()).startsWith("relieved");
-        assertThat(STORE.signIns().open(Instant.now()))
-                .extracting(SignIn::user)
-                .doesNotContain("relieved");
+        assertThat(STORE.signIns().open(Instant.now())).extracting(SignIn::user).doesNotContain("relieved");
     }
 
     @Test

@@ -22,7 +22,9 @@ public enum VideoRight {
     /** Change devices, platforms and pulled cameras. */
     CONFIGURE,
     /** Restart devices without being asked twice; upper platforms only, persons confirm with CONTROL. */
-    REBOOT;
+    REBOOT,
+    /** Get pictures in which privacy masks are not drawn; for programs and upper platforms that were given it, no role has it. */
+    UNMASKED;
 
     /** The rights of this role (domain.md §9); an administrator configures and sees nothing. */
     public static Set<VideoRight> of(Role role) {

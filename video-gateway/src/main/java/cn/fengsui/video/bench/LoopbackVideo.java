@@ -105,6 +105,7 @@ public final class LoopbackVideo implements AutoCloseable {
                         new NoKeys(),
                         WatchingBoard.NONE,
                         decoder,
+                        camera -> List.of(),
                         () -> true),
                 config.delivery(),
                 new DeliveryCounters(),

@@ -29,7 +29,8 @@ final class CascadeRoutes implements ApiRoutes {
             VideoRight.DOWNLOAD,
             VideoRight.CONTROL,
             VideoRight.RECORD,
-            VideoRight.REBOOT);
+            VideoRight.REBOOT,
+            VideoRight.UNMASKED);
 
     private final CascadeFeature feature;
 

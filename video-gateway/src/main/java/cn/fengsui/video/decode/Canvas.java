@@ -11,7 +11,9 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getCachedContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
@@ -30,6 +32,7 @@ public final class Canvas implements AutoCloseable {
 
     private static final int BLACK = 16;
     private static final int GREY = 128;
+    private static final int EDGE = 2;
 
     private final AVFrame frame = av_frame_alloc();
     private final int width;
@@ -75,6 +78,26 @@ public final class Canvas implements AutoCloseable {
             put(0, place.x(), place.y() + y, row, 0, place.width());
         }
         colourless(place);
+    }
+
+    /**
+     * Blackens what a privacy mask covers in a picture that was drawn there, and a little more: scaling may not leave an edge.
+     *
+     * @param picture where the whole picture of the camera stands
+     */
+    public void cover(Place picture, List<PrivacyMask.Rectangle> masked) {
+        for (PrivacyMask.Rectangle one : masked) {
+            PrivacyMask.Pixels pixels = one.in(picture.width(), picture.height());
+            int left = picture.x() + even(Math.max(0, pixels.x() - EDGE));
+            int top = picture.y() + even(Math.max(0, pixels.y() - EDGE));
+            int right = picture.x() + even(Math.min(picture.width(), pixels.x() + pixels.width() + EDGE + 1));
+            int bottom = picture.y() + even(Math.min(picture.height(), pixels.y() + pixels.height() + EDGE + 1));
+            fill(new Place(left, top, right - left, bottom - top), BLACK);
+        }
+    }
+
+    private static int even(int value) {
+        return value / 2 * 2;
     }
 
     /** Grey values, row by row, with the colour taken away beneath. */

@@ -1,5 +1,7 @@
 package cn.fengsui.video.decode;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +35,12 @@ public final class SnapshotDecoder implements AutoCloseable {
      * @return fails with {@link DecodeException} when it cannot be decoded or too many are waiting
      */
     public CompletionStage<byte[]> jpeg(byte[] annexB) {
-        return later(() -> StillPicture.jpeg(annexB));
+        return jpeg(annexB, List.of());
+    }
+
+    /** The same with these parts blackened. */
+    public CompletionStage<byte[]> jpeg(byte[] annexB, List<PrivacyMask.Rectangle> covered) {
+        return later(() -> StillPicture.jpeg(annexB, covered));
     }
 
     /**

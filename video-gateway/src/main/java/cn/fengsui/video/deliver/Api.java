@@ -122,7 +122,8 @@ public final class Api {
                     text(body, "reason", ""),
                     actor(ctx),
                     options,
-                    rights(ctx));
+                    rights(ctx),
+                    caller(ctx).covers());
         } catch (IllegalArgumentException missing) {
             throw ApiException.badRequest("" + missing.getMessage());
         }

@@ -13,13 +13,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who a request comes from: the key itself, or the person a trusted key speaks for. */
-record Caller(Actor actor, Set<VideoRight> rights, Optional<Role> role) {
+/**
+ * Who a request comes from: the key itself, or the person a trusted key speaks for.
+ *
+ * @param covers a page of ours, which covers privacy masks itself
+ */
+record Caller(Actor actor, Set<VideoRight> rights, Optional<Role> role, boolean covers) {
 
     static final String HEADER = "X-Fengsui-Actor";
 
     static Caller of(ApiKey key, String address) {
-        return new Caller(new Actor(key.name(), key.name(), "api", address), key.rights(), Optional.empty());
+        return new Caller(new Actor(key.name(), key.name(), "api", address), key.rights(), Optional.empty(), false);
     }
 
     /**
@@ -41,10 +45,10 @@ record Caller(Actor actor, Set<VideoRight> rights, Optional<Role> role) {
             }
             @Nullable JsonArray named = json.getJsonArray("rights");
             if (named != null) {
-                return new Caller(actor, rights(named), Optional.empty());
+                return new Caller(actor, rights(named), Optional.empty(), true);
             }
             Role role = Role.valueOf(text(json, "role"));
-            return new Caller(actor, VideoRight.of(role), Optional.of(role));
+            return new Caller(actor, VideoRight.of(role), Optional.of(role), true);
         } catch (RuntimeException unreadable) {
             throw ApiException.badRequest("The header " + HEADER + " cannot be read; send base64url of"
                     + " {\"user\",\"displayName\",\"seat\",\"address\",\"role\"}.");

@@ -1,8 +1,10 @@
 package cn.fengsui.video.deliver;
 
 import cn.fengsui.domain.camera.Cameras;
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.identity.ApiKeys;
 import cn.fengsui.domain.identity.AuditTrail;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveViewException;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,7 +48,11 @@ public final class Delivery implements AutoCloseable {
     /** About a second of a picture: what the kernel holds for a slow viewer is delay that nobody can drop. */
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
-    /** What delivery needs of others. */
+    /**
+     * What delivery needs of others.
+     *
+     * @param masks what must be covered in the pictures of a camera; never blocks
+     */
     public record Ports(
             CameraPictures pictures,
             CameraLines lines,
@@ -54,6 +61,7 @@ public final class Delivery implements AutoCloseable {
             ApiKeys keys,
             WatchingBoard board,
             SnapshotDecoder decoder,
+            Function<String, List<PrivacyMask.Rectangle>> masks,
             BooleanSupplier isReady) {}
 
     private final Vertx vertx;
@@ -66,6 +74,7 @@ public final class Delivery implements AutoCloseable {
     private final ViewDesk views;
     private final Snapshots snapshots;
     private final Transcoders transcoders;
+    private final Function<String, List<PrivacyMask.Rectangle>> masks;
     private final Sounds sounds = new Sounds();
     private final DeliverySettings settings;
     private final DeliveryCounters counters;
@@ -78,10 +87,12 @@ public final class Delivery implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         threads = Executors.newVirtualThreadPerTaskExecutor();
         var audit = new AuditDoor(ports.audit(), threads, counters);
+        masks = ports.masks();
         transcoders = new Transcoders(settings.transcode());
         views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.pictures(), ports.cameras(), threads), views);
-        snapshots = new Snapshots(vertx, desk, ports.decoder(), threads, settings.snapshotTimeout(), counters);
+        snapshots = new Snapshots(
+                vertx, desk, new Snapshots.Stills(ports.decoder(), masks), threads, settings.snapshotTimeout(), counters);
         hls = new HlsDoor(vertx, views, hlsStreams, clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),
@@ -96,9 +107,16 @@ public final class Delivery implements AutoCloseable {
         server = vertx.createHttpServer(options());
     }
 
-    private PictureSource fit(PictureSource source, LiveOptions options) {
-        PictureSource pictures = options.codec() == LiveOptions.Codec.ANY ? source : transcoders.h264(source);
-        return options.audio() ? sounds.audible(pictures, source) : pictures;
+    /** Fit for who asks: a codec that the browser decodes, privacy masks drawn in unless a page covers them, sound. */
+    private PictureSource fit(PictureSource source, LiveRequest request) {
+        boolean anyCodec = request.options().codec() == LiveOptions.Codec.ANY;
+        PictureSource pictures;
+        if (!source.isCovered() && !request.mayBeUncovered()) {
+            pictures = transcoders.covered(source, anyCodec, () -> masks.apply(request.cameraId()));
+        } else {
+            pictures = anyCodec ? source : transcoders.h264(source);
+        }
+        return request.options().audio() ? sounds.audible(pictures, source) : pictures;
     }
 
     /** Everything but the open port, so that features can be made with {@link #views()} first. */
@@ -128,6 +146,12 @@ public final class Delivery implements AutoCloseable {
     /** What a live view of this camera would be refused with; empty when it would not. */
     public CompletionStage<Optional<LiveViewException>> obstacle(String cameraId) {
         return CompletableFuture.supplyAsync(() -> desk.obstacle(cameraId), threads);
+    }
+
+    /** Whether a privacy mask must be drawn into a still for whoever asks; never blocks. */
+    public boolean mustCover(LiveRequest request) {
+        return !request.rights().contains(VideoRight.UNMASKED)
+                && !masks.apply(request.cameraId()).isEmpty();
     }
 
     /** A still from the live picture, with its audit row; fails with {@code LiveViewException} or a decoding error. */

@@ -1,5 +1,7 @@
 package cn.fengsui.video.deliver;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.decode.SnapshotDecoder;
@@ -8,9 +10,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Stills from live pictures: keeps the camera up until a keyframe is there, and has it decoded. The audit row comes
@@ -22,7 +27,7 @@ final class Snapshots {
 
     private final Vertx vertx;
     private final LiveDesk desk;
-    private final SnapshotDecoder decoder;
+    private final Stills stills;
     private final Executor threads;
     private final Duration timeout;
     private final DeliveryCounters counters;
@@ -30,16 +35,25 @@ final class Snapshots {
     Snapshots(
             Vertx vertx,
             LiveDesk desk,
-            SnapshotDecoder decoder,
+            Stills stills,
             Executor threads,
             Duration timeout,
             DeliveryCounters counters) {
         this.vertx = vertx;
         this.desk = desk;
-        this.decoder = decoder;
+        this.stills = stills;
         this.threads = threads;
         this.timeout = timeout;
         this.counters = counters;
+    }
+
+    /** Makes stills; what privacy masks cover is blackened in them, unless whoever asks has the right to see it. */
+    record Stills(SnapshotDecoder decoder, Function<String, List<PrivacyMask.Rectangle>> masks) {
+
+        CompletionStage<byte[]> of(byte[] keyframe, LiveRequest request) {
+            boolean isOpen = request.rights().contains(VideoRight.UNMASKED);
+            return decoder.jpeg(keyframe, isOpen ? List.of() : masks.apply(request.cameraId()));
+        }
     }
 
     /** A JPEG; fails with {@link LiveViewException} or a decoding error. */
@@ -59,7 +73,7 @@ final class Snapshots {
             Promise<byte[]> keyframe = Promise.promise();
             look(source, System.nanoTime() + timeout.toNanos(), keyframe);
             return keyframe.future()
-                    .compose(picture -> Future.fromCompletionStage(decoder.jpeg(picture)))
+                    .compose(picture -> Future.fromCompletionStage(stills.of(picture, request)))
                     .onSuccess(jpeg -> counters.snapshots.increment())
                     .onComplete(done -> lease.end());
         });

@@ -1,7 +1,6 @@
 package cn.fengsui.video.deliver;
 
 import cn.fengsui.domain.identity.VideoRight;
-import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViewException;
@@ -25,7 +24,7 @@ final class ViewDesk implements Views {
 
     /** How a source is made fit for a viewer. */
     interface Tuning {
-        PictureSource fit(PictureSource source, LiveOptions options);
+        PictureSource fit(PictureSource source, LiveRequest request);
     }
 
     private final Tuning tuning;
@@ -82,7 +81,7 @@ final class ViewDesk implements Views {
         Instant expires = now.plus(settings.tokenLife());
         Duration lease =
                 settings.leaseTime().compareTo(settings.tokenLife()) < 0 ? settings.leaseTime() : settings.tokenLife();
-        PictureSource fitting = tuning.fit(source, requests.get(0).options());
+        PictureSource fitting = tuning.fit(source, requests.get(0));
         Grant grant = Grant.of(rows, action, fitting, expires, now.plus(lease));
         String token = tokens.issue(expires, grant.bound());
         grants.put(token, grant);

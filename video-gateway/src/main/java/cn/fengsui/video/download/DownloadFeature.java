@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,8 +94,9 @@ public final class DownloadFeature implements AutoCloseable {
         ticker.scheduleWithFixedDelay(guarded, 1, seconds, TimeUnit.SECONDS);
     }
 
-    public ApiRoutes routes() {
-        return new DownloadRoutes(this);
+    /** @param isMasked whether parts of a camera's pictures may be seen by nobody; never blocks */
+    public ApiRoutes routes(Predicate<String> isMasked) {
+        return new DownloadRoutes(this, isMasked);
     }
 
     /** Downloads that run. */

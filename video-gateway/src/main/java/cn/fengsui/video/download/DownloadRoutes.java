@@ -16,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,9 +28,11 @@ final class DownloadRoutes implements ApiRoutes {
     private static final int FASTEST = 16;
 
     private final DownloadFeature feature;
+    private final Predicate<String> isMasked;
 
-    DownloadRoutes(DownloadFeature feature) {
+    DownloadRoutes(DownloadFeature feature, Predicate<String> isMasked) {
         this.feature = feature;
+        this.isMasked = isMasked;
     }
 
     @Override
@@ -85,12 +88,24 @@ final class DownloadRoutes implements ApiRoutes {
 
     private void begin(RoutingContext ctx, Api api, DownloadFeature.Wish wish) {
         HistoryWish range = wish.recording();
+        requireUncovered(ctx, api, range.cameraId());
         String reason = wish.reason() + " [" + range.from() + "/" + range.to() + "]";
         api.answer(
                 ctx,
                 api.audit(ctx, "video.download.begin", range.cameraId(), reason, "granted")
                         .thenCompose(auditId -> api.work(() -> begun(wish))),
                 DownloadRoutes::json);
+    }
+
+    /** The files are the device's own: nothing can be covered in them. */
+    private void requireUncovered(RoutingContext ctx, Api api, String camera) {
+        if (isMasked.test(camera) && !api.rights(ctx).contains(VideoRight.UNMASKED)) {
+            throw new ApiException(
+                    403,
+                    "MASKED",
+                    "Camera " + camera + " has a privacy mask (隐私遮挡), and nothing can be covered in a download;"
+                            + " export it as evidence, or ask your administrator for the right UNMASKED.");
+        }
     }
 
     private DownloadJob begun(DownloadFeature.Wish wish) {
@@ -130,6 +145,7 @@ final class DownloadRoutes implements ApiRoutes {
     private void file(RoutingContext ctx, Api api) {
         api.require(ctx, VideoRight.DOWNLOAD);
         DownloadJob job = known(ctx);
+        requireUncovered(ctx, api, job.cameraId());
         if (job.state() == DownloadState.RUNNING || job.bytes() == 0) {
             throw new ApiException(
                     409, "NOT_READY", "Download " + job.id() + " is " + job.state() + " and has no file.");

@@ -20,4 +20,9 @@ public interface PictureSource {
 
     /** The codec last seen; H.264 as long as nothing came. */
     VideoCodec codec();
+
+    /** Whether privacy masks are drawn in already. */
+    default boolean isCovered() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package cn.fengsui.video.mosaic;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.video.decode.AnnexB;
 import cn.fengsui.video.decode.Canvas;
 import cn.fengsui.video.decode.VideoDecoder;
@@ -10,9 +11,11 @@ import cn.fengsui.video.live.PictureSink;
 import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Trouble;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ final class Cell implements PictureSink {
     private final String name;
     private final int place;
     private final PictureSource source;
+    private final Supplier<List<PrivacyMask.Rectangle>> masks;
     private final LongAdder dropped;
     private final BlockingQueue<Picture> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private volatile LiveState state = LiveState.WAITING;
@@ -49,12 +53,21 @@ final class Cell implements PictureSink {
     private boolean hasPicture;
     private long pictureNanos;
     private boolean isGrey = true;
+    private Canvas.@Nullable Place picture;
+    private List<PrivacyMask.Rectangle> covered = List.of();
     private String words = "";
 
-    Cell(int place, String name, PictureSource source, LongAdder dropped) {
+    /** @param masks what must be covered now */
+    Cell(
+            int place,
+            String name,
+            PictureSource source,
+            Supplier<List<PrivacyMask.Rectangle>> masks,
+            LongAdder dropped) {
         this.place = place;
         this.name = name;
         this.source = source;
+        this.masks = masks;
         this.dropped = dropped;
     }
 
@@ -103,10 +116,21 @@ final class Cell implements PictureSink {
             isGrey = true;
             canvas.fill(grid.room(place), GREY);
         }
+        coverStanding(canvas);
         String now = says(nowNanos);
         if (!now.equals(words)) {
             words = now;
             canvas.grey(grid.strip(place), lettering.line(grid.strip(place), name, now));
+        }
+    }
+
+    /** A mask that came while the picture stands still. */
+    private void coverStanding(Canvas canvas) {
+        Canvas.Place drawn = picture;
+        List<PrivacyMask.Rectangle> now = masks.get();
+        if (drawn != null && !isGrey && !now.equals(covered)) {
+            covered = now;
+            canvas.cover(drawn, now);
         }
     }
 
@@ -127,7 +151,11 @@ final class Cell implements PictureSink {
             pictureNanos = nowNanos;
             if (isNewest) {
                 isGrey = false;
-                scaler.draw(frame, canvas, grid.picture(place, frame.width(), frame.height()));
+                Canvas.Place drawn = grid.picture(place, frame.width(), frame.height());
+                scaler.draw(frame, canvas, drawn);
+                covered = masks.get();
+                canvas.cover(drawn, covered);
+                picture = drawn;
             }
         });
     }

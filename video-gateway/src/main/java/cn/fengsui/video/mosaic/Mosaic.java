@@ -109,6 +109,11 @@ final class Mosaic implements PictureSource {
         return VideoCodec.H264;
     }
 
+    @Override
+    public boolean isCovered() {
+        return true;
+    }
+
     /** From the first viewer to the last. */
     private final class Run implements Runnable {
 

@@ -1,5 +1,6 @@
 package cn.fengsui.video.mosaic;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.video.LiveOptions;
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
@@ -36,8 +37,13 @@ public final class Mosaics implements ApiRoutes, AutoCloseable {
      *
      * @param pictures a camera's small stream
      * @param names what stands in a camera's cell
+     * @param masks what is covered in a camera's cell, whoever looks; never blocks
      */
-    public record Ports(Views views, Function<String, PictureSource> pictures, Function<String, String> names) {}
+    public record Ports(
+            Views views,
+            Function<String, PictureSource> pictures,
+            Function<String, String> names,
+            Function<String, List<PrivacyMask.Rectangle>> masks) {}
 
     private final Ports ports;
     private final MosaicSettings settings;
@@ -123,8 +129,13 @@ public final class Mosaics implements ApiRoutes, AutoCloseable {
     List<Cell> cells(Grid grid, List<String> names) {
         var cells = new ArrayList<Cell>();
         for (int i = 0; i < names.size(); i++) {
+            String camera = grid.cameras().get(i);
             cells.add(new Cell(
-                    i, names.get(i), ports.pictures().apply(grid.cameras().get(i)), dropped));
+                    i,
+                    names.get(i),
+                    ports.pictures().apply(camera),
+                    () -> ports.masks().apply(camera),
+                    dropped));
         }
         return List.copyOf(cells);
     }

@@ -169,13 +169,7 @@ final class PlaybackRoutes implements ApiRoutes {
 
     /** The audit row says which part of the past was watched. */
     private static LiveRequest withSpan(LiveRequest request, PlaybackWish wish) {
-        return new LiveRequest(
-                request.cameraId(),
-                request.reason(),
-                request.note() + " [" + wish.from() + "/" + wish.to() + "]",
-                request.actor(),
-                request.options(),
-                request.rights());
+        return request.noting(" [" + wish.from() + "/" + wish.to() + "]");
     }
 
     private static JsonObject json(Playbacks.Found found, List<LiveView> granted, Api api) {

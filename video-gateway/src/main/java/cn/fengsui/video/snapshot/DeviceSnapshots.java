@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +43,7 @@ public final class DeviceSnapshots {
      * What device snapshots need of others.
      *
      * @param still a still of the live picture, with its own audit row
+     * @param mustCover whether a privacy mask must be drawn, which a device does not know of; never blocks
      * @param ownUrl how devices reach our HTTP port when the settings do not say; asked when a picture is wanted
      */
     public record Ports(
@@ -49,6 +51,7 @@ public final class DeviceSnapshots {
             Questions questions,
             Inbound inbound,
             Function<LiveRequest, CompletionStage<byte[]>> still,
+            Predicate<LiveRequest> mustCover,
             Supplier<String> ownUrl) {}
 
     private final Ports ports;
@@ -83,8 +86,11 @@ public final class DeviceSnapshots {
     }
 
     /** Why the device cannot be asked, or empty. */
-    Optional<String> obstacle(String cameraId) {
-        Optional<Device> device = ports.controls().deviceOf(cameraId);
+    Optional<String> obstacle(LiveRequest request) {
+        if (ports.mustCover().test(request)) {
+            return Optional.of("A privacy mask covers parts of this camera, which the device does not know of");
+        }
+        Optional<Device> device = ports.controls().deviceOf(request.cameraId());
         if (device.isEmpty()) {
             return Optional.of("No registered device has this camera.");
         }
@@ -108,9 +114,10 @@ public final class DeviceSnapshots {
         var session = new SnapshotSession(
                 token(), request.cameraId(), sessionId(), count, clock.instant().plus(life));
         byId.put(session.id(), session);
+        Optional<String> obstacle = obstacle(request);
         Optional<Device> device = ports.controls().deviceOf(request.cameraId());
-        if (device.isEmpty() || device.get().version() != GbVersion.V2022) {
-            return still(session, request, obstacle(request.cameraId()).orElse("The device is not there"));
+        if (obstacle.isPresent() || device.isEmpty()) {
+            return still(session, request, obstacle.orElse("The device is not there"));
         }
         String token = token();
         byToken.put(token, session);

@@ -48,7 +48,7 @@ final class SnapshotRoutes implements ApiRoutes {
         LiveRequest request = api.viewRequest(ctx, body, ctx.pathParam("camera"));
         int count = number(body, "count", 1, DeviceSnapshots.MOST_PICTURES);
         int interval = number(body, "interval", 1, 3_600);
-        boolean byDevice = snapshots.obstacle(request.cameraId()).isEmpty();
+        boolean byDevice = snapshots.obstacle(request).isEmpty();
         var row = byDevice // a still of the live picture writes its own
                 ? api.audit(ctx, ACTION, request.cameraId(), request.note(), "granted: " + count + " by the device")
                 : CompletableFuture.completedFuture("");

@@ -1,5 +1,6 @@
 package cn.fengsui.video.transcode;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.video.decode.AnnexB;
 import cn.fengsui.video.decode.DecodeException;
 import cn.fengsui.video.decode.VideoDecoder;
@@ -17,12 +18,13 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream from H.265 to H.264. The media thread fills the queue; a platform thread of its own decodes, encodes and
+ * One stream as H.264, with what privacy masks cover blackened. The media thread fills the queue; a platform thread of its own decodes, encodes and
  * serves the viewers. When it is too slow, it loses everything up to the next keyframe.
  */
 final class Transcoder implements PictureSink, Runnable {
@@ -39,6 +41,7 @@ final class Transcoder implements PictureSink, Runnable {
     private record Picture(InitSegment init, Fragment fragment) {}
 
     private final int tallest;
+    private final Supplier<List<PrivacyMask.Rectangle>> covered;
     private final LongAdder dropped;
     private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
     private final BlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();
@@ -59,8 +62,10 @@ final class Transcoder implements PictureSink, Runnable {
     private @Nullable Pipe pipe;
     private boolean hasCaughtUp;
 
-    Transcoder(String id, int tallest, LongAdder dropped) {
+    /** @param covered what is blackened in every picture */
+    Transcoder(String id, int tallest, Supplier<List<PrivacyMask.Rectangle>> covered, LongAdder dropped) {
         this.tallest = tallest;
+        this.covered = covered;
         this.dropped = dropped;
         this.thread =
                 Thread.ofPlatform().name("video-transcoder-" + id).daemon(true).unstarted(this);
@@ -154,6 +159,7 @@ final class Transcoder implements PictureSink, Runnable {
             if (hasCaughtUp) {
                 Pipe encoding = pipe(picture.init());
                 encoding.scaler().draw(frame, encoding.canvas(), encoding.whole());
+                encoding.canvas().cover(encoding.whole(), covered.get());
                 encode(encoding, picture.fragment());
             }
         });

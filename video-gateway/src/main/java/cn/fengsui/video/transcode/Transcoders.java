@@ -1,10 +1,13 @@
 package cn.fengsui.video.transcode;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.video.live.PictureSink;
 import cn.fengsui.video.live.PictureSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** The door of this package: makes any source one of H.264. Any thread; never blocks. */
 public final class Transcoders implements AutoCloseable {
@@ -20,23 +23,41 @@ public final class Transcoders implements AutoCloseable {
 
     /** The same pictures as H.264: passed through where they are, transcoded where they are not. */
     public PictureSource h264(PictureSource source) {
-        return new H264Source(source, this);
+        return new FittingSource(source, this, new Fit(false, List::of), "/h264");
+    }
+
+    /**
+     * The same pictures with privacy masks drawn in while there are any: then transcoded to H.264. A mask that comes while
+     * somebody looks is drawn from the next keyframe on.
+     *
+     * @param anyCodec false = H.264 in any case
+     * @param covered what must be covered now
+     */
+    public PictureSource covered(
+            PictureSource source, boolean anyCodec, Supplier<List<PrivacyMask.Rectangle>> covered) {
+        return new FittingSource(
+                source, this, new Fit(anyCodec, covered), anyCodec ? "/covered" : "/covered-h264");
     }
 
     /** Adds a viewer to the transcoder of this source; false when all are in use. */
-    boolean join(PictureSource source, PictureSink viewer) {
+    boolean join(
+            PictureSource source,
+            PictureSink viewer,
+            boolean isCovered,
+            Supplier<List<PrivacyMask.Rectangle>> covered) {
+        String id = key(source, isCovered);
         Transcoder transcoder;
         boolean isNew = false;
         synchronized (running) {
-            transcoder = running.get(source.id());
+            transcoder = running.get(id);
             if (transcoder == null) {
                 if (running.size() >= settings.most()) {
                     refused.increment();
                     return false;
                 }
                 isNew = true;
-                transcoder = new Transcoder(source.id(), settings.tallest(), dropped);
-                running.put(source.id(), transcoder);
+                transcoder = new Transcoder(id, settings.tallest(), isCovered ? covered : List::of, dropped);
+                running.put(id, transcoder);
             }
             transcoder.add(viewer);
         }
@@ -46,12 +67,17 @@ public final class Transcoders implements AutoCloseable {
         return true;
     }
 
-    void leave(PictureSource source, PictureSink viewer) {
+    private static String key(PictureSource source, boolean isCovered) {
+        return source.id() + (isCovered ? "/covered" : "");
+    }
+
+    void leave(PictureSource source, PictureSink viewer, boolean isCovered) {
+        String id = key(source, isCovered);
         Transcoder ended = null;
         synchronized (running) {
-            Transcoder transcoder = running.get(source.id());
+            Transcoder transcoder = running.get(id);
             if (transcoder != null && transcoder.remove(viewer)) {
-                running.remove(source.id());
+                running.remove(id);
                 ended = transcoder;
             }
         }

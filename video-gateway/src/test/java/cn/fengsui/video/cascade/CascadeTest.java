@@ -5,6 +5,8 @@ import static cn.fengsui.video.testing.TestGateway.CLIP;
 import static cn.fengsui.video.testing.TestGateway.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestGateway;
@@ -13,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +135,40 @@ class CascadeTest {
         }
         assertThat(ptzCommands()).isEmpty();
         assertThat(lower.asked("INVITE")).isZero();
+    }
+
+    @Test
+    void sendsNothingOfACameraWithAPrivacyMaskUnlessThePlatformMaySeeIt() throws Exception {
+        share(List.of("VIEW"), "");
+        Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
+        String wish = "{\"camera\":\"" + CAMERA + "\",\"reason\":\"test\"}";
+        try (TestViewer viewer =
+                TestViewer.connect(json(upper.send("POST", "/api/v1/live", wish)).getString("url"), "")) {
+            Eventually.isTrue("pictures", () -> viewer.fragments() > 5);
+
+            lower.masks()
+                    .save(
+                            new PrivacyMask(
+                                    CAMERA,
+                                    1,
+                                    List.of(new PrivacyMask.Rectangle(0, 0, 0.5, 1)),
+                                    "windows",
+                                    Instant.EPOCH,
+                                    "admin"),
+                            Actor.SYSTEM);
+
+            Eventually.isTrue("ended below", () -> lower.audit().of("video.cascade.end").stream()
+                    .anyMatch(row -> row.result().contains("privacy mask")));
+            Eventually.isTrue("asked again, refused", () -> lower.audit().of("video.cascade.view").stream()
+                    .anyMatch(row -> row.result().equals("refused: MASKED")));
+        }
+
+        share(List.of("VIEW", "UNMASKED"), "");
+        Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
+        try (TestViewer viewer =
+                TestViewer.connect(json(upper.send("POST", "/api/v1/live", wish)).getString("url"), "")) {
+            Eventually.isTrue("pictures again", () -> viewer.fragments() > 5);
+        }
     }
 
     @Test

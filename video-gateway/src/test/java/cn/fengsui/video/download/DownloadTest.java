@@ -2,6 +2,8 @@ package cn.fengsui.video.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.video.testing.DecodedFile;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.ProbedFile;
@@ -117,6 +119,38 @@ class DownloadTest {
         assertThat(gateway.send("POST", "/api/v1/downloads/" + next + "/again", "")
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void isRefusedForACameraWithAPrivacyMaskAlsoWhenItIsThereAlready() throws Exception {
+        String id = begin().getString("id");
+        Eventually.isTrue(() -> "done: " + status(id), () -> state(id).equals("DONE"));
+        var mask = new PrivacyMask.Rectangle(0, 0, 0.5, 1);
+        gateway.masks().save(new PrivacyMask(CAMERA, 1, List.of(mask), "windows", Instant.EPOCH, "a"), Actor.SYSTEM);
+        Map<String, String> program = Map.of("X-API-Key", TestGateway.COVERED_KEY);
+
+        Eventually.isTrue("refused", () -> answer(program).statusCode() == 403);
+
+        assertThat(answer(program).body()).contains("MASKED", "UNMASKED");
+        HttpResponse<byte[]> file = java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:"
+                                        + gateway.gateway().httpPort() + "/api/v1/downloads/" + id + "/file"))
+                                .header("X-API-Key", TestGateway.COVERED_KEY)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(file.statusCode()).isEqualTo(403);
+        assertThat(gateway.get("/api/v1/downloads/" + id + "/file").statusCode())
+                .as("whoever has the right")
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> answer(Map<String, String> headers) {
+        try {
+            return gateway.post("/api/v1/downloads", body("masked"), headers);
+        } catch (Exception unreachable) {
+            throw new AssertionError(unreachable);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.fengsui.video.mosaic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.video.LiveViewException;
 import cn.fengsui.video.decode.AnnexB;
 import cn.fengsui.video.decode.Canvas.Place;
@@ -22,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +41,9 @@ class MosaicsTest {
             B, new ClipSource("b", VideoCodec.H265, H265Clip.units()),
             C, new ClipSource("c", VideoCodec.H264, CLIP.units()));
     private final Map<String, String> names = Map.of(A, "人民路口东", B, "Bridge 2", C, "南门");
+    private final Map<String, List<PrivacyMask.Rectangle>> masks = new ConcurrentHashMap<>();
     private final Mosaics mosaics = new Mosaics(
-            new Mosaics.Ports((requests, action, source) -> new CompletableFuture<>(), cameras::get, names::get),
+            new Mosaics.Ports((requests, action, source) -> new CompletableFuture<>(), cameras::get, names::get, camera -> masks.getOrDefault(camera, List.of())),
             new MosaicSettings(1, 10));
     private final Grid grid = new Grid(List.of(A, B, C), 2, 640, 400);
     private final KeepingSink viewer = new KeepingSink();
@@ -74,6 +77,24 @@ class MosaicsTest {
         DecodedFile file = DecodedFile.of(viewer.file(), ".mp4");
         assertThat(file.frames()).isGreaterThanOrEqualTo(12);
         assertThat(viewer.state()).isEqualTo(LiveState.LIVE);
+    }
+
+    @Test
+    void coversWhatAPrivacyMaskHidesAlsoWhenItComesWhileSomebodyLooks() throws Exception {
+        PictureSource mosaic = mosaics.mosaic(grid);
+        mosaic.attach(viewer);
+        camera(A).push(10);
+        Eventually.isTrue("pictures", () -> viewer.pictures().size() >= 8);
+        Place whole = grid.picture(0, 320, 180);
+        var left = new Place(whole.x(), whole.y(), whole.width() / 2 / 2 * 2, whole.height());
+        assertThat(contrast(newest(), left)).isGreaterThan(60);
+
+        masks.put(A, List.of(new PrivacyMask.Rectangle(0, 0, 0.5, 1)));
+
+        Eventually.isTrue("covered", () -> {
+            BufferedImage picture = newestOrFail();
+            return contrast(picture, left) < 20 && contrast(picture, whole) > 60;
+        });
     }
 
     @Test
@@ -150,6 +171,14 @@ class MosaicsTest {
                     .toCompletableFuture()
                     .get(5, TimeUnit.SECONDS);
             return ImageIO.read(new ByteArrayInputStream(jpeg));
+        }
+    }
+
+    private BufferedImage newestOrFail() {
+        try {
+            return newest();
+        } catch (Exception unreadable) {
+            throw new AssertionError(unreadable);
         }
     }
 

@@ -2,7 +2,10 @@ package cn.fengsui.video.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.video.testing.Halves;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestRecorder;
 import cn.fengsui.video.testing.TestRecorder.Piece;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -304,6 +308,21 @@ class PlaybackTest {
                             && status(id).getLong("skewMillis") < 1_000);
             int before = two.fragments();
             Eventually.isTrue("plays", () -> two.fragments() > before + 20);
+        }
+    }
+
+    @Test
+    void drawsAPrivacyMaskInForAProgram() throws Exception {
+        var leftHalf = new PrivacyMask.Rectangle(0, 0, 0.5, 1);
+        gateway.masks().save(new PrivacyMask(TWO, 1, List.of(leftHalf), "windows", Instant.EPOCH, "a"), Actor.SYSTEM);
+        String body =
+                "{\"camera\":\"" + TWO + "\",\"from\":\"" + FROM + "\",\"to\":\"" + TO + "\",\"reason\":\"test\"}";
+        JsonObject opened =
+                json(gateway.post("/api/v1/playbacks", body, Map.of("X-API-Key", TestGateway.COVERED_KEY)));
+
+        try (TestViewer viewer = watch(opened, 0)) {
+            Eventually.isTrue("pictures", () -> viewer.fragments() > 30);
+            Eventually.isTrue("covered", () -> Halves.last(viewer.file()).isLeftCovered());
         }
     }
 

@@ -2,6 +2,8 @@ package cn.fengsui.video.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.camera.PrivacyMask;
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.GatewayCaller;
@@ -16,6 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +114,34 @@ class DeviceSnapshotsTest {
                 .isEqualTo(404);
         assertThat(upload("POST", "image/jpeg", PICTURE)).isEqualTo(200);
         assertThat(upload("POST", "image/jpeg", PICTURE)).isEqualTo(400);
+    }
+
+    /** A device knows nothing of our masks: its pictures would show what nobody may see. */
+    @Test
+    void asksNoDeviceForPicturesOfACameraWithAPrivacyMask() throws Exception {
+        gateway.masks()
+                .save(
+                        new PrivacyMask(
+                                CAMERA,
+                                1,
+                                List.of(new PrivacyMask.Rectangle(0, 0, 0.5, 1)),
+                                "windows",
+                                Instant.EPOCH,
+                                "admin"),
+                        Actor.SYSTEM);
+        Eventually.isTrue("the mask is known", () -> {
+            int before = camera.told("DeviceConfig").size();
+            askOrFail();
+            return camera.told("DeviceConfig").size() == before;
+        });
+    }
+
+    private void askOrFail() {
+        try {
+            ask(1);
+        } catch (Exception unreachable) {
+            throw new AssertionError(unreachable);
+        }
     }
 
     @Test

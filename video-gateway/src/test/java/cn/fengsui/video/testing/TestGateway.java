@@ -43,6 +43,8 @@ public final class TestGateway implements AutoCloseable {
     public static final String KEY = "a key for tests";
 
     public static final String TRUSTED_KEY = "a key that speaks for people";
+    /** May do everything but see what privacy masks cover. */
+    public static final String COVERED_KEY = "a key that sees what it may";
     /** May look at live pictures and no more. */
     public static final String LOOKING_KEY = "a key for looking";
 
@@ -260,6 +262,9 @@ public final class TestGateway implements AutoCloseable {
             return switch (secret) {
                 case KEY -> Optional.of(new ApiKey("test-system", 100, false, EnumSet.allOf(VideoRight.class)));
                 case TRUSTED_KEY -> Optional.of(new ApiKey("dashboard", 100, false, EnumSet.allOf(VideoRight.class)));
+                case COVERED_KEY ->
+                    Optional.of(new ApiKey(
+                            "test-program", 100, false, EnumSet.complementOf(EnumSet.of(VideoRight.UNMASKED))));
                 case LOOKING_KEY -> Optional.of(new ApiKey("test-looker", 100, false));
                 default -> Optional.empty();
             };

@@ -52,6 +52,7 @@ public final class UpperCalls implements AutoCloseable {
      * @param isPulled true for cameras that do not speak GB/T 28181
      * @param bind where media leave
      * @param address what answers tell
+     * @param isMasked whether parts of a camera's pictures may be seen by nobody: packets go up as they are; never blocks
      * @param mostCalls at a time for one upper platform; more are answered 486
      */
     public record Media(
@@ -59,6 +60,7 @@ public final class UpperCalls implements AutoCloseable {
             Predicate<String> isPulled,
             CameraLines lines,
             UpperRecordings recordings,
+            Predicate<String> isMasked,
             InetAddress bind,
             String address,
             int mostCalls) {}
@@ -128,6 +130,9 @@ public final class UpperCalls implements AutoCloseable {
         if (!cascade.rights().contains(right)) {
             audit.write(action, camera.get(), what, "refused: NOT_ALLOWED");
             call.refuse(FORBIDDEN, "Your platform may not " + right);
+        } else if (isCovered(camera.get())) {
+            audit.write(action, camera.get(), what, "refused: MASKED");
+            call.refuse(FORBIDDEN, "A privacy mask covers parts of this camera; your platform may not see them");
         } else if (calls.size() >= media.mostCalls()) {
             audit.write(action, camera.get(), what, "refused: TOO_MANY");
             call.refuse(BUSY, media.mostCalls() + " calls of your platform are open");
@@ -136,6 +141,11 @@ public final class UpperCalls implements AutoCloseable {
         } else {
             begin(call, camera.get(), right);
         }
+    }
+
+    /** What a camera sends goes up packet by packet: nothing can be covered in it. */
+    private boolean isCovered(String camera) {
+        return media.isMasked().test(camera) && !cascade.rights().contains(VideoRight.UNMASKED);
     }
 
     private static VideoRight right(String session) {
@@ -207,9 +217,14 @@ public final class UpperCalls implements AutoCloseable {
         over(open, detail);
     }
 
-    /** Ends what never came up or fell silent. Call about once a second. */
+    /** Ends what never came up, fell silent, or must not be seen any more. Call about once a second. */
     public void tick() {
         calls.forEach((open, call) -> overdue(open, call).ifPresent(detail -> end(open, call, UNAVAILABLE, detail)));
+        calls.forEach((open, call) -> {
+            if (isCovered(open.cameraId)) {
+                end(open, call, FORBIDDEN, "a privacy mask covers parts of this camera now");
+            }
+        });
     }
 
     private static Optional<String> overdue(Open open, UpperCall call) {

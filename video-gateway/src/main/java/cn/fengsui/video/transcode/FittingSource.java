@@ -8,26 +8,34 @@ import cn.fengsui.video.live.PictureSink;
 import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.SoundFrame;
 import cn.fengsui.video.live.Trouble;
+import cn.fengsui.video.transcode.Fit.Way;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
-/** A source whose viewers get H.264: each stands behind a gate that notices the codec. Any thread. */
-final class H264Source implements PictureSource {
+/** A source whose viewers get what fits them: each stands behind a gate that notices codec and masks. Any thread. */
+final class FittingSource implements PictureSource {
 
     private final PictureSource source;
     private final Transcoders transcoders;
+    private final Fit fit;
+    private final String id;
     private final ConcurrentMap<PictureSink, Gate> gates = new ConcurrentHashMap<>();
 
-    H264Source(PictureSource source, Transcoders transcoders) {
+    /** @param kind tells it from other ways to show the same pictures */
+    FittingSource(PictureSource source, Transcoders transcoders, Fit fit, String kind) {
         this.source = source;
         this.transcoders = transcoders;
+        this.fit = fit;
+        this.id = source.id() + kind;
     }
 
     @Override
     public String id() {
-        return source.id() + "/h264";
+        return id;
     }
 
     @Override
@@ -46,21 +54,23 @@ final class H264Source implements PictureSource {
         }
     }
 
+    /** Nothing of a masked camera: a keyframe goes out as it came. */
     @Override
     public CompletionStage<Optional<byte[]>> keyframe() {
-        return source.keyframe();
+        return fit.covered().get().isEmpty() ? source.keyframe() : CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
     public VideoCodec codec() {
-        return VideoCodec.H264;
+        return fit.anyCodec() ? source.codec() : VideoCodec.H264;
     }
 
     /** Between a source and one viewer. Called on the source's media thread, closed on any. */
     private final class Gate implements PictureSink {
 
         private final PictureSink viewer;
-        private volatile boolean isPassing = true;
+        private volatile Way way = Way.PASSED;
+        private @Nullable InitSegment init; // of the media thread
         private boolean isTranscoding;
         private boolean isClosed;
 
@@ -69,12 +79,19 @@ final class H264Source implements PictureSource {
         }
 
         @Override
-        public void init(InitSegment init) {
-            boolean fits = init.video().coding() == VideoCodec.H264;
-            isPassing = fits;
-            if (fits) {
+        public void init(InitSegment newInit) {
+            init = newInit;
+            take(fit.way(newInit.video().coding()), newInit);
+        }
+
+        private void take(Way wanted, InitSegment like) {
+            boolean isAnother = wanted != way;
+            if (isAnother) {
                 leave();
-                viewer.init(init);
+            }
+            way = wanted;
+            if (wanted == Way.PASSED) {
+                viewer.init(like);
             } else {
                 join();
             }
@@ -84,7 +101,7 @@ final class H264Source implements PictureSource {
             if (isClosed || isTranscoding) {
                 return;
             }
-            isTranscoding = transcoders.join(source, viewer);
+            isTranscoding = transcoders.join(source, viewer, way == Way.COVERED, fit.covered());
             if (!isTranscoding) {
                 viewer.state(LiveState.LOST, Trouble.NO_TRANSCODER);
             }
@@ -93,20 +110,27 @@ final class H264Source implements PictureSource {
         private synchronized void leave() {
             if (isTranscoding) {
                 isTranscoding = false;
-                transcoders.leave(source, viewer);
+                transcoders.leave(source, viewer, way == Way.COVERED);
             }
         }
 
         @Override
         public void catchUp(int fragments, long newest) {
-            if (isPassing) {
+            if (way == Way.PASSED) {
                 viewer.catchUp(fragments, newest);
             }
         }
 
         @Override
         public void fragment(Fragment fragment) {
-            if (isPassing) {
+            InitSegment like = init;
+            if (like != null && fragment.isPicture() && fragment.keyframe()) {
+                Way wanted = fit.way(like.video().coding());
+                if (wanted != way) { // a mask came or went while somebody looks
+                    take(wanted, like);
+                }
+            }
+            if (way == Way.PASSED) {
                 viewer.fragment(fragment);
             }
         }
@@ -118,7 +142,7 @@ final class H264Source implements PictureSource {
 
         @Override
         public void state(LiveState state, Trouble trouble) {
-            if (isPassing || state != LiveState.LIVE) {
+            if (way == Way.PASSED || state != LiveState.LIVE) {
                 viewer.state(state, trouble);
             }
         }
