@@ -5,7 +5,6 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.domain.alert.Acknowledgement;
 import cn.fengsui.domain.alert.Alert;
-import cn.fengsui.domain.alert.AlertChange;
 import cn.fengsui.domain.alert.AlertHold;
 import cn.fengsui.domain.alert.AlertStage;
 import cn.fengsui.domain.alert.Disposition;
@@ -63,7 +62,7 @@ final class AlertFilePanel extends Section {
         notices(standing, file, now);
         why.show(file);
         tables.removeAll();
-        tables.add(evidence(file, now), children(children, now), similar(file, now), escalations(file), history(file));
+        tables.add(evidence(file, now), children(children, now), similar(file, now), escalations(file), history(standing.alert(), file, now));
     }
 
     private void notices(Standing standing, AlertFile file, Instant now) {
@@ -208,23 +207,12 @@ final class AlertFilePanel extends Section {
         return box;
     }
 
-    private Component history(AlertFile file) {
+    private Component history(Alert alert, AlertFile file, Instant now) {
         var box = box("alerts.history", file.changes().size());
         var table = table(box, "time", "by", "act", "from", "to", "words");
-        for (AlertChange change : file.changes().reversed()) {
-            table.getBody()
-                    .add(row(
-                            wording.clock(change.at()),
-                            change.actor().equals(Actor.SYSTEM)
-                                    ? getTranslation("alerts.system")
-                                    : change.actor().displayName(),
-                            wording.isEnglish()
-                                    ? change.action().en()
-                                    : change.action().zh(),
-                            stage(change.from()),
-                            stage(change.to()),
-                            change.text()));
-        }
+        new AlertHistory(wording, this::getTranslation)
+                .rows(alert, file.changes(), now)
+                .forEach(cells -> table.getBody().add(row(cells.toArray(String[]::new))));
         return box;
     }
 

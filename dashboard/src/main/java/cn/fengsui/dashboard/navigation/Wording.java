@@ -19,6 +19,7 @@ public record Wording(Locale locale, ZoneId zone) {
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Pattern MOMENT =
             Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z\\b");
+    private static final DateTimeFormatter DAY_CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
     private static final DateTimeFormatter DAY_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     public boolean isEnglish() {
@@ -57,6 +58,12 @@ public record Wording(Locale locale, ZoneId zone) {
     public String minute(Instant at, Instant now) {
         boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (today ? MINUTE : DAY_MINUTE).format(at.atZone(zone));
+    }
+
+    /** To the second, with the day in front when it is not today's. */
+    public String moment(Instant at, Instant now) {
+        boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return (today ? CLOCK : DAY_CLOCK).format(at.atZone(zone));
     }
 
     /** The same with moments that the record wrote in UTC, such as the end of a suspension, as the city's clock shows them. */
