@@ -27,6 +27,10 @@ import java.util.Optional;
 final class StationTable extends Div {
 
     private static final Duration READ_EVERY = Duration.ofSeconds(10);
+
+    /** Signs of life are written down every minute. */
+    private static final Duration AWAY_AFTER = Duration.ofMinutes(3);
+
     private static final List<String> COLUMNS =
             List.of("sound", "station", "post", "address", "since", "seen", "until", "acts");
 
@@ -41,12 +45,18 @@ final class StationTable extends Div {
     private Instant readAt = Instant.MIN;
     private List<Station> shown = List.of();
 
-    /** @param heard when its loudspeaker was heard in this shift; empty also where nobody must hear it */
-    private record Station(SignIn signIn, Optional<Instant> heard) {
+    /**
+     * @param heard when its loudspeaker was heard in this shift; empty also where nobody must hear it
+     * @param isOpen a page of ours is open there
+     */
+    private record Station(SignIn signIn, Optional<Instant> heard, boolean isOpen) {
 
-        /** {@code heard}, {@code silent}, or {@code none} where nobody has to watch. */
+        /** {@code heard}, {@code silent}, {@code none} where nobody has to watch, {@code away} where no page is open. */
         String sound() {
-            return heard.isPresent() ? "heard" : SoundTests.watches(signIn.role()) ? "silent" : "none";
+            if (!SoundTests.watches(signIn.role())) {
+                return "none";
+            }
+            return !isOpen ? "away" : heard.isPresent() ? "heard" : "silent";
         }
     }
 
@@ -88,7 +98,8 @@ final class StationTable extends Div {
                                         signIn,
                                         SoundTests.watches(signIn.role())
                                                 ? sounds.heard(signIn.workstation())
-                                                : Optional.empty()))
+                                                : Optional.empty(),
+                                        signIn.seenAt().plus(AWAY_AFTER).isAfter(feeds.clock().instant())))
                                 .toList(),
                         sounds.shiftBegan()),
                 this::show,

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.security;
 
 import cn.fengsui.domain.identity.SignIn;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** The sessions of this process and the sign-ins on record that they stand for. Any thread. */
 public final class HeldSessions {
@@ -44,6 +46,7 @@ public final class HeldSessions {
         private final SignIn signIn;
         private volatile Heard heard;
         private volatile @Nullable HttpSession session;
+        private boolean isEnding; // of the rounds
 
         private Held(SignIn signIn, Instant now) {
             this.signIn = signIn;
@@ -58,16 +61,30 @@ public final class HeldSessions {
             return heard;
         }
 
-        /** Ends the session: its pages ask for the login. */
+        /**
+         * Takes the person out of the session at once and tells its pages to ask anew, which leads them to the login. The second
+         * call ends the session with whatever did not hear that.
+         */
         void end() {
             HttpSession open = session;
-            if (open != null) {
-                try {
-                    open.invalidate();
-                } catch (IllegalStateException alreadyGone) {
-                    held.remove(this);
-                }
+            if (open == null) {
+                return;
             }
+            try {
+                if (isEnding) {
+                    open.invalidate();
+                } else {
+                    isEnding = true;
+                    open.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+                    VaadinSession.getAllSessions(open).forEach(Held::reload);
+                }
+            } catch (IllegalStateException alreadyGone) {
+                held.remove(this);
+            }
+        }
+
+        private static void reload(VaadinSession pages) {
+            pages.access(() -> pages.getUIs().forEach(ui -> ui.access(() -> ui.getPage().reload())));
         }
 
         @Override

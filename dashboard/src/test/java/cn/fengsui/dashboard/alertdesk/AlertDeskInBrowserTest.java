@@ -217,7 +217,7 @@ class AlertDeskInBrowserTest {
                 assertThat(second.locator(".snd-due")).isVisible();
                 second.navigate(second.url().replaceAll("/alerts.*", "/admin/health"));
                 Locator rows = second.locator(".sc-stations tr[data-user=shift_lead]");
-                assertThat(rows.filter(new Locator.FilterOptions().setHasText("本班未试听")))
+                assertThat(rows.filter(new Locator.FilterOptions().setHasText("本班未试声")))
                         .not()
                         .hasCount(0);
                 assertThat(rows.filter(new Locator.FilterOptions().setHasText("听到")))
