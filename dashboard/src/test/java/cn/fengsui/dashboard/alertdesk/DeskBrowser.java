@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The dashboard on a real record, and Chromium in front of it, with an account of each role named as the role. */
 public final class DeskBrowser implements AutoCloseable {
@@ -54,6 +55,13 @@ public final class DeskBrowser implements AutoCloseable {
     /** A page of 1920x1080 that this user logged in to. */
     public Page page(String user, String path) {
         return open.page(user, path);
+    }
+
+    /** A page that counts what is pushed to it. */
+    public Page counting(String user, AtomicInteger frames) {
+        Page page = open.page(user, "/briefings");
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> frames.incrementAndGet()));
+        return page;
     }
 
     /** Keeps a picture of it. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.dashboard.mapsources.SamplePmtiles;
 import cn.fengsui.dashboard.navigation.TestRecord;
 import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.domain.camera.CameraHealth;
+import cn.fengsui.domain.camera.PictureState;
+import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.place.GeoPoint;
@@ -18,8 +21,10 @@ import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +173,34 @@ class DeskPartsInBrowserTest {
                             new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MILLIS));
             assertThat(page.locator(".al-desks [aria-pressed=true]")).containsText("西片");
         }
+    }
+
+    /** Health of cameras, who watches what: such things change all the time, and neither page shows them. */
+    @Test
+    void tellsAPageNothingThatItDoesNotShow() {
+        for (String path : List.of("/desk", "/summary")) {
+            var frames = new AtomicInteger();
+            try (Page page = browser.counting("shift_lead", frames)) {
+                page.navigate(page.url().replaceAll("(//[^/]+).*", "$1" + path));
+                assertThat(page.locator(".pg-who")).isVisible();
+                page.waitForTimeout(7_000); // the first drawings are over
+                int before = frames.get();
+
+                for (int i = 0; i < 24; i++) {
+                    browser.live().health().put("c-1", health(i));
+                    page.waitForTimeout(500);
+                }
+
+                int told = frames.get() - before;
+                System.out.println("frames pushed in 12 s to " + path + ": " + told);
+                assertThat(told).as("frames pushed to " + path).isLessThanOrEqualTo(3);
+            }
+        }
+    }
+
+    private static CameraHealth health(int luma) {
+        return new CameraHealth(
+                "c-1", Viewability.VIEWABLE, PictureState.GOOD, "", "", Instant.EPOCH, Instant.EPOCH, luma, 0);
     }
 
     private static void upload(Page page, String name, byte[] content) {
