@@ -239,7 +239,10 @@ class EveryScreenTest {
         return page.screenshot(new Page.ScreenshotOptions()
                 .setAnimations(ScreenshotAnimations.DISABLED)
                 .setTimeout(PATIENCE_MILLIS)
-                .setMask(List.of(frame.locator(".tile-vid"), frame.locator("cc-clock")))
+                .setMask(List.of(
+                        frame.locator(".tile-vid"),
+                        frame.locator("cc-clock"),
+                        frame.locator(".sc-stations")))
                 .setMaskColor("#2D3640"));
     }
 
