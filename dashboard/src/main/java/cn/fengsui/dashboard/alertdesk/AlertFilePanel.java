@@ -62,7 +62,12 @@ final class AlertFilePanel extends Section {
         notices(standing, file, now);
         why.show(file);
         tables.removeAll();
-        tables.add(evidence(file, now), children(children, now), similar(file, now), escalations(file), history(standing.alert(), file, now));
+        tables.add(
+                evidence(file, now),
+                children(children, now),
+                similar(file, now),
+                escalations(file),
+                history(standing.alert(), file, now));
     }
 
     private void notices(Standing standing, AlertFile file, Instant now) {

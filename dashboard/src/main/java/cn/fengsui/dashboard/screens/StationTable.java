@@ -99,7 +99,9 @@ final class StationTable extends Div {
                                         SoundTests.watches(signIn.role())
                                                 ? sounds.heard(signIn.workstation())
                                                 : Optional.empty(),
-                                        signIn.seenAt().plus(AWAY_AFTER).isAfter(feeds.clock().instant())))
+                                        signIn.seenAt()
+                                                .plus(AWAY_AFTER)
+                                                .isAfter(feeds.clock().instant())))
                                 .toList(),
                         sounds.shiftBegan()),
                 this::show,

@@ -84,7 +84,8 @@ public final class HeldSessions {
         }
 
         private static void reload(VaadinSession pages) {
-            pages.access(() -> pages.getUIs().forEach(ui -> ui.access(() -> ui.getPage().reload())));
+            pages.access(() ->
+                    pages.getUIs().forEach(ui -> ui.access(() -> ui.getPage().reload())));
         }
 
         @Override

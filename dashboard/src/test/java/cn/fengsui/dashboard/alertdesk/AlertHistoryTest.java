@@ -41,11 +41,12 @@ class AlertHistoryTest {
     void saysWhenAnAlertIsThereAgain() {
         var ended = change(AlertStage.UNACKNOWLEDGED, AlertStage.NORMAL, Duration.ofMinutes(5));
 
-        var rows = history.rows(
-                ALERT, List.of(raised(Duration.ofMinutes(10)), ended, raised(Duration.ofMinutes(1))), NOW);
+        var rows =
+                history.rows(ALERT, List.of(raised(Duration.ofMinutes(10)), ended, raised(Duration.ofMinutes(1))), NOW);
 
-        assertThat(rows).extracting(row -> row.get(3)).containsExactly(
-                "alerts.history.again", "未确认", "alerts.history.new");
+        assertThat(rows)
+                .extracting(row -> row.get(3))
+                .containsExactly("alerts.history.again", "未确认", "alerts.history.new");
     }
 
     @Test

@@ -239,10 +239,7 @@ class EveryScreenTest {
         return page.screenshot(new Page.ScreenshotOptions()
                 .setAnimations(ScreenshotAnimations.DISABLED)
                 .setTimeout(PATIENCE_MILLIS)
-                .setMask(List.of(
-                        frame.locator(".tile-vid"),
-                        frame.locator("cc-clock"),
-                        frame.locator(".sc-stations")))
+                .setMask(List.of(frame.locator(".tile-vid"), frame.locator("cc-clock"), frame.locator(".sc-stations")))
                 .setMaskColor("#2D3640"));
     }
 

@@ -92,7 +92,12 @@ public final class Delivery implements AutoCloseable {
         views = new ViewDesk(this::fit, audit, ports.board(), threads, settings, counters, clock);
         desk = new LiveDesk(new LiveDesk.Ports(ports.pictures(), ports.cameras(), threads), views);
         snapshots = new Snapshots(
-                vertx, desk, new Snapshots.Stills(ports.decoder(), masks), threads, settings.snapshotTimeout(), counters);
+                vertx,
+                desk,
+                new Snapshots.Stills(ports.decoder(), masks),
+                threads,
+                settings.snapshotTimeout(),
+                counters);
         hls = new HlsDoor(vertx, views, hlsStreams, clock);
         own = List.of(
                 new LiveRoutes(desk, snapshots, ports.lines()),

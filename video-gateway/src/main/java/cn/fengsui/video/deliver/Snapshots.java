@@ -33,12 +33,7 @@ final class Snapshots {
     private final DeliveryCounters counters;
 
     Snapshots(
-            Vertx vertx,
-            LiveDesk desk,
-            Stills stills,
-            Executor threads,
-            Duration timeout,
-            DeliveryCounters counters) {
+            Vertx vertx, LiveDesk desk, Stills stills, Executor threads, Duration timeout, DeliveryCounters counters) {
         this.vertx = vertx;
         this.desk = desk;
         this.stills = stills;

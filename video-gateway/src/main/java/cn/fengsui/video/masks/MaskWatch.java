@@ -35,8 +35,7 @@ public final class MaskWatch implements AutoCloseable {
      */
     public static MaskWatch start(PrivacyMasks masks, Duration period) {
         var watch = new MaskWatch(masks);
-        watch.thread.scheduleWithFixedDelay(
-                watch::again, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        watch.thread.scheduleWithFixedDelay(watch::again, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 

@@ -58,12 +58,7 @@ final class Cell implements PictureSink {
     private String words = "";
 
     /** @param masks what must be covered now */
-    Cell(
-            int place,
-            String name,
-            PictureSource source,
-            Supplier<List<PrivacyMask.Rectangle>> masks,
-            LongAdder dropped) {
+    Cell(int place, String name, PictureSource source, Supplier<List<PrivacyMask.Rectangle>> masks, LongAdder dropped) {
         this.place = place;
         this.name = name;
         this.source = source;

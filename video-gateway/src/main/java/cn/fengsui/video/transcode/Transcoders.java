@@ -35,8 +35,7 @@ public final class Transcoders implements AutoCloseable {
      */
     public PictureSource covered(
             PictureSource source, boolean anyCodec, Supplier<List<PrivacyMask.Rectangle>> covered) {
-        return new FittingSource(
-                source, this, new Fit(anyCodec, covered), anyCodec ? "/covered" : "/covered-h264");
+        return new FittingSource(source, this, new Fit(anyCodec, covered), anyCodec ? "/covered" : "/covered-h264");
     }
 
     /** Adds a viewer to the transcoder of this source; false when all are in use. */

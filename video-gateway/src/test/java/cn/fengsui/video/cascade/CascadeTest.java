@@ -142,8 +142,8 @@ class CascadeTest {
         share(List.of("VIEW"), "");
         Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
         String wish = "{\"camera\":\"" + CAMERA + "\",\"reason\":\"test\"}";
-        try (TestViewer viewer =
-                TestViewer.connect(json(upper.send("POST", "/api/v1/live", wish)).getString("url"), "")) {
+        try (TestViewer viewer = TestViewer.connect(
+                json(upper.send("POST", "/api/v1/live", wish)).getString("url"), "")) {
             Eventually.isTrue("pictures", () -> viewer.fragments() > 5);
 
             lower.masks()
@@ -165,8 +165,8 @@ class CascadeTest {
 
         share(List.of("VIEW", "UNMASKED"), "");
         Eventually.isTrue("known above", () -> upper.intake().isOnline(CAMERA));
-        try (TestViewer viewer =
-                TestViewer.connect(json(upper.send("POST", "/api/v1/live", wish)).getString("url"), "")) {
+        try (TestViewer viewer = TestViewer.connect(
+                json(upper.send("POST", "/api/v1/live", wish)).getString("url"), "")) {
             Eventually.isTrue("pictures again", () -> viewer.fragments() > 5);
         }
     }

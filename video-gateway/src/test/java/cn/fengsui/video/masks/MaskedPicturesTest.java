@@ -70,8 +70,9 @@ class MaskedPicturesTest {
         try (TestViewer program = watch(Map.of("X-API-Key", COVERED_KEY));
                 TestViewer page = watch(Map.of("X-API-Key", TRUSTED_KEY, "X-Fengsui-Actor", dutyOfficer()));
                 TestViewer allowed = watch(Map.of("X-API-Key", KEY))) {
-            Eventually.isTrue("mask in force", () -> program.fragments() > 5
-                    && Halves.last(program.file()).isLeftCovered());
+            Eventually.isTrue(
+                    "mask in force",
+                    () -> program.fragments() > 5 && Halves.last(program.file()).isLeftCovered());
             Eventually.isTrue("both see", () -> page.fragments() > 5 && allowed.fragments() > 5);
 
             assertThat(Halves.last(page.file()).isWhole()).isTrue();

@@ -43,7 +43,11 @@ class MosaicsTest {
     private final Map<String, String> names = Map.of(A, "人民路口东", B, "Bridge 2", C, "南门");
     private final Map<String, List<PrivacyMask.Rectangle>> masks = new ConcurrentHashMap<>();
     private final Mosaics mosaics = new Mosaics(
-            new Mosaics.Ports((requests, action, source) -> new CompletableFuture<>(), cameras::get, names::get, camera -> masks.getOrDefault(camera, List.of())),
+            new Mosaics.Ports(
+                    (requests, action, source) -> new CompletableFuture<>(),
+                    cameras::get,
+                    names::get,
+                    camera -> masks.getOrDefault(camera, List.of())),
             new MosaicSettings(1, 10));
     private final Grid grid = new Grid(List.of(A, B, C), 2, 640, 400);
     private final KeepingSink viewer = new KeepingSink();

@@ -317,8 +317,7 @@ class PlaybackTest {
         gateway.masks().save(new PrivacyMask(TWO, 1, List.of(leftHalf), "windows", Instant.EPOCH, "a"), Actor.SYSTEM);
         String body =
                 "{\"camera\":\"" + TWO + "\",\"from\":\"" + FROM + "\",\"to\":\"" + TO + "\",\"reason\":\"test\"}";
-        JsonObject opened =
-                json(gateway.post("/api/v1/playbacks", body, Map.of("X-API-Key", TestGateway.COVERED_KEY)));
+        JsonObject opened = json(gateway.post("/api/v1/playbacks", body, Map.of("X-API-Key", TestGateway.COVERED_KEY)));
 
         try (TestViewer viewer = watch(opened, 0)) {
             Eventually.isTrue("pictures", () -> viewer.fragments() > 30);

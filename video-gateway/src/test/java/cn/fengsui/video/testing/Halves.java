@@ -65,8 +65,7 @@ public record Halves(int left, int right) {
 
     private static Halves of(BufferedImage picture) {
         int middle = picture.getWidth() / 2;
-        return new Halves(
-                contrast(picture, 0, middle - SEAM), contrast(picture, middle + SEAM, picture.getWidth()));
+        return new Halves(contrast(picture, 0, middle - SEAM), contrast(picture, middle + SEAM, picture.getWidth()));
     }
 
     private static int contrast(BufferedImage picture, int from, int to) {
