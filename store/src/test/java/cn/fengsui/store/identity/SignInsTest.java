@@ -93,7 +93,6 @@ class SignInsTest {
     }
 
     private SignIn signIn() {
-        return new SignIn(
-                id, "duty", "", Role.AUDITOR, "w-1", "desk 1", "127.0.0.1", NOW, NOW, NOW.plusSeconds(600));
+        return new SignIn(id, "duty", "", Role.AUDITOR, "w-1", "desk 1", "127.0.0.1", NOW, NOW, NOW.plusSeconds(600));
     }
 }
