@@ -78,9 +78,8 @@ public final class PostgresSignIns implements SignIns {
                     where id = ? and ended_at is null and until > ?
                     """,
                     heard.stream()
-                            .map(one -> new Object[] {
-                                one.desk(), one.address(), one.at(), one.until(), one.id(), one.at()
-                            })
+                            .map(one ->
+                                    new Object[] {one.desk(), one.address(), one.at(), one.until(), one.id(), one.at()})
                             .toList());
             return heard.size();
         });
@@ -89,14 +88,10 @@ public final class PostgresSignIns implements SignIns {
     @Override
     public boolean end(String id, Actor actor, String action, Instant now) {
         return database.inTransaction(sql -> {
-            Optional<String> ended = sql.first(
-                    """
+            Optional<String> ended = sql.first("""
                     update sign_in set ended_at = ? where id = ? and ended_at is null
                     returning user_name || ' ' || desk
-                    """,
-                    row -> row.getString(1),
-                    now,
-                    id);
+                    """, row -> row.getString(1), now, id);
             if (ended.isPresent()) {
                 audit.add(sql, actor, action, ended.get().strip(), "", "granted");
             }

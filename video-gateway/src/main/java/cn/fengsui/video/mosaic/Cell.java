@@ -53,7 +53,7 @@ final class Cell implements PictureSink {
     private boolean hasPicture;
     private long pictureNanos;
     private boolean isGrey = true;
-    private Canvas.@Nullable Place picture;
+    private Canvas.@Nullable Place standing;
     private List<PrivacyMask.Rectangle> covered = List.of();
     private String words = "";
 
@@ -121,7 +121,7 @@ final class Cell implements PictureSink {
 
     /** A mask that came while the picture stands still. */
     private void coverStanding(Canvas canvas) {
-        Canvas.Place drawn = picture;
+        Canvas.Place drawn = standing;
         List<PrivacyMask.Rectangle> now = masks.get();
         if (drawn != null && !isGrey && !now.equals(covered)) {
             covered = now;
@@ -150,7 +150,7 @@ final class Cell implements PictureSink {
                 scaler.draw(frame, canvas, drawn);
                 covered = masks.get();
                 canvas.cover(drawn, covered);
-                picture = drawn;
+                standing = drawn;
             }
         });
     }
