@@ -203,7 +203,7 @@ final class CommandCentre implements AutoCloseable {
                 var logins = new FirstAccounts(store.accounts(), store.apiKeys(), PasswordHash::of);
                 var people = logins.ensure(
                         arguments.demo(), known.map(AccountsFile::accounts).orElse(List.of()));
-                var all = EnumSet.allOf(VideoRight.class);
+                var all = EnumSet.complementOf(EnumSet.of(VideoRight.UNMASKED));
                 logins.key("operator", false, all, secrets.apiKey());
                 logins.key("drill", true, Set.of(VideoRight.VIEW), secrets.drillApiKey());
                 logins.key("dashboard", arguments.demo(), all, secrets.dashboardKey());
