@@ -56,7 +56,7 @@ import java.util.stream.Stream;
  */
 final class Wiring {
 
-    private static final Duration MASKS_EVERY = Duration.ofSeconds(5);
+    private static final Duration MASKS_EVERY = Duration.ofSeconds(2);
 
     private final VideoConfig config;
     private final VideoPorts ports;
