@@ -192,8 +192,7 @@ class DeskPartsInBrowserTest {
                 }
 
                 int told = frames.get() - before;
-                System.out.println("frames pushed in 12 s to " + path + ": " + told);
-                assertThat(told).as("frames pushed to " + path).isLessThanOrEqualTo(3);
+                assertThat(told).as("frames pushed to " + path).isLessThanOrEqualTo(4); // the summary reads anew every five seconds
             }
         }
     }
