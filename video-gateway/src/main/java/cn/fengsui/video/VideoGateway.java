@@ -89,7 +89,6 @@ public final class VideoGateway implements LiveViews, AutoCloseable {
             var wiring = new Wiring(config, ports, clock, opened);
             wiring.cameras();
             wiring.playback();
-            wiring.voice();
             wiring.downloads();
             wiring.recording();
             wiring.health();

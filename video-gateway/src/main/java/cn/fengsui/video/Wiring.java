@@ -171,7 +171,7 @@ final class Wiring {
         metrics.playback(playback);
     }
 
-    void voice() {
+    private VoiceFeature voice() {
         VoiceFeature voice = opened(VoiceFeature.start(
                 new VoiceFeature.Ports(
                         sip.link(),
@@ -188,6 +188,7 @@ final class Wiring {
                 clock));
         features.add(voice.routes());
         metrics.voice(voice);
+        return voice;
     }
 
     void downloads() throws IOException {
@@ -250,7 +251,7 @@ final class Wiring {
         metrics.health(health);
     }
 
-    /** Control, PTZ, alarms, snapshots by devices; and the upper platforms, which need some of it. */
+    /** Control, PTZ, alarms, snapshots by devices, voice; and the upper platforms, which need some of it. */
     void commands() throws IOException {
         Commands commands = opened(
                 Commands.start(new Commands.Parts(sip, catalog, queries.questions(), delivery), config, ports, clock));
@@ -259,10 +260,10 @@ final class Wiring {
         lines.keyframeRequests(commands.keyframes());
         doors.watchOrphans((ssrc, from) -> sip.orphanMedia(ssrc));
         metrics.media(doors, opened(standby()));
-        cascade(commands);
+        cascade(commands, voice());
     }
 
-    private void cascade(Commands commands) throws IOException {
+    private void cascade(Commands commands, VoiceFeature voice) throws IOException {
         var media = new UpperCalls.Media(
                 pictures,
                 pictures.cameraIds()::contains,
@@ -278,7 +279,8 @@ final class Wiring {
                 catalog::deviceOf,
                 commands.controls()::send,
                 (camera, actor, command) -> commands.ptz().command(camera, actor, command, false),
-                queries.ptz());
+                queries.ptz(),
+                new CascadeDevices.Voice(voice::speak, doors, this.media.of("voice")));
         CascadeFeature cascade = opened(CascadeFeature.start(
                 new CascadeFeature.Ports(
                         ports.records().cascades(), ports.cameras(), ports.audit(), sip.upper(), media, devices),

@@ -43,6 +43,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     private final UpperQueries queries;
     private final UpperControls controls;
     private final UpperWatch watch;
+    private final UpperVoice voice;
 
     private Map<String, SharedCamera> shared = Map.of();
     private Instant sharedAt = Instant.EPOCH;
@@ -64,6 +65,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
         this.answers = new UpperAnswers(cascade, catalog, means, counters);
         this.queries = new UpperQueries(cascade, answers, means.devices(), counters);
         this.controls = new UpperControls(cascade, audit, answers, means, counters);
+        this.voice = new UpperVoice(cascade, audit, answers, means, counters);
         this.watch = new UpperWatch(cascade, catalog, means, counters, this::cameras, this::run);
     }
 
@@ -87,7 +89,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     }
 
     int calls() {
-        return calls.open();
+        return calls.open() + voice.calls();
     }
 
     RequestCounters counters() {
@@ -151,6 +153,8 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
             case "query devicestatus" -> answers.status(message, cameras(false));
             case "query recordinfo" -> answers.records(message, cameras(false));
             case "control deviceconfig" -> controls.configure(message);
+            case "notify broadcast" ->
+                voice.broadcast(message, find(message.root().text("TargetID")));
             default -> {
                 boolean isAnswered = message.kind().equals("query") && queries.answer(message, cameras(false));
                 if (!isAnswered) {
@@ -160,20 +164,16 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
         }
     }
 
-    /** What wants an answer gets one: voice through a cascade, alarms without subscription, what nobody knows. */
+    /** What wants an answer gets one: alarms without subscription, what nobody knows. */
     private void unknown(Manscdp message) {
         String command = message.root().text("CmdType");
         boolean wantsAnswer =
-                !message.kind().equals("response") && (!message.kind().equals("notify") || isBroadcast(message));
+                !message.kind().equals("response") && !message.kind().equals("notify");
         if (wantsAnswer && command.matches("[A-Za-z0-9]{1,40}")) {
             answers.refuse(message, command);
         } else {
             counters.count(message.kind(), Fate.REFUSED);
         }
-    }
-
-    private static boolean isBroadcast(Manscdp message) {
-        return message.command().equals("broadcast");
     }
 
     private void run(Runnable work) {
@@ -214,6 +214,7 @@ final class CascadeLine implements UpperEvents, AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        voice.close();
         calls.close();
     }
 }

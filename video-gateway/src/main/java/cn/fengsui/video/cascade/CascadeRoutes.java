@@ -28,6 +28,7 @@ final class CascadeRoutes implements ApiRoutes {
             VideoRight.PLAYBACK,
             VideoRight.DOWNLOAD,
             VideoRight.CONTROL,
+            VideoRight.TALK,
             VideoRight.RECORD,
             VideoRight.REBOOT,
             VideoRight.UNMASKED);

@@ -48,8 +48,61 @@ final class Dialogues {
         this.history = new Ssrcs(SsrcKind.HISTORY, platform);
     }
 
+    /** A call of a device or one of its channels. */
     Dialogue prepare(
             Device device, String targetId, SsrcKind kind, Function<OfferParts, byte[]> offer, DialogueEvents events) {
+        String told = device.profile().mediaAddress();
+        SipSettings settings = transport.settings();
+        return prepare(
+                kind,
+                ssrc -> new InviteDialogue.Called(
+                        device.id(),
+                        targetId,
+                        device.peer(),
+                        ssrc,
+                        told.isEmpty() ? settings.publicAddress() : told,
+                        transport.inOurDomain(settings.platformId()),
+                        transport.inOurDomain(targetId),
+                        targetId + ":" + ssrc + "," + settings.platformId() + ":0",
+                        false),
+                offer,
+                events);
+    }
+
+    /**
+     * A live call of a platform we registered with.
+     *
+     * @param server where, and under which id
+     * @param from in whose name, in angle brackets
+     */
+    Dialogue prepareUp(
+            UpperServer server,
+            Peer peer,
+            String from,
+            UpperLink.Parties parties,
+            Function<OfferParts, byte[]> offer,
+            DialogueEvents events) {
+        return prepare(
+                SsrcKind.LIVE,
+                ssrc -> new InviteDialogue.Called(
+                        server.id(),
+                        server.id(),
+                        peer,
+                        ssrc,
+                        transport.settings().publicAddress(),
+                        from,
+                        "<" + server.uri() + ">",
+                        parties.sender() + ":" + ssrc + "," + parties.receiver() + ":0",
+                        true),
+                offer,
+                events);
+    }
+
+    private Dialogue prepare(
+            SsrcKind kind,
+            Function<String, InviteDialogue.Called> whom,
+            Function<OfferParts, byte[]> offer,
+            DialogueEvents events) {
         Ssrcs ssrcs = kind == SsrcKind.LIVE ? live : history;
         String ssrc = ssrcs.lend();
         SipTransport.Dialog dialog = transport.freshDialog();
@@ -60,14 +113,7 @@ final class Dialogues {
                         forgetLater(dialog, ssrcs, ssrc);
                     }
                 });
-        String told = device.profile().mediaAddress();
-        var called = new InviteDialogue.Called(
-                device.id(),
-                targetId,
-                device.peer(),
-                ssrc,
-                told.isEmpty() ? transport.settings().publicAddress() : told);
-        var call = new InviteDialogue(called, dialog, offer, events, around);
+        var call = new InviteDialogue(whom.apply(ssrc), dialog, offer, events, around);
         calls.put(dialog.callId(), call);
         return call;
     }

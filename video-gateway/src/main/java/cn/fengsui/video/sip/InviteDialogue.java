@@ -65,9 +65,23 @@ final class InviteDialogue implements Dialogue {
     /**
      * Whom is called.
      *
+     * @param deviceId the device or platform that answers
+     * @param from in whose name, in angle brackets
+     * @param to likewise
+     * @param subject value of the header
+     * @param isUp to a platform we registered with, which may be connected to
      * @param address of ours, for the session description
      */
-    record Called(String deviceId, String targetId, Peer peer, String ssrc, String address) {}
+    record Called(
+            String deviceId,
+            String targetId,
+            Peer peer,
+            String ssrc,
+            String address,
+            String from,
+            String to,
+            String subject,
+            boolean isUp) {}
 
     private final Called called;
     private final Function<OfferParts, byte[]> offer;
@@ -126,13 +140,11 @@ final class InviteDialogue implements Dialogue {
     }
 
     private void sendInvite() {
-        String subject = "Subject: " + called.targetId() + ":" + called.ssrc() + ","
-                + around.transport().settings().platformId() + ":0\r\n";
+        String subject = "Subject: " + called.subject() + "\r\n";
         byte[] sdp = offer.apply(new OfferParts(called.ssrc(), called.address()));
         around.counters().invites.increment();
         provisional = false;
-        Outgoing sent =
-                around.transport().write(draft("INVITE").headers(subject).body(SDP_TYPE, sdp));
+        Outgoing sent = write(draft("INVITE").headers(subject).body(SDP_TYPE, sdp));
         invite = sent;
         around.transactions().send(sent, new InviteReplies());
     }
@@ -190,7 +202,7 @@ final class InviteDialogue implements Dialogue {
                 return;
             }
             cseq++;
-            Outgoing request = around.transport().write(draft("INFO").body(type, body));
+            Outgoing request = write(draft("INFO").body(type, body));
             around.transactions().send(request, new FinalReply("INFO", called.targetId()) {
                 @Override
                 void granted(SIPResponse response) {
@@ -270,9 +282,7 @@ final class InviteDialogue implements Dialogue {
         if (open == null) {
             return;
         }
-        SipTransport transport = around.transport();
-        transport.sendOnce(transport.write(transport.draft(
-                "ACK", called.targetId(), currentPeer(), with, open.draft().cseq())));
+        around.transport().sendOnce(write(draft("ACK", with, open.draft().cseq())));
     }
 
     private OpenDialog remembered(SipTransport.Dialog with) {
@@ -340,7 +350,18 @@ final class InviteDialogue implements Dialogue {
     }
 
     private Draft draft(String method) {
-        return around.transport().draft(method, called.targetId(), currentPeer(), dialog, cseq);
+        return draft(method, dialog, cseq);
+    }
+
+    private Draft draft(String method, SipTransport.Dialog in, long number) {
+        Peer to = currentPeer();
+        return Draft.bare(method, to.uri(called.targetId()), called.from(), called.to(), to, in, number);
+    }
+
+    private Outgoing write(Draft draft) {
+        return called.isUp()
+                ? around.transport().writeUp(draft)
+                : around.transport().write(draft);
     }
 
     private static byte[] content(SIPResponse response) {

@@ -82,7 +82,7 @@ public final class SipPlatform implements AutoCloseable {
         var dialogues = new Dialogues(
                 transport, transactions, counters, timer, threads, new InviteDialogue.Memory(devices, keeper, orphans));
         this.link = new DeviceSignals(transport, transactions, devices, dialogues, subscriptions);
-        this.uppers = new UpperLines(transport, transactions, threads, counters, clock);
+        this.uppers = new UpperLines(transport, transactions, dialogues, threads, counters, clock);
         devices.watch((device, isNew) -> orphans.deviceIsBack(device.id()));
         var registrar = new Registrar(transport, book, devices, clock, counters);
         var calls = new SipDoor.Calls(dialogues, new IncomingCalls(transport, transactions, timer, threads));

@@ -71,13 +71,12 @@ final class SipTransport {
     /** A request of this platform to a device, about the device or one of its channels. */
     Draft draft(String method, String target, Peer peer, Dialog dialog, long cseq) {
         return Draft.bare(
-                method,
-                peer.uri(target),
-                "<sip:" + settings.platformId() + "@" + settings.domain() + ">",
-                "<sip:" + target + "@" + settings.domain() + ">",
-                peer,
-                dialog,
-                cseq);
+                method, peer.uri(target), inOurDomain(settings.platformId()), inOurDomain(target), peer, dialog, cseq);
+    }
+
+    /** As it stands in From and To. */
+    String inOurDomain(String id) {
+        return "<sip:" + id + "@" + settings.domain() + ">";
     }
 
     Outgoing write(Draft draft) {

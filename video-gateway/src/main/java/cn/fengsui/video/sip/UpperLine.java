@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
@@ -156,7 +157,7 @@ final class UpperLine implements UpperRegistration {
 
     private void send(Duration expires, String authorization) {
         cseq++;
-        String own = "<sip:" + platform.localId() + "@" + server.domain() + ">";
+        String own = ownAddress();
         Draft draft = Draft.bare("REGISTER", server.uri(), own, own, at(), dialog, cseq)
                 .headers("Expires: " + expires.toSeconds() + "\r\nX-GB-Ver: "
                         + platform.account().version().header() + "\r\n" + authorization);
@@ -257,7 +258,7 @@ final class UpperLine implements UpperRegistration {
         Draft draft = Draft.bare(
                         "MESSAGE",
                         server.uri(),
-                        "<sip:" + platform.localId() + "@" + server.domain() + ">",
+                        ownAddress(),
                         "<" + server.uri() + ">",
                         at(),
                         around.transport().freshDialog(),
@@ -275,6 +276,16 @@ final class UpperLine implements UpperRegistration {
             }
         });
         return done;
+    }
+
+    /** A call in our name there, not yet begun. Any thread. */
+    Dialogue call(
+            Dialogues dialogues, UpperLink.Parties parties, Function<OfferParts, byte[]> offer, DialogueEvents events) {
+        return dialogues.prepareUp(server, at(), ownAddress(), parties, offer, events);
+    }
+
+    private String ownAddress() {
+        return "<sip:" + platform.localId() + "@" + server.domain() + ">";
     }
 
     private Peer at() {

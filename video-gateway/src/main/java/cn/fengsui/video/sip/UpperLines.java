@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The upper platforms that we register with, by id. Any thread. */
 final class UpperLines implements UpperLink {
@@ -22,11 +23,19 @@ final class UpperLines implements UpperLink {
     private final SipCounters counters;
     private final Clock clock;
     private final NotifyLegs notifyLegs;
+    private final Dialogues dialogues;
     private final ConcurrentMap<String, UpperLine> byId = new ConcurrentHashMap<>();
     private final AtomicInteger serial =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(1, 100_000));
 
-    UpperLines(SipTransport transport, Transactions transactions, Executor threads, SipCounters counters, Clock clock) {
+    UpperLines(
+            SipTransport transport,
+            Transactions transactions,
+            Dialogues dialogues,
+            Executor threads,
+            SipCounters counters,
+            Clock clock) {
+        this.dialogues = dialogues;
         this.transport = transport;
         this.transactions = transactions;
         this.threads = threads;
@@ -56,11 +65,21 @@ final class UpperLines implements UpperLink {
     @Override
     public CompletionStage<Void> message(String upperId, byte[] body) {
         UpperLine line = byId.get(upperId);
-        if (line == null) {
-            return CompletableFuture.failedFuture(new SignalException(
-                    SignalException.Reason.OFFLINE, 0, "We are not registered with a platform " + upperId + "."));
+        return line == null ? CompletableFuture.failedFuture(unknown(upperId)) : line.message(body);
+    }
+
+    @Override
+    public Dialogue invite(String upperId, Parties parties, Function<OfferParts, byte[]> offer, DialogueEvents events) {
+        UpperLine line = byId.get(upperId);
+        if (line == null || !line.isRegistered()) {
+            throw unknown(upperId);
         }
-        return line.message(body);
+        return line.call(dialogues, parties, offer, events);
+    }
+
+    private static SignalException unknown(String upperId) {
+        return new SignalException(
+                SignalException.Reason.OFFLINE, 0, "We are not registered with a platform " + upperId + ".");
     }
 
     @Override

@@ -305,7 +305,9 @@ final class VoiceCall {
 
     /** The speaker has gone, or the gateway stops. Any thread. */
     void end(String why) {
-        owner.execute(() -> over("通话结束", why));
+        if (phase != Phase.OVER) { // a socket may close after the gateway has stopped
+            owner.execute(() -> over("通话结束", why));
+        }
     }
 
     private void over(String zh, String en) {

@@ -1,5 +1,6 @@
 package cn.fengsui.video.voice;
 
+import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditTrail;
 import cn.fengsui.video.deliver.ApiRoutes;
 import cn.fengsui.video.deliver.Views;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The door of this package: voice broadcast and talk. */
@@ -36,6 +38,8 @@ public final class VoiceFeature implements AutoCloseable {
     private final VoiceCounters counters = new VoiceCounters();
     private final VoiceDesk desk;
     private final VoiceRoutes routes;
+    private final AuditTrail audit;
+    private final Function<String, Optional<String>> deviceOf;
     private final ScheduledExecutorService pacing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("video-voice").daemon(true).factory());
 
@@ -52,7 +56,8 @@ public final class VoiceFeature implements AutoCloseable {
                         address),
                 ports.audit(),
                 clock);
-        Function<String, Optional<String>> deviceOf = target -> ports.deviceOf()
+        audit = ports.audit();
+        deviceOf = target -> ports.deviceOf()
                 .apply(target)
                 .or(() -> ports.link().devices().find(target).map(device -> device.id()));
         routes = new VoiceRoutes(desk, new VoiceRoutes.Ports(deviceOf, ports.views(), ports.pictures()), settings);
@@ -75,6 +80,46 @@ public final class VoiceFeature implements AutoCloseable {
         ports.inbound().onInvite(feature.desk);
         feature.pacing.scheduleWithFixedDelay(feature.desk::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         return feature;
+    }
+
+    /**
+     * Calls the device for somebody who is at no microphone of ours, after the audit row. Blocks for the row.
+     *
+     * @param onEnd told once why it is over, on any thread; must not block
+     * @throws VoiceRefusal when there is no such target, it is away, or somebody speaks to it
+     */
+    public Speech speak(String targetId, Actor actor, String reason, Consumer<String> onEnd) {
+        String device = deviceOf.apply(targetId)
+                .orElseThrow(() ->
+                        new VoiceRefusal(404, "UNKNOWN_CAMERA", "No registered device has a camera " + targetId + "."));
+        var wish = new VoiceWish(device, targetId, VoiceWish.Way.BROADCAST, actor, reason);
+        VoiceDesk.Granted granted = desk.grant(wish, audit.add(actor, VoiceDesk.OPEN, targetId, reason, "broadcast"));
+        VoiceCall call = desk.redeem(granted.token()).orElseThrow();
+        call.begin(new EndListener(onEnd));
+        return new Speech() {
+            @Override
+            public void speak(byte[] pcma) {
+                call.speak(pcma);
+            }
+
+            @Override
+            public void close() {
+                call.end("the speaker has ended");
+            }
+        };
+    }
+
+    /** Somebody who hears nothing and wants to know when it is over. */
+    private record EndListener(Consumer<String> onEnd) implements VoiceListener {
+        @Override
+        public void state(String state, String zh, String en) {
+            if (state.equals("ended")) {
+                onEnd.accept(en);
+            }
+        }
+
+        @Override
+        public void heard(byte[] pcm) {}
     }
 
     public ApiRoutes routes() {

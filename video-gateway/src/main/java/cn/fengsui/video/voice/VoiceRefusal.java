@@ -1,7 +1,7 @@
 package cn.fengsui.video.voice;
 
 /** Why nobody can speak there now. */
-final class VoiceRefusal extends RuntimeException {
+public final class VoiceRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -155,7 +155,7 @@ class CascadeQueriesTest {
     }
 
     @Test
-    void voiceThroughACascadeIsRefused() {
+    void voiceIsRefusedWithoutItsRight() {
         RawUpper.Asked asked = upper.ask(
                 "Notify",
                 "Broadcast",

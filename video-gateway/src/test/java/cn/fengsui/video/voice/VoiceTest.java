@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestGateway;
+import cn.fengsui.video.testing.TestMicrophone;
 import cn.fengsui.video.testing.TestSpeaker;
 import cn.fengsui.video.testing.TestSpeaker.Manner;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +30,11 @@ class VoiceTest {
     private static final byte LOUD = ALaw.encode((short) 16_000);
 
     private static TestGateway gateway;
-    private static HttpClient http;
     private TestSpeaker speaker;
 
     @BeforeAll
     static void open() throws Exception {
         gateway = new TestGateway();
-        http = HttpClient.newHttpClient();
     }
 
     @BeforeEach
@@ -68,7 +61,6 @@ class VoiceTest {
 
     @AfterAll
     static void close() {
-        http.shutdownNow();
         gateway.close();
     }
 
@@ -77,7 +69,7 @@ class VoiceTest {
     void isHeardHoweverTheDeviceConnects(Manner manner) throws Exception {
         speaker.manner = manner;
         speaker.session = manner == Manner.TCP_CONNECTS_AFTER_ACK ? "Broadcast" : "Play";
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             microphone.speak(25);
             Eventually.isTrue("heard", () -> speaker.packets().stream().anyMatch(VoiceTest::isLoud));
@@ -94,7 +86,7 @@ class VoiceTest {
     @Test
     void aDeviceMayCallInTheNameOfItsCamera() throws Exception {
         speaker.caller = CAMERA;
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             microphone.speak(25);
             Eventually.isTrue("heard", () -> speaker.packets().stream().anyMatch(VoiceTest::isLoud));
@@ -105,7 +97,7 @@ class VoiceTest {
     void soundInsideAProgramStreamIsSentWhereTheDeviceWantsIt() throws Exception {
         speaker.payload = "96";
         speaker.rtpMap = "96 PS/90000";
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("packets", () -> speaker.packets().size() > 3);
 
             byte[] packet = speaker.packets().getFirst();
@@ -117,7 +109,7 @@ class VoiceTest {
 
     @Test
     void packetsArePacedWhateverTheBrowserDoes() throws Exception {
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             long begun = System.nanoTime();
             int before = speaker.packets().size();
@@ -140,10 +132,10 @@ class VoiceTest {
 
     @Test
     void theSpeakerSeesTheLevel() throws Exception {
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             microphone.speak(5);
-            Eventually.isTrue("level told", () -> microphone.texts.stream()
+            Eventually.isTrue("level told", () -> microphone.texts().stream()
                     .map(JsonObject::new)
                     .anyMatch(text -> "level".equals(text.getString("type")) && text.getDouble("level") > 0.4));
         }
@@ -163,13 +155,13 @@ class VoiceTest {
     @Test
     void theDeviceMayRefuseHangUpOrStaySilent() throws Exception {
         speaker.result = "ERROR";
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("refused", () -> microphone.hasState("ended"));
         }
         speaker.result = "OK";
         endAll();
         freshSpeaker();
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             speaker.bye();
             Eventually.isTrue("ended", () -> microphone.hasState("ended"));
@@ -180,7 +172,7 @@ class VoiceTest {
     void aPayloadWeCannotSendIsRefusedWith488() throws Exception {
         speaker.payload = "4";
         speaker.rtpMap = "4 G723/8000";
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("ended", () -> microphone.hasState("ended"));
 
             Eventually.isTrue("answered", () -> !speaker.answer().text().isEmpty());
@@ -191,15 +183,15 @@ class VoiceTest {
     @Test
     void talkByInviteHearsTheDeviceOnTheSameFlow() throws Exception {
         JsonObject granted = json(post("{\"camera\":\"" + CAMERA + "\",\"reason\":\"test\",\"way\":\"invite\"}"));
-        try (var microphone = new Microphone(granted.getString("url"))) {
+        try (var microphone = new TestMicrophone(granted.getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             microphone.speak(10);
             Eventually.isTrue("heard there", () -> speaker.packets().stream().anyMatch(VoiceTest::isLoud));
-            Eventually.isTrue("heard here", () -> !microphone.heard.isEmpty());
+            Eventually.isTrue("heard here", () -> !microphone.heard().isEmpty());
 
             assertThat(speaker.device().requests("INVITE").getFirst().body())
                     .contains("s=Talk", "a=sendrecv", "m=audio");
-            assertThat(microphone.heard.getFirst()).hasSize(320);
+            assertThat(microphone.heard().getFirst()).hasSize(320);
         }
     }
 
@@ -232,7 +224,7 @@ class VoiceTest {
 
     @Test
     void nothingSpokenIsRecorded() throws Exception {
-        try (var microphone = new Microphone(grant("broadcast").getString("url"))) {
+        try (var microphone = new TestMicrophone(grant("broadcast").getString("url"))) {
             Eventually.isTrue("talking", () -> microphone.hasState("talking"));
             microphone.speak(25);
             Eventually.isTrue("heard", () -> speaker.packets().stream().anyMatch(VoiceTest::isLoud));
@@ -254,8 +246,8 @@ class VoiceTest {
     void anAddressIsGoodOnceAndEndsUnopened() throws Exception {
         String url = grant("broadcast").getString("url");
         gateway.clock().advance(Duration.ofSeconds(61));
-        try (var late = new Microphone(url)) {
-            Eventually.isTrue("sent away", () -> late.closeCode == VoiceSocket.NO_CALL);
+        try (var late = new TestMicrophone(url)) {
+            Eventually.isTrue("sent away", () -> late.closeCode() == VoiceSocket.NO_CALL);
         }
     }
 
@@ -274,61 +266,5 @@ class VoiceTest {
     private static JsonObject json(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new JsonObject(answer.body());
-    }
-
-    /** A browser's microphone on the JDK's WebSocket. */
-    private static final class Microphone implements WebSocket.Listener, AutoCloseable {
-        private final List<String> texts = new CopyOnWriteArrayList<>();
-        private final List<byte[]> heard = new CopyOnWriteArrayList<>();
-        private volatile int closeCode;
-        private final WebSocket socket;
-
-        private Microphone(String url) throws Exception {
-            socket =
-                    http.newWebSocketBuilder().buildAsync(URI.create(url), this).get(5, TimeUnit.SECONDS);
-        }
-
-        private boolean hasState(String state) {
-            return texts.stream().map(JsonObject::new).anyMatch(text -> state.equals(text.getString("state")));
-        }
-
-        /** So many frames of 20 ms of a loud sample, at once. */
-        private void speak(int frames) {
-            ByteBuffer frame = ByteBuffer.allocate(320).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-            while (frame.hasRemaining()) {
-                frame.putShort((short) 16_000);
-            }
-            frame.flip();
-            for (int i = 0; i < frames; i++) {
-                socket.sendBinary(frame.duplicate(), true).join();
-            }
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            texts.add(data.toString());
-            webSocket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-            byte[] bytes = new byte[data.remaining()];
-            data.get(bytes);
-            heard.add(bytes);
-            webSocket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-            closeCode = statusCode;
-            return null;
-        }
-
-        @Override
-        public void close() {
-            socket.abort();
-        }
     }
 }
