@@ -77,7 +77,7 @@ public final class GroupCommit implements AutoCloseable {
             } else {
                 waiting.add(new Request(List.copyOf(batch), answer));
                 rows += batch.size();
-                arrived.signalAll();
+                wakeOne();
             }
         } finally {
             lock.unlock();
@@ -130,22 +130,33 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void writeAll() {
-        for (List<Request> together = next(); !together.isEmpty(); together = next()) {
-            try {
+        boolean isWriting = false;
+        try {
+            for (var together = next(isWriting); !together.isEmpty(); together = next(isWriting)) {
+                isWriting = true;
                 write(together);
-            } finally {
-                written();
             }
+            isWriting = false; // next() has said so
+        } finally {
+            leave(isWriting);
         }
     }
 
-    private void written() {
+    /** The other one must not wait for a writer that is gone. */
+    private void leave(boolean wasWriting) {
         lock.lock();
         try {
-            writing--;
+            writing -= wasWriting ? 1 : 0;
             arrived.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Only when there is something to do: waking a thread costs more than an event. Guarded by lock. */
+    private void wakeOne() {
+        if (isTimeToWrite()) {
+            arrived.signal();
         }
     }
 
@@ -154,10 +165,11 @@ public final class GroupCommit implements AutoCloseable {
         return !waiting.isEmpty() && (writing == 0 || rows >= BATCH_ROWS);
     }
 
-    /** Blocks until something waits; empty when closed and all is written. */
-    private List<Request> next() {
+    /** Blocks until something waits; empty when closed and all is taken. @param hasWritten what it got before */
+    private List<Request> next(boolean hasWritten) {
         lock.lock();
         try {
+            writing -= hasWritten ? 1 : 0;
             while (!isTimeToWrite() && !(closed && waiting.isEmpty())) {
                 arrived.awaitUninterruptibly();
             }
@@ -171,6 +183,7 @@ public final class GroupCommit implements AutoCloseable {
             }
             rows -= size;
             writing += together.isEmpty() ? 0 : 1;
+            wakeOne();
             return together;
         } finally {
             lock.unlock();

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The road of every request: count, key, body or parameters, work off the event loop, answer. Doors mount what they do
@@ -145,6 +146,26 @@ public final class Doorway {
     }
 
     /**
+     * Reads a body that is not packed and answers with what becomes of it. The poster must not block. Event loop.
+     *
+     * @param mediaType as {@link #mediaType} gives it
+     */
+    public void plainBody(RoutingContext context, String mediaType, Function<Posted, Future<Answer>> poster) {
+        var key = key(context);
+        var tongue = ErrorAnswers.tongue(context);
+        answer(
+                context,
+                parts.bodies
+                        .read(context, key.limits().bodyWithin(Integer.MAX_VALUE))
+                        .compose(body -> poster.apply(new Posted(key, mediaType, tongue, body))));
+    }
+
+    /** Whether the body of a request is compressed. */
+    public static boolean isPacked(RoutingContext context) {
+        return Unpacking.isPacked(context.request().getHeader(HttpHeaders.CONTENT_ENCODING));
+    }
+
+    /**
      * Opens paths outside of the contract, for a protocol with its own credentials and errors: no key is asked for.
      *
      * @param prefix all of the paths begin so, for instance {@code /VIID/}
@@ -172,6 +193,9 @@ public final class Doorway {
     /** The media type of the body, without parameters. @throws ApiError 415 when it is none of these */
     public static String mediaType(RoutingContext context, Set<String> allowed) {
         var header = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (header != null && allowed.contains(header)) {
+            return header; // as nearly everybody writes it
+        }
         var told = header == null ? "" : header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         if (!allowed.contains(told)) {
             var choice = String.join(", ", allowed.stream().sorted().toList());

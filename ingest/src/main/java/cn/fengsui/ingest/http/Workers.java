@@ -5,11 +5,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Runs what blocks, off the event loop: one virtual thread per task, at most {@code atOnce} working and {@code waiting}
@@ -36,10 +38,7 @@ public final class Workers implements AutoCloseable {
     /** Runs the task and completes on the caller's event loop. Event loop. */
     public <T> Future<T> call(Callable<T> task) {
         if (taken.incrementAndGet() > limit) {
-            taken.decrementAndGet();
-            refused.incrementAndGet();
-            return Future.failedFuture(ApiError.later(
-                    503, "busy", limit + " requests are already being worked on; send again in a second.", SOON));
+            return Future.failedFuture(refusal());
         }
         var context = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();
@@ -61,6 +60,39 @@ public final class Workers implements AutoCloseable {
                     ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON));
         }
         return promise.future();
+    }
+
+    /**
+     * What needs no thread of ours while it is under way: begun here and now, completed on the caller's event loop. It
+     * counts as a task until then. Event loop.
+     *
+     * @param begin must not block
+     */
+    public <T> Future<T> when(Supplier<? extends CompletionStage<T>> begin) {
+        if (taken.incrementAndGet() > limit) {
+            return Future.failedFuture(refusal());
+        }
+        var context = vertx.getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        CompletionStage<T> underWay;
+        try {
+            underWay = begin.get();
+        } catch (RuntimeException refused) {
+            taken.decrementAndGet();
+            return Future.failedFuture(refused);
+        }
+        underWay.whenComplete((value, failure) -> {
+            taken.decrementAndGet();
+            context.runOnContext(ignored -> promise.complete(value, failure));
+        });
+        return promise.future();
+    }
+
+    private ApiError refusal() {
+        taken.decrementAndGet();
+        refused.incrementAndGet();
+        return ApiError.later(
+                503, "busy", limit + " requests are already being worked on; send again in a second.", SOON);
     }
 
     /** Tasks working or waiting now. */

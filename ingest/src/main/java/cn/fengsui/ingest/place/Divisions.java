@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class Divisions {
     private static final int TOWNSHIP_DIGITS = 9;
 
     /** From here on a grid's code names its village too, as the stream jobs read it. */
-    private static final String NAMING_CODE = "[0-9]{15}.*";
+    private static final Pattern NAMING_CODE = Pattern.compile("[0-9]{15}.*");
 
     private final List<Township> townships;
     private volatile LoadedAreas loaded = LoadedAreas.NONE;
@@ -125,7 +126,7 @@ public final class Divisions {
     }
 
     private static String label(AreaName grid) {
-        return grid.code().matches(NAMING_CODE) && !grid.code().equals(grid.name())
+        return NAMING_CODE.matcher(grid.code()).matches() && !grid.code().equals(grid.name())
                 ? grid.code() + " " + grid.name()
                 : grid.name();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,6 +37,8 @@ final class Township {
     private final String name;
     private final Outline outline;
     private final Map<Cell, Integer> numbers;
+    private final Map<Cell, Integer> atTheEdge =
+            new ConcurrentHashMap<>(); // looked for once; no more than cells that it touches
 
     Township(String code, String name, Outline outline) {
         this.code = code;
@@ -72,7 +75,7 @@ final class Township {
     String gridOf(GeoPoint point) {
         var cell = Cell.of(point);
         Integer number = numbers.get(cell);
-        return "第" + (number != null ? number : nearest(cell)) + "网格";
+        return "第" + (number != null ? number : atTheEdge.computeIfAbsent(cell, this::nearest)) + "网格";
     }
 
     private int nearest(Cell cell) {

@@ -5,7 +5,9 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,11 @@ public record Batch(List<Item> items) {
      * @param maxDepth how deep an item may be nested
      */
     public static Batch of(Buffer body, String contentType, int maxDepth) throws Unreadable {
-        if (isBlank(body, 0, body.length())) {
+        byte[] bytes = body.getBytes();
+        if (isBlank(bytes)) {
             throw new Unreadable(EMPTY);
         }
-        return isNdjson(contentType) ? lines(body, maxDepth) : document(body, maxDepth);
+        return isNdjson(contentType) ? lines(bytes, maxDepth) : document(bytes, maxDepth);
     }
 
     /** Items that were read already. */
@@ -68,14 +71,14 @@ public record Batch(List<Item> items) {
         return contentType.endsWith(NDJSON_SUFFIX);
     }
 
-    private static Batch document(Buffer body, int maxDepth) throws Unreadable {
+    private static Batch document(byte[] body, int maxDepth) throws Unreadable {
         if (JsonDepth.exceeds(body, maxDepth + 1)) { // the array around the items
             throw new Unreadable(
                     "The body is nested deeper than " + maxDepth + " levels; compare it with /openapi.yaml.");
         }
         Object value;
         try {
-            value = Json.decodeValue(body);
+            value = ItemText.decode(body);
         } catch (DecodeException unreadable) {
             throw new Unreadable("The body is not JSON: " + firstLine(unreadable)
                     + "; for one object a line set Content-Type: application/x-ndjson.");
@@ -89,12 +92,12 @@ public record Batch(List<Item> items) {
         throw new Unreadable("The body must be a JSON object or an array of objects.");
     }
 
-    private static Batch lines(Buffer body, int maxDepth) {
+    private static Batch lines(byte[] body, int maxDepth) {
         List<Item> items = new ArrayList<>();
         int start = 0;
         int number = 1;
-        for (int end = next(body, start); start < body.length(); end = next(body, start), number++) {
-            line(new Lines.Line(body.slice(start, end), false), number, maxDepth)
+        for (int end = next(body, start); start < body.length; end = next(body, start), number++) {
+            line(new Lines.Line(Arrays.copyOfRange(body, start, end), false), number, maxDepth)
                     .ifPresent(items::add);
             start = end + 1;
         }
@@ -104,7 +107,7 @@ public record Batch(List<Item> items) {
     /** The item on one line of NDJSON; empty for a blank line. */
     static Optional<Item> line(Lines.Line line, int number, int maxDepth) {
         var text = line.text();
-        if (isBlank(text, 0, text.length())) {
+        if (isBlank(text)) {
             return Optional.empty();
         }
         if (line.tooLong()) {
@@ -118,7 +121,7 @@ public record Batch(List<Item> items) {
                             + " levels; compare it with /openapi.yaml."));
         }
         try {
-            return Optional.of(item(Json.decodeValue(text)));
+            return Optional.of(item(ItemText.decode(text)));
         } catch (DecodeException unreadable) {
             return Optional.of(unreadable(
                     text,
@@ -127,8 +130,8 @@ public record Batch(List<Item> items) {
         }
     }
 
-    private static Item unreadable(Buffer text, String problem) {
-        return new Item(null, text.toString(), problem);
+    private static Item unreadable(byte[] text, String problem) {
+        return new Item(null, new String(text, StandardCharsets.UTF_8), problem);
     }
 
     private static Item item(@Nullable Object value) {
@@ -137,17 +140,16 @@ public record Batch(List<Item> items) {
                 : new Item(null, Json.encode(value), "the item must be a JSON object such as {\"id\":\"42\", ...}.");
     }
 
-    private static int next(Buffer body, int from) {
+    private static int next(byte[] body, int from) {
         int at = from;
-        while (at < body.length() && body.getByte(at) != '\n') {
+        while (at < body.length && body[at] != '\n') {
             at++;
         }
         return at;
     }
 
-    private static boolean isBlank(Buffer body, int from, int to) {
-        for (int at = from; at < to; at++) {
-            byte b = body.getByte(at);
+    private static boolean isBlank(byte[] text) {
+        for (byte b : text) {
             if (b != ' ' && b != '\r' && b != '\t' && b != '\n') {
                 return false;
             }

@@ -9,10 +9,14 @@ final class JsonDepth {
 
     /** Whether brackets and braces outside of strings nest deeper than {@code limit}. */
     static boolean exceeds(Buffer text, int limit) {
+        return exceeds(text.getBytes(), limit);
+    }
+
+    static boolean exceeds(byte[] text, int limit) {
         int depth = 0;
         boolean isString = false;
-        for (int at = 0; at < text.length(); at++) {
-            byte b = text.getByte(at);
+        for (int at = 0; at < text.length; at++) {
+            byte b = text[at];
             if (isString) {
                 if (b == '\\') {
                     at++;

@@ -1,6 +1,5 @@
 package cn.fengsui.ingest.report;
 
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ final class Lines {
     private byte[] line = new byte[1024];
 
     /** @param tooLong when its rest was dropped */
-    record Line(Buffer text, boolean tooLong) {}
+    record Line(byte[] text, boolean tooLong) {}
 
     Lines(InputStream in) {
         this.in = in;
@@ -47,7 +46,7 @@ final class Lines {
                 break;
             }
         }
-        return isAnything ? new Line(Buffer.buffer(Arrays.copyOf(line, length)), isTooLong) : null;
+        return isAnything ? new Line(Arrays.copyOf(line, length), isTooLong) : null;
     }
 
     private void append(int length, int more) {

@@ -22,15 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reports of every door, from items to the commit. Blocking; keeps nothing between batches but the rate limits. */
+/** Reports of every door, from items to the commit. Keeps nothing between batches but the rate limits. Any thread. */
 public final class Reception implements Intake {
 
-    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(20);
+    static final Duration COMMIT_PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Appended NOTHING = new Appended(List.of(), 0);
 
     private final ReportReader reader;
     private final ReportReader aside; // for trials: what it hears counts for nothing
@@ -68,16 +70,54 @@ public final class Reception implements Intake {
 
     @Override
     public Taken take(ApiKey key, String door, List<Batch.Item> items) {
+        return waited(begin(key, door, items)).end();
+    }
+
+    /**
+     * Judges a batch and hands what fits to the log, without waiting for it: completes after the commit, on a thread that
+     * must not be held up. Does not block.
+     *
+     * @throws ApiError as {@link #take}
+     */
+    public CompletableFuture<Committed> begin(ApiKey key, String door, List<Batch.Item> items) {
         var receivedAt = clock.instant();
         admission.admit(key, items.size());
         var sorted = sort(items, key, receivedAt);
-        var appended = append(sorted.accepted);
-        new Refusals(deadLetters, door).keep(key, sorted.refusals);
-        int duplicates = appended.duplicates();
-        int accepted = appended.seqs().size() - duplicates;
-        metrics.accepted(accepted, duplicates);
-        append(clocks.newAlarms());
-        return new Taken(accepted, duplicates, sorted.rejected);
+        return append(sorted.accepted).thenApply(appended -> new Committed(key, door, sorted, appended));
+    }
+
+    /** A batch whose good items are in the log. Ask it once. */
+    public final class Committed {
+        private final ApiKey key;
+        private final String door;
+        private final Sorted sorted;
+        private final Appended appended;
+
+        private Committed(ApiKey key, String door, Sorted sorted, Appended appended) {
+            this.key = key;
+            this.door = door;
+            this.sorted = sorted;
+            this.appended = appended;
+        }
+
+        /** What became of the batch, unless there is something to write first; then {@link #end} says it. */
+        public Optional<Taken> atOnce() {
+            return sorted.refusals.isEmpty() && !clocks.hasNewAlarms() ? Optional.of(taken()) : Optional.empty();
+        }
+
+        /** Keeps what was refused and says what became of the batch. Blocking. */
+        public Taken end() {
+            new Refusals(deadLetters, door).keep(key, sorted.refusals);
+            waited(append(clocks.newAlarms()));
+            return taken();
+        }
+
+        private Taken taken() {
+            int duplicates = appended.duplicates();
+            int accepted = appended.seqs().size() - duplicates;
+            metrics.accepted(accepted, duplicates);
+            return new Taken(accepted, duplicates, sorted.rejected);
+        }
     }
 
     /**
@@ -92,7 +132,7 @@ public final class Reception implements Intake {
     public Again again(ApiKey key, JsonObject item) {
         return switch (reader.read(item, key, clock.instant())) {
             case Reading.Accepted accepted -> {
-                int duplicates = append(List.of(accepted.report())).duplicates();
+                int duplicates = waited(append(List.of(accepted.report()))).duplicates();
                 metrics.accepted(1 - duplicates, duplicates);
                 yield new Again(Optional.empty(), accepted.report().key().text(), duplicates > 0);
             }
@@ -175,31 +215,42 @@ public final class Reception implements Intake {
         sorted.refusals.add(new Refusals.Refusal(raw, why.sentence()));
     }
 
-    private Appended append(List<Report> reports) {
+    private CompletableFuture<Appended> append(List<Report> reports) {
         if (reports.isEmpty()) {
-            return new Appended(List.of(), 0);
+            return CompletableFuture.completedFuture(NOTHING);
         }
         long started = System.nanoTime();
+        return log.append(reports.stream().map(Reception::event).toList()).whenComplete((appended, failure) -> {
+            if (failure == null) {
+                metrics.appended(Duration.ofNanos(System.nanoTime() - started));
+            } else {
+                metrics.appendFailed();
+            }
+        });
+    }
+
+    private <T> T waited(CompletableFuture<T> append) {
         try {
-            var appended = log.append(reports.stream().map(Reception::event).toList())
-                    .get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            metrics.appended(Duration.ofNanos(System.nanoTime() - started));
-            return appended;
+            return append.get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            metrics.appendFailed();
             throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
         } catch (TimeoutException slow) {
-            metrics.appendFailed();
-            throw ApiError.later(
-                    503,
-                    "log-slow",
-                    "The event log did not answer within " + COMMIT_PATIENCE.toSeconds()
-                            + " s; send the same again, nothing is counted twice.",
-                    SOON);
+            throw slow();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw ApiError.later(503, "stopping", "Fengsui is stopping; send the same again.", SOON);
         }
+    }
+
+    /** What a sender is told when the log does not answer within {@link #COMMIT_PATIENCE}; counts it. */
+    ApiError slow() {
+        metrics.appendFailed();
+        return ApiError.later(
+                503,
+                "log-slow",
+                "The event log did not answer within " + COMMIT_PATIENCE.toSeconds()
+                        + " s; send the same again, nothing is counted twice.",
+                SOON);
     }
 
     private static NewEvent event(Report report) {

@@ -6,10 +6,14 @@ import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
 import cn.fengsui.ingest.http.ErrorAnswers;
 import cn.fengsui.ingest.http.Workers;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * {@code POST /api/v1/reports}: one object or an array, read as a whole, or NDJSON of any length, taken while it comes.
@@ -19,6 +23,7 @@ public final class ReportDoor implements Door {
 
     private static final Set<String> JSON = Set.of("application/json", "application/x-ndjson", "application/ndjson");
     private static final String NAME = "http-reports";
+    private static final int SMALL = 8 * 1024; // bytes
 
     private final Reception reception;
     private final Receipts receipts;
@@ -44,7 +49,9 @@ public final class ReportDoor implements Door {
         way.streaming("postReports", context -> {
             var mediaType = Doorway.mediaType(context, JSON);
             boolean isAsked = "true".equals(context.queryParams().get("codes"));
-            if (!Batch.isNdjson(mediaType)) {
+            if (!Batch.isNdjson(mediaType) && !isAsked && !Doorway.isPacked(context)) {
+                way.plainBody(context, mediaType, this::soon);
+            } else if (!Batch.isNdjson(mediaType)) {
                 way.body(context, mediaType, Integer.MAX_VALUE, taking, posted -> post(posted, isAsked));
             } else if (isAsked) {
                 throw ApiError.of(400, "no-codes", "Codes are given for JSON only; send one object or an array.");
@@ -73,9 +80,28 @@ public final class ReportDoor implements Door {
         for (var line = lines.next(); line != null; line = lines.next(), number++) {
             var item = Batch.line(line, number, maxDepth);
             if (item.isPresent()) {
-                to.add(item.get(), line.text().length());
+                to.add(item.get(), line.text().length);
             }
         }
+    }
+
+    /** A small body is judged here and now, and nobody waits for its commit; a large one would hold up its neighbours. */
+    private Future<Answer> soon(Doorway.Posted posted) {
+        if (posted.body().length() > SMALL) {
+            return taking.call(() -> post(posted, false));
+        }
+        List<Batch.Item> items;
+        try {
+            items = read(posted).items();
+        } catch (Batch.Unreadable kept) {
+            return taking.call(() -> post(posted, false));
+        }
+        return taking.when(() -> reception.begin(posted.key(), NAME, items))
+                .timeout(Reception.COMMIT_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .recover(why -> Future.failedFuture(why instanceof TimeoutException ? reception.slow() : why))
+                .compose(committed ->
+                        committed.atOnce().map(Future::succeededFuture).orElseGet(() -> taking.call(committed::end)))
+                .map(taken -> new Answer(202, taken.json(posted.tongue())));
     }
 
     private Answer post(Doorway.Posted posted, boolean isAsked) {
@@ -87,11 +113,14 @@ public final class ReportDoor implements Door {
 
     private Batch batch(Doorway.Posted posted) {
         try {
-            return Batch.of(
-                    posted.body(), posted.mediaType(), posted.key().limits().depthWithin(maxDepth));
+            return read(posted);
         } catch (Batch.Unreadable unreadable) {
             reception.refuse(posted.key(), NAME, posted.body().toString(), unreadable.getMessage());
             throw ApiError.of(400, "unreadable", unreadable.getMessage());
         }
+    }
+
+    private Batch read(Doorway.Posted posted) throws Batch.Unreadable {
+        return Batch.of(posted.body(), posted.mediaType(), posted.key().limits().depthWithin(maxDepth));
     }
 }

@@ -60,6 +60,11 @@ public final class SourceClocks {
         }
     }
 
+    /** Whether {@link #newAlarms} would give any now. */
+    boolean hasNewAlarms() {
+        return !alarms.isEmpty();
+    }
+
     /** Technical reports about clocks that were found to be wrong, each given once. */
     List<Report> newAlarms() {
         if (alarms.isEmpty()) {

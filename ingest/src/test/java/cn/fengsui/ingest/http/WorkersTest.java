@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,36 @@ class WorkersTest {
         assertThat(workers.call(() -> "late").cause())
                 .isInstanceOfSatisfying(
                         ApiError.class, stopping -> assertThat(stopping.code()).isEqualTo("stopping"));
+        assertThat(workers.busy()).isZero();
+    }
+
+    @Test
+    void countsWhatIsUnderWayWithoutAThreadAndRefusesMore() {
+        var first = new CompletableFuture<String>();
+        var second = new CompletableFuture<String>();
+        var futures = List.of(workers.when(() -> first), workers.when(() -> second));
+
+        var refused = workers.when(() -> {
+            throw new AssertionError("must not begin");
+        });
+
+        assertThat(workers.busy()).isEqualTo(2);
+        assertThat(refused.cause()).isInstanceOfSatisfying(ApiError.class, busy -> assertThat(busy.status())
+                .isEqualTo(503));
+        first.complete("on record");
+        second.completeExceptionally(new IllegalStateException("as told"));
+        assertThat(HttpDoor.await(futures.getFirst(), "working")).isEqualTo("on record");
+        assertThatThrownBy(() -> HttpDoor.await(futures.getLast(), "working")).hasMessageContaining("as told");
+        assertThat(workers.busy()).isZero();
+    }
+
+    @Test
+    void forgetsWhatCouldNotBegin() {
+        var refused = workers.when(() -> {
+            throw ApiError.of(429, "rate-limited", "too fast");
+        });
+
+        assertThat(refused.cause()).hasMessageContaining("too fast");
         assertThat(workers.busy()).isZero();
     }
 

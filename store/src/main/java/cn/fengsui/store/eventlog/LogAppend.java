@@ -4,6 +4,7 @@ import cn.fengsui.domain.eventlog.Appended;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.store.EventJson;
+import cn.fengsui.store.database.BinaryRows;
 import cn.fengsui.store.database.Sql;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -27,6 +28,9 @@ public final class LogAppend {
 
     /** Any number, as long as every Fengsui uses the same: "fengsui" on a phone's keys. */
     private static final long LOCK = 3364_784L;
+
+    private static final int COLUMNS = 8;
+    private static final int USUAL_BYTES = 1_000; // of an event with its columns
 
     private final Clock clock;
     private final Partitions partitions;
@@ -118,21 +122,22 @@ public final class LogAppend {
     }
 
     private static void write(Sql sql, List<NewEvent> batch, List<Long> seqs, Instant now) throws SQLException {
-        sql.update(
-                """
-                insert into event_log (seq, event_id, kind, occurred_at, received_at, place_key, body, drill)
-                select seq, event_id, kind, occurred_at::timestamptz, ?, place_key, body, drill
-                from unnest(?, ?, ?, ?, ?, ?, ?) as batch(seq, event_id, kind, occurred_at, place_key, body, drill)
-                where seq > 0
-                """,
-                now,
-                seqs.toArray(Long[]::new),
-                texts(batch, event -> event.source() + "/" + event.sourceId()),
-                texts(batch, event -> event.kind().name()),
-                texts(batch, event -> event.occurredAt().toString()),
-                texts(batch, NewEvent::placeKey),
-                texts(batch, NewEvent::body),
-                batch.stream().map(NewEvent::drill).toArray(Boolean[]::new));
+        var rows = new BinaryRows(COLUMNS, batch.size() * USUAL_BYTES);
+        for (int i = 0; i < batch.size(); i++) {
+            if (seqs.get(i) > 0) {
+                NewEvent event = batch.get(i);
+                rows.row()
+                        .number(seqs.get(i))
+                        .text(event.source() + "/" + event.sourceId())
+                        .text(event.kind().name())
+                        .time(event.occurredAt())
+                        .time(now)
+                        .text(event.placeKey())
+                        .text(event.body())
+                        .flag(event.drill());
+            }
+        }
+        sql.copy("event_log (seq, event_id, kind, occurred_at, received_at, place_key, body, drill)", rows);
     }
 
     static <T> String[] texts(Collection<T> items, Function<T, String> part) {
