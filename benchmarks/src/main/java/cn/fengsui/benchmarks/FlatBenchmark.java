@@ -9,6 +9,7 @@ import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of the doors over many reports: bodies of {@value #BATCH} as NDJSON, {@value #CLIENTS} under way, and after each
@@ -114,13 +116,23 @@ final class FlatBenchmark {
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        for (int i = 0; i < TRIES && answer.statusCode() == 503; i++) { // what it took of it is a duplicate then
-            Thread.sleep(1_000);
-            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        var answer = send(request);
+        for (int i = 0; i < TRIES && (answer == null || answer.statusCode() == 503); i++) {
+            Thread.sleep(1_000); // what it took of it is a duplicate then
+            answer = send(request);
         }
-        if (answer.statusCode() != 202 || !answer.body().contains("\"rejected\":[]")) {
-            throw new IllegalStateException("not taken: " + answer.statusCode() + " " + answer.body());
+        if (answer == null || answer.statusCode() != 202 || !answer.body().contains("\"rejected\":[]")) {
+            throw new IllegalStateException(
+                    "not taken: " + (answer == null ? "no answer" : answer.statusCode() + " " + answer.body()));
+        }
+    }
+
+    /** Null when the connection broke, for instance because this process was stopped for a while. */
+    private @Nullable HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            return null;
         }
     }
 

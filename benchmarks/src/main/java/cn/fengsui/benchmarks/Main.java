@@ -21,6 +21,7 @@ public final class Main {
         all.put("ingest", new IngestBenchmark()::run);
         all.put("doors", new DoorsBenchmark()::run);
         all.put("flat", new FlatBenchmark()::run);
+        all.put("burst", new BurstBenchmark()::run);
         all.put("places", new PlacesBenchmark()::run);
         all.put("hotspots", new HotspotBenchmark()::run);
         all.put("clocks", new ClocksBenchmark()::run);

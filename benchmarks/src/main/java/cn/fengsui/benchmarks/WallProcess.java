@@ -1,5 +1,6 @@
 package cn.fengsui.benchmarks;
 
+import cn.fengsui.store.Jdbc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +62,16 @@ final class WallProcess implements AutoCloseable {
 
     URI plain() {
         return URI.create("ws://127.0.0.1:" + ports[3]);
+    }
+
+    int mqttPort() {
+        return Integer.parseInt(ports[4]);
+    }
+
+    /** Where its record is. */
+    Jdbc jdbc() throws IOException {
+        String[] told = ask(WallServer.JDBC);
+        return new Jdbc(told[1], told[2], told[3]);
     }
 
     /** Bytes that survive a collection, direct buffers among them. */

@@ -42,6 +42,7 @@ final class WallServer {
 
     static final String PASSWORD = "bench-password";
     static final String STATE = "state";
+    static final String JDBC = "jdbc";
     static final String ACKNOWLEDGE = "acknowledge";
     static final String BROADCAST = "broadcast";
 
@@ -56,8 +57,8 @@ final class WallServer {
     }
 
     /**
-     * {@code FOLDER SCREENS DESKS CAMERAS HEXES}: prints {@code ports <dashboard> <ingest> <plain WebSockets>}. Answers each
-     * line it reads: {@code state} with the bytes that survive a collection; {@code acknowledge NAME} when that person owns
+     * {@code FOLDER SCREENS DESKS CAMERAS HEXES}: prints {@code ports <dashboard> <ingest> <plain WebSockets> <MQTT>}. Answers
+     * each line it reads: {@code state} with the bytes that survive a collection; {@code jdbc} with where its record is; {@code acknowledge NAME} when that person owns
      * every alert; {@code broadcast MARK BYTES} when so much was handed to every plain WebSocket. Ends with its input.
      */
     public static void main(String[] words) throws Exception {
@@ -75,7 +76,8 @@ final class WallServer {
             try (AutoCloseable jobs = hexes > 0 ? () -> {} : jobs(folder, store, state);
                     var dashboard = Dashboard.start(config, feeds, state);
                     var ingest = Ingest.start(ingestConfig, ports, Clock.systemUTC())) {
-                System.out.println("ports " + dashboard.port() + " " + ingest.port() + " " + plain.port());
+                System.out.println("ports " + dashboard.port() + " " + ingest.port() + " " + plain.port() + " "
+                        + ingest.mqttPort());
                 answer(store, state, plain);
             }
         }
@@ -108,6 +110,10 @@ final class WallServer {
                 String[] words = line.split(" ");
                 switch (words[0]) {
                     case STATE -> System.out.println(STATE + " " + collected());
+                    case JDBC -> {
+                        var jdbc = store.jdbc();
+                        System.out.println(JDBC + " " + jdbc.url() + " " + jdbc.user() + " " + jdbc.password());
+                    }
                     case ACKNOWLEDGE -> {
                         var actor = new Actor("bench", "值班员 " + words[1], "bench", "");
                         for (String id : List.copyOf(state.alerts().keySet())) {
