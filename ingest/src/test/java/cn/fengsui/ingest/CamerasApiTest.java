@@ -7,6 +7,7 @@ import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.eventlog.EventKind;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -163,7 +164,7 @@ class CamerasApiTest {
         city.state.cameras().clear();
 
         try (var again = RunningCity.start(IngestPorts.of(city.store, city.state))) {
-            Eventually.until(
+            Eventually.isTrue(
                     "camera on port " + again.port() + " shown again",
                     () -> city.state.cameras().containsKey(id));
         }

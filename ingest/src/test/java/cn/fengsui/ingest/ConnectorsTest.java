@@ -7,6 +7,7 @@ import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.IncidentAction;
 import cn.fengsui.domain.incident.IncidentMove;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.testkit.Eventually;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -74,7 +75,7 @@ class ConnectorsTest {
 
     @Test
     void pullsTheHotlinePageByPageAndDropsWhoCalled() {
-        Eventually.until("both pages pulled", () -> day("hotline-12345").received() >= 4);
+        Eventually.isTrue("both pages pulled", () -> day("hotline-12345").received() >= 4);
 
         var reports =
                 city.store.reports().byKeys(List.of("hotline-12345/H20260714000101", "hotline-12345/H20260714000102"));
@@ -91,7 +92,7 @@ class ConnectorsTest {
 
     @Test
     void countsWhatCameAgainstWhatWasSent() {
-        Eventually.until(
+        Eventually.isTrue(
                 "pulled and counted",
                 () -> day("hotline-12345").received() >= 4
                         && day("hotline-12345").told() != null);
@@ -152,7 +153,7 @@ class ConnectorsTest {
         assertThat(everywhere("ZZ-NOT-ADMITTED")).isEmpty();
 
         var key = "grid-platform/G-2026-0714-001";
-        Eventually.until("incident", () -> incident(key).isPresent());
+        Eventually.isTrue("incident", () -> incident(key).isPresent());
         city.store
                 .incidents()
                 .move(new IncidentMove(
@@ -163,7 +164,7 @@ class ConnectorsTest {
                         "",
                         List.of(),
                         null));
-        Eventually.until("told", () -> told.stream().anyMatch(line -> line.contains("G-2026-0714-001")));
+        Eventually.isTrue("told", () -> told.stream().anyMatch(line -> line.contains("G-2026-0714-001")));
         assertThat(told).anySatisfy(line -> assertThat(line)
                 .startsWith("PUT")
                 .contains("\"stage\":\"accept\"")

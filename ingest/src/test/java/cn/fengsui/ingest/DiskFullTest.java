@@ -7,6 +7,7 @@ import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class DiskFullTest {
                 senders.awaitMore(200);
 
                 Path filler = fillUp();
-                Eventually.until("a request is refused", () -> senders.ledger().refusals() > 0);
+                Eventually.isTrue("a request is refused", () -> senders.ledger().refusals() > 0);
                 long taken = senders.ledger().count();
                 Files.delete(filler);
                 senders.awaitMore(500);

@@ -1,6 +1,7 @@
 package cn.fengsui.ingest;
 
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,7 +57,7 @@ final class DoorsProcess implements AutoCloseable {
         settings.forEach((key, value) -> environment.put(Settings.variable(key), value));
         var doors = new DoorsProcess(builder.start(), said, port);
         try {
-            Eventually.until("the doors of " + folder + " listen", START, doors::isReady);
+            Eventually.isTrue("the doors of " + folder + " listen", START, doors::isReady);
             return doors;
         } catch (AssertionError notReady) {
             doors.process.destroyForcibly();

@@ -12,6 +12,7 @@ import cn.fengsui.domain.incident.IncidentMove;
 import cn.fengsui.domain.network.WebhookSignature;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.testkit.Eventually;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -98,7 +99,7 @@ class FeedbackTest {
         move(incident, IncidentAction.ACCEPT);
         move(incident, IncidentAction.NOTE); // no new state
 
-        Eventually.until("all told", () -> of("fb-order").size() >= 2);
+        Eventually.isTrue("all told", () -> of("fb-order").size() >= 2);
         assertThat(of("fb-order").stream()
                         .map(one -> one.json().getString("state"))
                         .distinct())
@@ -120,7 +121,7 @@ class FeedbackTest {
         var stands = ask("GET", "/api/v1/sources/fb-order/feedback", "");
         contract.check("feedback", stands);
         assertThat(new JsonObject(stands.body()).getString("secret")).isNull();
-        Eventually.until("counted", () -> stands("fb-order").getInteger("told") == 2);
+        Eventually.isTrue("counted", () -> stands("fb-order").getInteger("told") == 2);
         contract.check("listFeedback", ask("GET", "/api/v1/feedback", ""));
     }
 
@@ -129,7 +130,7 @@ class FeedbackTest {
         ask("PUT", "/api/v1/sources/fb-late/feedback", "{\"url\":\"" + url("/late?to=somebody") + "\"}");
         refusals.set(Integer.MAX_VALUE);
         report("fb-late", "2");
-        Eventually.until(
+        Eventually.isTrue(
                 "waits",
                 () -> stands("fb-late").getInteger("waiting") == 1
                         && stands("fb-late").getString("failure").contains("HTTP 503"));
@@ -138,8 +139,8 @@ class FeedbackTest {
         refusals.set(0);
         doors = start(SETTINGS);
 
-        Eventually.until("told", () -> of("fb-late").size() == 1);
-        Eventually.until("on record", () -> stands("fb-late").getInteger("waiting") == 0);
+        Eventually.isTrue("told", () -> of("fb-late").size() == 1);
+        Eventually.isTrue("on record", () -> stands("fb-late").getInteger("waiting") == 0);
     }
 
     @Test
@@ -151,7 +152,7 @@ class FeedbackTest {
         refusals.set(Integer.MAX_VALUE);
         ask("PUT", "/api/v1/sources/fb-gone/feedback", "{\"url\":\"" + url("/gone") + "\"}");
         report("fb-gone", "3");
-        Eventually.until("given up", () -> stands("fb-gone").getInteger("gaveUp") == 1);
+        Eventually.isTrue("given up", () -> stands("fb-gone").getInteger("gaveUp") == 1);
         assertThat(RunningCity.send(request("/metrics").GET()).body())
                 .contains("fengsui_ingest_webhook_news_total{became=\"gave-up\"}");
 
@@ -159,7 +160,7 @@ class FeedbackTest {
         var again = ask("POST", "/api/v1/sources/fb-gone/feedback/again", "");
 
         contract.check("repeatFeedback", again);
-        Eventually.until("told", () -> of("fb-gone").size() == 1);
+        Eventually.isTrue("told", () -> of("fb-gone").size() == 1);
         doors.close();
         doors = start(SETTINGS);
     }
@@ -254,7 +255,7 @@ class FeedbackTest {
         var report = RunningCity.report(id).put("source", source);
         ask("POST", "/api/v1/reports", report.encode());
         var key = source + "/" + id;
-        Eventually.until("incident", () -> incident(key).isPresent());
+        Eventually.isTrue("incident", () -> incident(key).isPresent());
         return incident(key).orElseThrow();
     }
 

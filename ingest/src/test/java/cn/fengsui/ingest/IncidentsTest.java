@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +29,11 @@ class IncidentsTest {
     void opensAnIncidentForAReportAndShowsIt() {
         var id = report(RunningCity.report(UUID.randomUUID().toString()).put("category", "H2"));
 
-        Eventually.until("incident of " + id, () -> incident(id).isPresent());
+        Eventually.isTrue("incident of " + id, () -> incident(id).isPresent());
 
         var opened = incident(id).orElseThrow();
         assertThat(opened.state()).isEqualTo(IncidentState.REPORTED);
-        Eventually.until("shown", () -> city.state.incidents().containsKey(opened.id()));
+        Eventually.isTrue("shown", () -> city.state.incidents().containsKey(opened.id()));
         try (var contract = new AnswersFit()) {
             var answer = city.get("/api/v1/incidents?state=OPEN&category=H2");
             contract.check("listIncidents", answer);
@@ -44,7 +45,7 @@ class IncidentsTest {
     void opensAndClosesWhatWasHandledOnTheSpot() {
         var id = report(RunningCity.report(UUID.randomUUID().toString()).put("handling", "HANDLED"));
 
-        Eventually.until("incident of " + id, () -> incident(id).isPresent());
+        Eventually.isTrue("incident of " + id, () -> incident(id).isPresent());
 
         var opened = incident(id).orElseThrow();
         assertThat(opened.selfHandled()).isTrue();
@@ -58,7 +59,7 @@ class IncidentsTest {
         var technical = report(RunningCity.report(UUID.randomUUID().toString()).put("category", "T1"));
         var after = report(RunningCity.report(UUID.randomUUID().toString()));
 
-        Eventually.until("incident of the last one", () -> incident(after).isPresent());
+        Eventually.isTrue("incident of the last one", () -> incident(after).isPresent());
 
         assertThat(incident(old)).isEmpty();
         assertThat(incident(technical)).isEmpty();

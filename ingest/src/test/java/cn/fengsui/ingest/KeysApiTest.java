@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.VideoRight;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -70,7 +71,7 @@ class KeysApiTest {
         assertThat(other.getString("pointer")).isEqualTo("/source");
 
         call("PUT", KEYS + "/" + name, new JsonObject().put("divisions", new JsonArray().add("999999")));
-        Eventually.until(
+        Eventually.isTrue(
                 "the change counts",
                 () -> report(secret, "gauge-7").getJsonArray("rejected").size() == 1);
     }
@@ -89,7 +90,7 @@ class KeysApiTest {
         assertThat(report(second, "any").getInteger("accepted")).isEqualTo(1);
 
         call("POST", KEYS + "/" + name + "/rotate", new JsonObject().put("overlapSeconds", 0));
-        Eventually.until(
+        Eventually.isTrue(
                 "the first secret is forgotten", () -> report(first, "any").getInteger("status", 0) == 401);
     }
 
@@ -101,7 +102,7 @@ class KeysApiTest {
         var off = call("PUT", KEYS + "/" + name, new JsonObject().put("enabled", false));
 
         contract.check("changeKey", off);
-        Eventually.until("it is refused", () -> report(secret, "any").getInteger("status", 0) == 401);
+        Eventually.isTrue("it is refused", () -> report(secret, "any").getInteger("status", 0) == 401);
     }
 
     @Test

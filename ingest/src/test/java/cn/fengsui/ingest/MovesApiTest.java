@@ -12,6 +12,7 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentState;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -175,7 +176,7 @@ class MovesApiTest {
 
     private static String opened(String report) {
         city.postReports(RunningCity.report(report).encode());
-        Eventually.until(
+        Eventually.isTrue(
                 "an incident of " + report,
                 () -> city.store.incidents().byReport("tests/" + report).isPresent());
         return city.store.incidents().byReport("tests/" + report).orElseThrow().id();

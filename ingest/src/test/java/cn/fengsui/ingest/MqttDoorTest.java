@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -145,7 +146,7 @@ class MqttDoorTest {
         var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY, true, report(id));
         client.abandon();
 
-        Eventually.until("the will is in the log", () -> stored(id));
+        Eventually.isTrue("the will is in the log", () -> stored(id));
     }
 
     private static String report(String id) {

@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class NothingAboutPersonsTest {
                         .encode()));
         answers.add(
                 send("/api/v1/warnings", "application/xml", "<alert><note>" + KeptOfPersons.WORDS + "</note></alert>"));
-        Eventually.until(
+        Eventually.isTrue(
                 "the report's incident",
                 () -> city.store.incidents().byReport("tests/taken").isPresent());
 

@@ -12,6 +12,7 @@ import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.report.ReportKey;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.store.EventJson;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -62,7 +63,7 @@ class OutageTest {
 
         city.openDoors();
 
-        Eventually.until(
+        Eventually.isTrue(
                 "incident of the report",
                 () -> city.store.incidents().byReport("tests/left-behind").isPresent());
     }

@@ -8,6 +8,7 @@ import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -59,14 +59,14 @@ class PointInTimeRestoreTest {
                 assertThat(post(doors, "after-the-moment")).contains("\"accepted\":1");
                 run(server, "delete from report"); // the mistake
                 var last = one(server, "select pg_walfile_name(pg_switch_wal())");
-                Eventually.until(
-                        "the write-ahead log is archived", Duration.ofSeconds(60), () -> isArchived(server, last));
+                Eventually.isTrue(
+                        "the write-ahead log is archived", () -> isArchived(server, last));
             }
             server.destroy();
 
             server.restore(moment);
 
-            Eventually.until("open for writing", Duration.ofSeconds(60), () -> !isRecovering(server));
+            Eventually.isTrue("open for writing", () -> !isRecovering(server));
             try (var store = open(server);
                     var state = state("after");
                     var doors = doors(store, state)) {
@@ -77,7 +77,7 @@ class PointInTimeRestoreTest {
                 assertThat(post(doors, "after-the-moment"))
                         .as("who sends again is heard again")
                         .contains("\"accepted\":1");
-                Eventually.until("incidents go on", () -> store.incidents()
+                Eventually.isTrue("incidents go on", () -> store.incidents()
                         .byReport("tests/after-the-moment")
                         .isPresent());
                 try (var senders = Senders.start(List.of(doors.port()), LOAD)) {

@@ -8,6 +8,7 @@ import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,7 +109,7 @@ class RecordOutagesTest {
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> send(request(first, "/api/v1/reports").GET()), Thread::startVirtualThread))
                     .toList();
-            Eventually.until("every connection waits for the table", () -> waiting(statement) >= POOL);
+            Eventually.isTrue("every connection waits for the table", () -> waiting(statement) >= POOL);
 
             var refused = post(first, "exhausted");
             outside.rollback();
@@ -117,7 +118,7 @@ class RecordOutagesTest {
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(lists)
                     .allSatisfy(list -> assertThat(list.join().statusCode()).isIn(200, 503));
-            Eventually.until(
+            Eventually.isTrue(
                     "the report is taken", () -> post(first, "exhausted").statusCode() == 202);
             assertThat(store.reports().byKeys(List.of("tests/exhausted"))).hasSize(1);
         }

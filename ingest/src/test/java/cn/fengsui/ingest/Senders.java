@@ -1,5 +1,6 @@
 package cn.fengsui.ingest;
 
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Senders implements AutoCloseable {
     /** Returns when so many more reports are acknowledged than there are now. */
     void awaitMore(long reports) {
         long goal = ledger.count() + reports;
-        Eventually.until(reports + " more acknowledgements", Duration.ofSeconds(90), () -> ledger.count() >= goal);
+        Eventually.isTrue(reports + " more acknowledgements", Duration.ofSeconds(90), () -> ledger.count() >= goal);
     }
 
     /** Begins no new batch and returns when every batch that was begun is acknowledged. */

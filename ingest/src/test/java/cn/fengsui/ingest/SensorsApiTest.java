@@ -9,6 +9,7 @@ import cn.fengsui.domain.identity.KeyScope;
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.sensor.ReadingQuality;
 import cn.fengsui.store.EventJson;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class SensorsApiTest {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(EventJson.sensor(event.body()).quality()).isEqualTo(ReadingQuality.BAD));
-        Eventually.until(
+        Eventually.isTrue(
                 "sensor " + id + " on record",
                 () -> city.get("/api/v1/sensors/" + id).statusCode() == 200);
         var shown = city.get("/api/v1/sensors/" + id);
@@ -193,7 +194,7 @@ class SensorsApiTest {
         assertThat(wrong.body()).contains("0 people to move but 5 moved");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(city.store.evacuations().newest().get("pump-1").left()).isEqualTo(20);
-        Eventually.until(
+        Eventually.isTrue(
                 "the list knows it", () -> city.get("/api/v1/key-spots").body().contains("pump-1"));
         contract.check("listKeySpots", city.get("/api/v1/key-spots"));
     }

@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -33,7 +34,7 @@ class SlowBodiesTest {
             for (int i = 0; i < 4; i++) {
                 slow.add(begin());
                 long expected = (i + 1L) * SENT;
-                Eventually.until(expected + " bytes held", () -> held() == expected);
+                Eventually.isTrue(expected + " bytes held", () -> held() == expected);
             }
 
             var oneMore = begin();
@@ -45,7 +46,7 @@ class SlowBodiesTest {
                 socket.close();
             }
         }
-        Eventually.until("nothing held", () -> held() == 0);
+        Eventually.isTrue("nothing held", () -> held() == 0);
         assertThat(city.postReports(RunningCity.report("after-slow-ones").encode())
                         .getInteger("accepted"))
                 .isEqualTo(1);

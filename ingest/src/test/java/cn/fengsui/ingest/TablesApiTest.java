@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.identity.ApiKey;
 import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.domain.report.ReportKey;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -131,7 +132,7 @@ class TablesApiTest {
                 .body());
         var code = answer.getJsonArray("codes").getJsonObject(0).getString("code");
 
-        Eventually.until("an incident is opened", () -> city.store
+        Eventually.isTrue("an incident is opened", () -> city.store
                 .incidents()
                 .byReport(new ReportKey("tests", id).text())
                 .isPresent());

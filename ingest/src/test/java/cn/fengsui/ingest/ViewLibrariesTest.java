@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import cn.fengsui.domain.camera.CameraStatus;
 import cn.fengsui.domain.settings.Settings;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -257,7 +258,7 @@ class ViewLibrariesTest {
 
     @Test
     void subscribesToDevicesAndSystemsOnly() {
-        Eventually.until("subscribed", () -> !platform.asked.isEmpty());
+        Eventually.isTrue("subscribed", () -> !platform.asked.isEmpty());
 
         var asked = platform.asked.getFirst();
         var wish = asked.body()
@@ -273,8 +274,8 @@ class ViewLibrariesTest {
 
     @Test
     void refreshesItsSubscriptionAtHalfOfItsLife() {
-        Eventually.until("subscribed", () -> !platform.asked.isEmpty());
-        Eventually.until("noted", () -> city.store.networks().libraries().byId(platform.id).stream()
+        Eventually.isTrue("subscribed", () -> !platform.asked.isEmpty());
+        Eventually.isTrue("noted", () -> city.store.networks().libraries().byId(platform.id).stream()
                 .anyMatch(peer -> !peer.subscription().isEmpty()));
         var id = city.store
                 .networks()
@@ -286,7 +287,7 @@ class ViewLibrariesTest {
 
         platform.register();
 
-        Eventually.until("refreshed", () -> platform.asked.stream()
+        Eventually.isTrue("refreshed", () -> platform.asked.stream()
                 .anyMatch(asked -> asked.method().equals("PUT")
                         && wish(asked).getString("SubscribeID").equals(id)
                         && wish(asked).getInteger("OperateType") == 0));
@@ -299,15 +300,15 @@ class ViewLibrariesTest {
             other.isBelow(doorsThen.port());
             try (doorsThen) {
                 other.register();
-                Eventually.until("subscribed", () -> !other.asked.isEmpty());
-                Eventually.until("noted", () -> city.store.networks().libraries().byId(other.id).stream()
+                Eventually.isTrue("subscribed", () -> !other.asked.isEmpty());
+                Eventually.isTrue("noted", () -> city.store.networks().libraries().byId(other.id).stream()
                         .anyMatch(peer -> !peer.subscription().isEmpty()));
             }
             var doorsNow = openFor(other, folder, false);
             other.isBelow(doorsNow.port());
             try (doorsNow) {
                 other.register();
-                Eventually.until("cancelled", () -> other.asked.stream()
+                Eventually.isTrue("cancelled", () -> other.asked.stream()
                         .anyMatch(asked -> wish(asked).getInteger("OperateType") == 1));
             }
         }

@@ -8,6 +8,7 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.KeySpot;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.store.EventJson;
+import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -80,7 +81,7 @@ class WarningsApiTest {
         var shown = city.get(PATH + "/" + id + "," + SENDER);
         contract.check("getWarning", shown);
         var matches = new JsonObject(shown.body()).getJsonObject("matches");
-        Eventually.until(
+        Eventually.isTrue(
                 "the key spot is known",
                 () -> city.get(PATH + "/" + id + "," + SENDER).body().contains("spot-liuwan-underpass"));
         assertThat(matches.getJsonArray("grids").stream().map(grid -> ((JsonObject) grid).getString("division")))

@@ -3,24 +3,14 @@ package cn.fengsui.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.fengsui.testkit.Eventually;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,10 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CamerasPageTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double LONG = Duration.ofSeconds(90).toMillis();
-    private static final double SOON = Duration.ofSeconds(4).toMillis();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String REASON = "防汛巡查第 2 组";
     /** Magnitude of a second of A-law at 8 kHz that somebody hears. */
     private static final long LOUD_SECOND = 8_000 * 100;
 
@@ -49,52 +35,23 @@ class CamerasPageTest {
     @TempDir
     private static Path data;
 
-    private static CommandCentre centre;
+    private static CamerasInBrowser opened;
     private static FewCameras cameras;
-    private static Chromium chromium;
     private static Page page;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
     static void startEverything() throws IOException {
-        var executable = Chromium.find();
-        assumeTrue(
-                executable.isPresent(),
-                "no Chromium here: install it, or name one with CHROMIUM, to run the browser tests");
         Files.createDirectories(SCREENSHOTS);
-        System.setProperty("fengsui.data", data.toString());
-        centre = CommandCentre.open(
-                new Arguments(true, data, null),
-                Map.of(),
-                new Progress(System.err),
-                FreePorts.and(Map.of("video.transcoders", "1")));
-        cameras = FewCameras.start(centre.accounts().sip());
-        until("the devices are registered", () -> cameras.fleet().registered() == 5);
-        chromium = Chromium.open(executable.get());
-        page = signIn("lead");
-        look(page, FewCameras.MOVABLE);
+        opened = CamerasInBrowser.start(data);
+        cameras = opened.cameras;
+        page = opened.signIn("lead");
+        opened.look(page, FewCameras.MOVABLE);
     }
 
     @AfterAll
     static void stopEverything() {
-        for (Runnable close : List.<Runnable>of(
-                () -> {
-                    if (chromium != null) {
-                        chromium.close();
-                    }
-                },
-                () -> {
-                    if (cameras != null) {
-                        cameras.close();
-                    }
-                },
-                () -> {
-                    if (centre != null) {
-                        centre.close();
-                    }
-                })) {
-            close.run();
+        if (opened != null) {
+            opened.close();
         }
     }
 
@@ -103,7 +60,7 @@ class CamerasPageTest {
     void showsTheCameraTheReasonAndWhatItsStateIsMadeOf() {
         page.waitForFunction(TILE_LIVE, null, patience());
 
-        assertThat(page.textContent(".cm-why")).contains(REASON);
+        assertThat(page.textContent(".cm-why")).contains(CamerasInBrowser.REASON);
         page.waitForFunction(
                 "() => document.querySelector('.cm-hs [data-part=registration]')?.textContent.includes('已注册')",
                 null,
@@ -119,22 +76,22 @@ class CamerasPageTest {
         tab("喊话");
         page.click(".vc-go");
         Locator hold = page.locator("cc-voice[data-state=ready] .vc-hold");
-        hold.waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+        hold.waitFor(new Locator.WaitForOptions().setTimeout(CamerasInBrowser.LONG));
         assertThat(heard.loudness()).as("loudness before anybody speaks").isLessThan(20);
 
         hold.focus();
         page.keyboard().down("Space");
-        until("the loudspeaker plays what was said", () -> heard.loudness() > 100);
+        Eventually.isTrue("the loudspeaker plays what was said", () -> heard.loudness() > 100);
         assertThat(page.getAttribute("cc-voice", "data-state")).isEqualTo("speaking");
         screenshot("cameras-speaking");
         page.keyboard().up("Space");
-        until("nobody speaks", () -> "ready".equals(page.getAttribute("cc-voice", "data-state")));
+        Eventually.isTrue("nobody speaks", () -> "ready".equals(page.getAttribute("cc-voice", "data-state")));
 
         assertThat(heard.packets()).as("packets of 20 ms at the device").isGreaterThan(20);
         assertThat(heard.others()).as("packets that are no A-law").isZero();
-        assertThat(voices()).isEqualTo(1);
+        assertThat(opened.voices()).isEqualTo(1);
         page.click(".vc-end");
-        until("the call has ended", () -> voices() == 0);
+        Eventually.isTrue("the call has ended", () -> opened.voices() == 0);
     }
 
     @Test
@@ -145,11 +102,11 @@ class CamerasPageTest {
         page.click("cc-voice [data-kind=talk]");
         page.click(".vc-go");
         Locator hold = page.locator("cc-voice[data-state=ready] .vc-hold");
-        hold.waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+        hold.waitFor(new Locator.WaitForOptions().setTimeout(CamerasInBrowser.LONG));
 
         hold.focus();
         page.keyboard().down("Space");
-        until("the device hears what is said", () -> heard.loudness() * heard.samples() > volume + LOUD_SECOND);
+        Eventually.isTrue("the device hears what is said", () -> heard.loudness() * heard.samples() > volume + LOUD_SECOND);
         page.waitForFunction(
                 "() => [...document.querySelectorAll('cc-tile video')].some(v => !v.muted && v.currentTime > 0)",
                 null,
@@ -158,23 +115,23 @@ class CamerasPageTest {
         page.keyboard().up("Space");
 
         page.click(".vc-end");
-        until("the call has ended", () -> voices() == 0);
+        Eventually.isTrue("the call has ended", () -> opened.voices() == 0);
         page.click("cc-voice [data-kind=broadcast]");
     }
 
     @Test
     @Order(3)
     void endsTheCallWhenThePageGoesAway() {
-        Page other = signIn("camera");
-        look(other, FewCameras.MOVABLE);
+        Page other = opened.signIn("camera");
+        opened.look(other, FewCameras.MOVABLE);
         other.click(".cm-tabs [role=tab]:has-text('喊话')");
         other.click(".vc-go");
-        other.waitForSelector("cc-voice[data-state=ready]", new Page.WaitForSelectorOptions().setTimeout(LONG));
-        until("somebody speaks", () -> voices() == 1);
+        other.waitForSelector("cc-voice[data-state=ready]", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
+        Eventually.isTrue("somebody speaks", () -> opened.voices() == 1);
 
         other.close();
 
-        until("the call has ended", () -> voices() == 0);
+        Eventually.isTrue("the call has ended", () -> opened.voices() == 0);
     }
 
     @Test
@@ -182,16 +139,16 @@ class CamerasPageTest {
     void movesTheCameraAndAnotherBrowserSeesByWhom() {
         String camera = cameras.camera(FewCameras.MOVABLE);
         var head = cameras.fleet().head(camera);
-        Page other = signIn("camera");
-        look(other, FewCameras.MOVABLE);
+        Page other = opened.signIn("camera");
+        opened.look(other, FewCameras.MOVABLE);
         other.click(".cm-lease button:visible");
-        other.waitForSelector("cc-ptz:not(.off)", new Page.WaitForSelectorOptions().setTimeout(LONG));
+        other.waitForSelector("cc-ptz:not(.off)", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
         double before = head.position().pan();
         other.locator("cc-ptz .ptz-pan").focus();
         other.keyboard().down("ArrowRight");
-        until("the head turns right", () -> head.position().pan() > before + 5);
+        Eventually.isTrue("the head turns right", () -> head.position().pan() > before + 5);
         other.keyboard().up("ArrowRight");
-        until("the head stands", () -> !head.isMoving());
+        Eventually.isTrue("the head stands", () -> !head.isMoving());
 
         tab("云台");
         page.waitForFunction("() => /正在控制/.test(document.querySelector('.cm-lease').textContent)", null, patience());
@@ -201,7 +158,7 @@ class CamerasPageTest {
         page.fill("vaadin-dialog vaadin-text-field input", "险情升级，指挥席接管");
         page.click("vaadin-dialog .pri");
 
-        page.waitForSelector("cc-ptz:not(.off)", new Page.WaitForSelectorOptions().setTimeout(LONG));
+        page.waitForSelector("cc-ptz:not(.off)", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
         other.waitForFunction("() => document.querySelector('cc-ptz').classList.contains('off')", null, patience());
         assertThat(other.textContent(".cm-ptz")).contains("险情升级");
         other.context().close();
@@ -212,11 +169,11 @@ class CamerasPageTest {
     void sendsEveryControlAsItSays() {
         var head = cameras.fleet().head(cameras.camera(FewCameras.MOVABLE));
         page.click("cc-ptz .chip:has-text('左侧') button >> nth=0");
-        until("the head is at preset 2", () -> head.position().pan() < -30);
+        Eventually.isTrue("the head is at preset 2", () -> head.position().pan() < -30);
         page.fill("cc-ptz [name=number]", "9");
         page.fill("cc-ptz [name=name]", "闸口");
         page.click("cc-ptz form [type=submit]");
-        page.waitForSelector("cc-ptz .chip:has-text('闸口')", new Page.WaitForSelectorOptions().setTimeout(LONG));
+        page.waitForSelector("cc-ptz .chip:has-text('闸口')", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
         page.click("cc-ptz .chip:has-text('闸口') .del");
         page.click("cc-ptz .chip:has-text('闸口') .del");
         page.waitForFunction(
@@ -224,18 +181,18 @@ class CamerasPageTest {
                 null,
                 patience());
         page.click("cc-ptz [data-aux='1']");
-        until("the wiper wipes", () -> head.now().label().contains("WIPER"));
+        Eventually.isTrue("the wiper wipes", () -> head.now().label().contains("WIPER"));
         tab("巡航扫描");
         page.fill("cc-ptz [name=pan]", "20");
         page.fill("cc-ptz [name=tilt]", "5");
         page.fill("cc-ptz [name=zoom]", "2");
         page.click("cc-ptz [data-act=go]");
-        until("the head is where it was sent", () -> Math.abs(head.position().pan() - 20) < 1);
+        Eventually.isTrue("the head is where it was sent", () -> Math.abs(head.position().pan() - 20) < 1);
         screenshot("cameras-tours");
         page.click("cc-ptz .known button");
-        until("the tour has left", () -> Math.abs(head.position().pan() - 20) > 3);
+        Eventually.isTrue("the tour has left", () -> Math.abs(head.position().pan() - 20) > 3);
         page.locator("cc-ptz [data-act=stop]").first().click();
-        until("the head stands", () -> !head.isMoving());
+        Eventually.isTrue("the head stands", () -> !head.isMoving());
 
         double zoom = head.position().zoom();
         page.click("cc-ptz [data-act=box-in]");
@@ -244,7 +201,7 @@ class CamerasPageTest {
         page.mouse().down();
         page.mouse().move(veil.x + veil.width * 0.6, veil.y + veil.height * 0.6);
         page.mouse().up();
-        until("the box is the picture", () -> head.position().zoom() > zoom + 0.5);
+        Eventually.isTrue("the box is the picture", () -> head.position().zoom() > zoom + 0.5);
         page.click(".cm-lease button:visible");
     }
 
@@ -263,15 +220,15 @@ class CamerasPageTest {
         screenshot("cameras-restart");
         page.locator("vaadin-dialog button:has-text('返回')").click();
 
-        assertThat(audit("video.control.arm")).isEqualTo(1);
-        assertThat(audit("video.control.reboot")).isZero();
+        assertThat(opened.audited("video.control.arm")).isEqualTo(1);
+        assertThat(opened.audited("video.control.reboot")).isZero();
     }
 
     @Test
     @Order(7)
     void takesStillsOfTheLivePictureAndByTheDevice() throws IOException {
         page.click(".cm-bar .still");
-        page.waitForSelector(".cm-stills img", new Page.WaitForSelectorOptions().setTimeout(LONG));
+        page.waitForSelector(".cm-stills img", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
         page.click("vaadin-dialog button:has-text('设备抓拍')");
         page.waitForFunction("() => document.querySelectorAll('.cm-stills img').length === 2", null, patience());
         page.waitForFunction(
@@ -283,7 +240,7 @@ class CamerasPageTest {
                 page.waitForDownload(() -> page.locator(".cm-stills a").first().click());
 
         assertThat(probe(file.path())).contains("mjpeg");
-        assertThat(audit("video.snapshot")).isGreaterThanOrEqualTo(2);
+        assertThat(opened.audited("video.snapshot")).isGreaterThanOrEqualTo(2);
         page.keyboard().press("Escape");
     }
 
@@ -306,7 +263,7 @@ class CamerasPageTest {
         page.waitForFunction(
                 "() => !document.querySelector('.cm-downloads [data-state=RUNNING]')",
                 null,
-                new Page.WaitForFunctionOptions().setTimeout(2 * LONG));
+                new Page.WaitForFunctionOptions().setTimeout(2 * CamerasInBrowser.LONG));
         screenshot("cameras-download");
         assertThat(page.innerHTML(".cm-downloads")).contains("data-state=\"DONE\"");
 
@@ -339,9 +296,9 @@ class CamerasPageTest {
     void playsEveryWayAndCodecAtOnceAndSaysWhenNoTranscoderIsLeft() throws Exception {
         var live = new java.util.ArrayList<String>();
         for (int number = FewCameras.MOVABLE; number <= FewCameras.H265; number++) {
-            live.add(live(cameras.camera(number)));
+            live.add(opened.live(cameras.camera(number)));
         }
-        Page wall = signIn("camera");
+        Page wall = opened.signIn("camera");
         wall.evaluate("""
                 urls => {
                   const grid = Object.assign(document.createElement('div'), { id: 'every' });
@@ -359,10 +316,10 @@ class CamerasPageTest {
                 "() => [...document.querySelectorAll('#every cc-tile')].every(t => Number(t.dataset.frames) > 25"
                         + " && t.dataset.state === 'live')",
                 null,
-                new Page.WaitForFunctionOptions().setTimeout(2 * LONG));
+                new Page.WaitForFunctionOptions().setTimeout(2 * CamerasInBrowser.LONG));
         wall.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("every-way-and-codec.png")));
 
-        look(page, FewCameras.H265_TOO);
+        opened.look(page, FewCameras.H265_TOO);
         page.waitForFunction(
                 "() => document.querySelector('.cm-mid cc-tile .plate')?.textContent.includes('转码路数已满')",
                 null,
@@ -371,88 +328,12 @@ class CamerasPageTest {
         wall.context().close();
     }
 
-    private String live(String camera) throws IOException, InterruptedException {
-        return post("/api/v1/live", """
-                {"camera":"%s","reason":"every way at once","codec":"h264"}""".formatted(camera)).path("url").asText();
-    }
-
-    private int voices() {
-        try {
-            return get("/api/v1/voice").path("items").size();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static long audit(String action) {
-        return centre.store().audit().newest(action, "", 100).size();
-    }
-
     private static void tab(String name) {
         page.click(".cm-tabs [role=tab]:has-text('" + name + "')");
     }
 
-    private static Page signIn(String user) {
-        var login = centre.accounts().accounts().stream()
-                .filter(account -> account.user().equals(user))
-                .findFirst()
-                .orElseThrow();
-        Page opened = chromium.page(1920, 1080);
-        opened.setDefaultTimeout(LONG);
-        opened.navigate(centre.accounts().dashboard() + "/cameras");
-        opened.waitForSelector("input[type=password]");
-        opened.fill("input[name=username]", login.user());
-        opened.fill("input[type=password]", login.password());
-        opened.keyboard().press("Enter");
-        opened.waitForURL(url -> URI.create(url).getPath().equals("/cameras"));
-        opened.waitForSelector(".cm-tree");
-        return opened;
-    }
-
-    /** Chooses the camera in the tree and gives the reason, where none holds yet. */
-    private static void look(Page at, int number) {
-        String camera = cameras.camera(number);
-        at.fill(".cm-tree input", camera);
-        Locator row = at.locator(".cm-tree vaadin-grid")
-                .getByText("机位 " + number, new Locator.GetByTextOptions().setExact(true))
-                .first();
-        until(
-                "the camera is chosen",
-                () -> { // a row may be drawn anew under the click
-                    row.click();
-                    return soon(() -> at.locator(".cm-rt dl").textContent().contains(camera));
-                });
-        if (at.isVisible(".cm-ask .pri")) {
-            at.click(".cm-ask .pri");
-            at.fill("vaadin-dialog vaadin-text-field input", REASON);
-            at.click("vaadin-dialog .pri");
-        }
-        at.waitForSelector(".cm-mid cc-tile");
-    }
-
     private static Page.WaitForFunctionOptions patience() {
-        return new Page.WaitForFunctionOptions().setTimeout(LONG);
-    }
-
-    private static void until(String what, BooleanSupplier isSo) {
-        if (!within(LONG, isSo)) {
-            throw new AssertionError("Waited " + LONG / 1000 + " s in vain until " + what + ".");
-        }
-    }
-
-    private static boolean soon(BooleanSupplier isSo) {
-        return within(SOON, isSo);
-    }
-
-    private static boolean within(double millis, BooleanSupplier isSo) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) millis);
-        while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-        return true;
+        return new Page.WaitForFunctionOptions().setTimeout(CamerasInBrowser.LONG);
     }
 
     private static String probe(Path file) throws IOException {
@@ -467,26 +348,6 @@ class CamerasPageTest {
     private static void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setTimeout(LONG));
-    }
-
-    private JsonNode post(String path, String body) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(
-                        request(path)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body());
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(centre.accounts().video() + path))
-                .header("X-API-Key", centre.accounts().apiKey());
+                .setTimeout(CamerasInBrowser.LONG));
     }
 }

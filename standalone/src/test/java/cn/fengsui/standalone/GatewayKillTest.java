@@ -25,6 +25,7 @@ import cn.fengsui.simulator.profile.MediaWay;
 import cn.fengsui.simulator.profile.Profile;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
@@ -47,8 +48,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,21 +112,21 @@ class GatewayKillTest {
 
     @Test
     void givesFiftyViewersTheirPicturesBackEndsTheOldCallsAndReportsNobodyOffline() throws Exception {
-        eventually(
+        Eventually.isTrue(
                 "every camera is on record",
                 () -> store.cameras().find(online()).items().size() == CAMERAS);
         viewers.forEach(ReturningViewer::ask);
-        eventually("everybody sees", this::everybodySees);
-        eventually("every call is on record", () -> calls().size() == CAMERAS);
+        Eventually.isTrue("everybody sees", this::everybodySees);
+        Eventually.isTrue("every call is on record", () -> calls().size() == CAMERAS);
         Set<String> before = calls();
 
         gateway.kill();
         assertThat(fleet.byes()).as("nobody was told").isZero();
-        eventually("nobody sees", () -> viewers.stream().noneMatch(viewer -> viewer.pictures() > 0));
+        Eventually.isTrue("nobody sees", () -> viewers.stream().noneMatch(viewer -> viewer.pictures() > 0));
         gateway.start();
 
-        eventually("everybody sees again", this::everybodySees);
-        eventually("the calls of before have ended", () -> calls().stream().noneMatch(before::contains));
+        Eventually.isTrue("everybody sees again", this::everybodySees);
+        Eventually.isTrue("the calls of before have ended", () -> calls().stream().noneMatch(before::contains));
         assertThat(metric("video_orphans_ended_total")).isEqualTo(CAMERAS);
         assertThat(metric("video_orphans")).isZero();
         assertThat(fleet.byes()).isGreaterThanOrEqualTo(CAMERAS);
@@ -243,14 +242,6 @@ class GatewayKillTest {
     private static int freeTcpPort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void eventually(String what, BooleanSupplier condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(until);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 

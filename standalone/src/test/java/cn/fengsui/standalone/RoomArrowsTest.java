@@ -94,6 +94,17 @@ class RoomArrowsTest {
     }
 
     @Test
+    void nothingThatIsShippedNeedsWhatOnlyTestsNeed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "testkit..")
+                .check(ours);
+    }
+
+    @Test
     void springStaysInTheDashboard() {
         noClasses()
                 .that()

@@ -10,6 +10,7 @@ import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

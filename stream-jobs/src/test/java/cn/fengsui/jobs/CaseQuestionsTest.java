@@ -27,6 +27,7 @@ import cn.fengsui.state.StateConfig;
 import cn.fengsui.store.EventJson;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,6 @@ class CaseQuestionsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Actor WANG = new Actor("wang", "值班员", "desk 1", "127.0.0.1");
     private static final Actor LI = new Actor("li", "值班长", "desk 2", "127.0.0.1");
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir
     static Path record;
@@ -75,15 +75,15 @@ class CaseQuestionsTest {
         Instant now = Instant.now();
         tell(report("grid-app", "c1", "A5", now, 20_000, 0), report("hotline-12345", "c2", "A5", now, 20_030, 0));
 
-        Candidate proposed = Eventually.found(PATIENCE, () -> candidateOf("grid-app/c1"));
+        Candidate proposed = Eventually.found("two reports are proposed as one", () -> candidateOf("grid-app/c1"));
         assertThat(proposed.state()).isEqualTo(CandidateState.PROPOSED);
         assertThat(store.candidates().byId(proposed.id())).contains(proposed);
 
         store.candidates().notTheSame(proposed.id(), "hotline-12345/c2", WANG, "another crossing");
 
-        Eventually.passes(PATIENCE, () -> assertThat(store.candidates().byId(proposed.id()))
+        Eventually.passes(() -> assertThat(store.candidates().byId(proposed.id()))
                 .hasValueSatisfying(candidate -> assertThat(candidate.state()).isEqualTo(CandidateState.DISSOLVED)));
-        Eventually.passes(PATIENCE, () -> assertThat(picture.candidates().get(proposed.id()))
+        Eventually.passes(() -> assertThat(picture.candidates().get(proposed.id()))
                 .isNull());
     }
 
@@ -95,7 +95,7 @@ class CaseQuestionsTest {
         Incident second = opened(report("grid-app", "k2", "C1", now, 45_000, 0));
 
         CaseClock reported =
-                Eventually.found(PATIENCE, () -> picture.caseClocks().get(first.id()));
+                Eventually.found("the clock of the incident", () -> picture.caseClocks().get(first.id()));
         assertThat(reported.state()).isEqualTo(IncidentState.REPORTED);
         assertThat(reported.dueAt()).isEqualTo(first.dueAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
 
@@ -107,10 +107,9 @@ class CaseQuestionsTest {
         move(first, IncidentAction.CLOSE, LI);
         move(second, IncidentAction.FALSE, WANG);
 
-        Eventually.passes(
-                PATIENCE, () -> assertThat(picture.caseClocks().get(first.id())).isNull());
-        Eventually.passes(PATIENCE, () -> assertThat(running("VALID_SHARE")).isEqualTo("1/2"));
-        Eventually.passes(PATIENCE, () -> assertThat(running("CLOSURE")).isEqualTo("1/1"));
+        Eventually.passes(() -> assertThat(picture.caseClocks().get(first.id())).isNull());
+        Eventually.passes(() -> assertThat(running("VALID_SHARE")).isEqualTo("1/2"));
+        Eventually.passes(() -> assertThat(running("CLOSURE")).isEqualTo("1/1"));
         assertThat(running("ON_TIME_CLOSURE")).isEqualTo("1/1");
         assertThat(running("SIGN_IN")).isEqualTo("1/1");
         assertThat(running("RIGHT_FIRST_DISPATCH")).isEqualTo("1/1");
@@ -130,16 +129,15 @@ class CaseQuestionsTest {
                 report("grid-app", "g1", "A1", now.minus(Duration.ofMinutes(45)), 60_030, 0));
         Incident open = opened(report("grid-app", "r1", "E3", now, 70_000, 0));
 
-        Discrepancy late = Eventually.found(PATIENCE, () -> picture.discrepancies().values().stream()
+        Discrepancy late = Eventually.found("the late report stands out", () -> picture.discrepancies().values().stream()
                 .filter(found -> found.evidence().contains("grid-app/g1"))
                 .findAny()
                 .orElse(null));
         assertThat(late.kind()).isEqualTo(DiscrepancyKind.LATE);
         assertThat(store.discrepancies().byId(late.id())).contains(late);
-        Eventually.found(PATIENCE, () -> picture.caseClocks().get(open.id()));
-        Eventually.found(PATIENCE, () -> candidateOf("grid-app/g1"));
-        Eventually.passes(
-                PATIENCE, () -> assertThat(figure("VALID_SHARE", "E3")).isEqualTo("0/1"));
+        Eventually.found("the clock of the open one", () -> picture.caseClocks().get(open.id()));
+        Eventually.found("the late report is proposed", () -> candidateOf("grid-app/g1"));
+        Eventually.passes(() -> assertThat(figure("VALID_SHARE", "E3")).isEqualTo("0/1"));
 
         jobs.close();
         picture.caseClocks().clear();
@@ -148,12 +146,10 @@ class CaseQuestionsTest {
         picture.discrepancies().clear();
         jobs = start();
 
-        Eventually.passes(
-                PATIENCE, () -> assertThat(picture.caseClocks().get(open.id())).isNotNull());
+        Eventually.passes(() -> assertThat(picture.caseClocks().get(open.id())).isNotNull());
         assertThat(picture.caseClocks().get(open.id()).phase()).isEqualTo(ClockPhase.RUNNING);
-        Eventually.passes(
-                PATIENCE, () -> assertThat(figure("VALID_SHARE", "E3")).isEqualTo("0/1"));
-        Eventually.passes(PATIENCE, () -> assertThat(candidateOf("grid-app/g1")).isNotNull());
+        Eventually.passes(() -> assertThat(figure("VALID_SHARE", "E3")).isEqualTo("0/1"));
+        Eventually.passes(() -> assertThat(candidateOf("grid-app/g1")).isNotNull());
         assertThat(picture.discrepancies().get(late.id())).isEqualTo(late);
     }
 

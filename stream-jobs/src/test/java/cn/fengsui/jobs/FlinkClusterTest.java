@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.report.Level;
+import cn.fengsui.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +36,7 @@ class FlinkClusterTest {
             backstage.append(List.of(serious("before")));
             alertOf("test/before", backstage);
 
-            String busy = Eventually.found(
-                    PATIENCE,
-                    () -> flink.busyTaskManagers().stream().findFirst().orElse(null));
+            String busy = Eventually.found("a task manager at work", PATIENCE, () -> flink.busyTaskManagers().stream().findFirst().orElse(null));
             flink.kill(busy);
             backstage.append(List.of(serious("after")));
 
@@ -61,7 +60,7 @@ class FlinkClusterTest {
     }
 
     private static Alert alertOf(String key, Backstage backstage) {
-        return Eventually.found(PATIENCE, () -> backstage.picture().alerts().values().stream()
+        return Eventually.found("the alert on " + key, PATIENCE, () -> backstage.picture().alerts().values().stream()
                 .filter(alert -> alert.reportKeys().contains(key))
                 .findAny()
                 .orElse(null));

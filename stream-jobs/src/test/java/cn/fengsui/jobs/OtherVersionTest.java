@@ -9,6 +9,7 @@ import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.StreamJobsException.Reason;
 import cn.fengsui.jobs.hotspots.HotspotRules;
+import cn.fengsui.testkit.Eventually;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ class OtherVersionTest {
                     .uid("retired-v1")
                     .sinkTo(new DiscardingSink<>());
             JobClient job = env.executeAsync();
-            String at = Eventually.found(Duration.ofSeconds(60), () -> stopped(job, checkpoints));
+            String at = Eventually.found("the checkpoint it stopped with", () -> stopped(job, checkpoints));
             return Path.of(URI.create(at));
         }
     }

@@ -6,6 +6,7 @@ import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.jobs.StreamJobsException.Reason;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import cn.fengsui.store.EventJson;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.LiveViewException;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.fmp4.FrameMemory;
 import cn.fengsui.video.testing.AuditMemory;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;

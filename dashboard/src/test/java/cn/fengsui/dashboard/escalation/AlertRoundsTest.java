@@ -21,6 +21,7 @@ import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.settings.Secret;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.store.Store;
+import cn.fengsui.testkit.PushedClock;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,11 +29,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,28 +56,11 @@ class AlertRoundsTest {
     private final List<String> signatures = new CopyOnWriteArrayList<>();
     private final String id = "escalate-" + UUID.randomUUID();
     private volatile int status = 200;
-    private Duration ahead = Duration.ZERO;
     private HttpServer hook;
     private StandInMailServer mail;
     private Deliveries deliveries;
 
-    /** The real time, moved ahead by the test. */
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final PushedClock clock = new PushedClock();
 
     @BeforeEach
     void open() throws IOException {
@@ -113,12 +94,12 @@ class AlertRoundsTest {
         rounds().escalateOnly();
         assertThat(PORTS.escalations().of(id)).isEmpty();
 
-        ahead = Duration.ofSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
         rounds().escalateOnly();
         assertThat(PORTS.escalations().of(id)).extracting(Escalation::step).containsExactly(Step.NEXT_DESK);
         assertThat(PORTS.escalations().of(id).getFirst().target()).isEqualTo("西席");
 
-        ahead = Duration.ofSeconds(70);
+        clock.advance(Duration.ofSeconds(50));
         rounds().escalateOnly();
         rounds().escalateOnly(); // another node, or after a restart: nothing is asked twice
         sendAll();
@@ -144,7 +125,7 @@ class AlertRoundsTest {
         status = 503;
         mail.isRefusing = true;
         told(Level.I);
-        ahead = Duration.ofSeconds(70);
+        clock.advance(Duration.ofSeconds(70));
         rounds().escalateOnly();
         sendAll();
         assertThat(sent("webhook").delivery()).isEqualTo(Delivery.PENDING);
@@ -153,7 +134,7 @@ class AlertRoundsTest {
 
         status = 200;
         mail.isRefusing = false;
-        ahead = Duration.ofSeconds(80);
+        clock.advance(Duration.ofSeconds(10));
         sendAll();
 
         assertThat(sent("webhook").delivery()).isEqualTo(Delivery.DELIVERED);
@@ -164,7 +145,7 @@ class AlertRoundsTest {
     @Test
     void sendsNothingOnceSomebodyOwnsIt() throws Exception {
         Alert alert = told(Level.II);
-        ahead = Duration.ofSeconds(70);
+        clock.advance(Duration.ofSeconds(70));
         rounds().escalateOnly();
         STORE.alertHandlings()
                 .move(

@@ -10,13 +10,11 @@ import cn.fengsui.domain.camera.PictureState;
 import cn.fengsui.domain.camera.Viewability;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
+import cn.fengsui.testkit.HeldClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CameraPlacesTest {
@@ -24,23 +22,8 @@ class CameraPlacesTest {
     private static final int SOUTH = 3;
 
     private final Live live = new Live();
-    private Instant now = Instant.parse("2026-07-14T06:00:00Z");
-    private final CameraPlaces places = new CameraPlaces(live, new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final HeldClock clock = new HeldClock("2026-07-14T06:00:00Z");
+    private final CameraPlaces places = new CameraPlaces(live, clock);
 
     @Test
     void tellsWhereEachCameraIsWhereItLooksAndWhetherItCanBeSeen() throws Exception {
@@ -64,11 +47,11 @@ class CameraPlacesTest {
         put(camera("a", new GeoPoint(112.1, 30.9), 0, CameraStatus.ONLINE));
         Packed first = places.read(false);
         judge("a", Viewability.NO_SIGNAL);
-        now = now.plusSeconds(9);
+        clock.advance(Duration.ofSeconds(9));
 
         assertThat(places.read(false)).isSameAs(first);
 
-        now = now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(places.read(false).tag()).isNotEqualTo(first.tag());
     }
 
@@ -76,7 +59,7 @@ class CameraPlacesTest {
     void keepsDrillsOutOfTheRealCity() throws Exception {
         Camera camera = camera("a", new GeoPoint(112.1, 30.9), 0, CameraStatus.ONLINE);
         put(new Camera(
-                camera.id(), "", "", "", "", "", "", camera.place(), 0, 0, camera.status(), now, now, true, true));
+                camera.id(), "", "", "", "", "", "", camera.place(), 0, 0, camera.status(), clock.instant(), clock.instant(), true, true));
 
         assertThat(read(false).path("features")).isEmpty();
         assertThat(read(true).path("features")).hasSize(1);
@@ -100,11 +83,11 @@ class CameraPlacesTest {
     }
 
     private void judge(String id, Viewability word) {
-        live.health().put(id, new CameraHealth(id, word, PictureState.UNKNOWN, "", "", now, now, 0, 0));
+        live.health().put(id, new CameraHealth(id, word, PictureState.UNKNOWN, "", "", clock.instant(), clock.instant(), 0, 0));
     }
 
     private Camera camera(String id, @org.jspecify.annotations.Nullable GeoPoint at, int looks, CameraStatus status) {
         var place = new Place(at, "", "", "", "");
-        return new Camera(id, "", id, "", "", "", "", place, 0, looks, status, now, now, true, false);
+        return new Camera(id, "", id, "", "", "", "", place, 0, looks, status, clock.instant(), clock.instant(), true, false);
     }
 }

@@ -2,37 +2,14 @@ package cn.fengsui.dashboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SlowDownTest {
 
-    private final HandClock clock = new HandClock();
+    private final HeldClock clock = new HeldClock("2026-07-14T04:00:00Z");
     private final SlowDown slowDown = new SlowDown(clock);
-
-    /** Stands still until told. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-07-14T04:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @Test
     void letsAFewMistakesPass() {
@@ -59,7 +36,7 @@ class SlowDownTest {
     @Test
     void letsTryAgainAfterTheWait() {
         fail(5);
-        clock.now = clock.now.plusSeconds(2);
+        clock.advance(Duration.ofSeconds(2));
 
         assertThat(slowDown.left("chen", "10.0.0.1")).isZero();
     }

@@ -26,6 +26,7 @@ import cn.fengsui.domain.wall.WallScene;
 import cn.fengsui.domain.wall.WallScreen;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.HeldClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

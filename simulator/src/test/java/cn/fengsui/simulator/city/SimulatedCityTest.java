@@ -2,9 +2,9 @@ package cn.fengsui.simulator.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.FakeApi;
 import cn.fengsui.simulator.device.FakePlatform;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

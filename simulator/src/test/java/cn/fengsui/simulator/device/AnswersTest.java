@@ -2,11 +2,11 @@ package cn.fengsui.simulator.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.media.PsReader;
 import cn.fengsui.simulator.profile.Profile;
 import cn.fengsui.simulator.profile.Quirk;
 import cn.fengsui.simulator.ptz.PtzPosition;
+import cn.fengsui.testkit.Eventually;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package cn.fengsui.simulator.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.device.FleetConfig.Timing;
 import cn.fengsui.simulator.media.Faults;
 import cn.fengsui.simulator.media.Film;
 import cn.fengsui.simulator.media.Frame;
 import cn.fengsui.simulator.media.PsReader;
+import cn.fengsui.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;

@@ -1,12 +1,12 @@
 package cn.fengsui.simulator.device;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.device.FleetConfig.Timing;
 import cn.fengsui.simulator.media.Faults;
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.picture.GeneratedFilms;
 import cn.fengsui.simulator.picture.Weather;
 import cn.fengsui.simulator.profile.Profile;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package cn.fengsui.simulator.device;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.sip.SipHeader;
 import cn.fengsui.simulator.sip.SipMessage;
+import cn.fengsui.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

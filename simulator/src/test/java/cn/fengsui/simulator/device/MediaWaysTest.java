@@ -2,7 +2,6 @@ package cn.fengsui.simulator.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.media.Ambience;
 import cn.fengsui.simulator.media.Faults;
 import cn.fengsui.simulator.media.PsReader;
@@ -11,6 +10,7 @@ import cn.fengsui.simulator.picture.Stamp;
 import cn.fengsui.simulator.profile.MediaWay;
 import cn.fengsui.simulator.profile.Profile;
 import cn.fengsui.simulator.profile.Quirk;
+import cn.fengsui.testkit.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

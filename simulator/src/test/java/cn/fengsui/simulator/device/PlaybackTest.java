@@ -2,12 +2,12 @@ package cn.fengsui.simulator.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.profile.Profile;
 import cn.fengsui.simulator.profile.Quirk;
 import cn.fengsui.simulator.record.Recording;
 import cn.fengsui.simulator.record.RecordingPlan;
 import cn.fengsui.simulator.sip.SipMessage;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

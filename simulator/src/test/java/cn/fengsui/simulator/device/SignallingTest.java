@@ -2,11 +2,11 @@ package cn.fengsui.simulator.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.profile.Profile;
 import cn.fengsui.simulator.profile.Quirk;
 import cn.fengsui.simulator.sip.SipHeader;
 import cn.fengsui.simulator.sip.SipMessage;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

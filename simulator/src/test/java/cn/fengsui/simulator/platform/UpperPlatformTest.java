@@ -2,7 +2,6 @@ package cn.fengsui.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.device.DeviceFleet;
 import cn.fengsui.simulator.device.DeviceSpec;
 import cn.fengsui.simulator.device.FleetConfig;
@@ -13,6 +12,7 @@ import cn.fengsui.simulator.picture.GeneratedFilms;
 import cn.fengsui.simulator.picture.Weather;
 import cn.fengsui.simulator.platform.UpperPlatform.Way;
 import cn.fengsui.simulator.profile.Profile;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

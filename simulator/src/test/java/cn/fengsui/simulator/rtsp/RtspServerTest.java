@@ -3,11 +3,11 @@ package cn.fengsui.simulator.rtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.fengsui.simulator.Eventually;
 import cn.fengsui.simulator.media.Films;
 import cn.fengsui.simulator.picture.GeneratedFilms;
 import cn.fengsui.simulator.picture.Weather;
 import cn.fengsui.simulator.sip.DigestChallenge.Credentials;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -21,10 +21,10 @@ import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class AlertHandlingsTest {
 
     private static final Instant AT = Instant.parse("2026-07-14T02:00:00Z");
 
-    private final MovableClock clock = new MovableClock(AT.toString());
+    private final HeldClock clock = new HeldClock(AT.toString());
     private Store store;
 
     @BeforeEach

@@ -12,10 +12,10 @@ import cn.fengsui.domain.alert.HoldLimits;
 import cn.fengsui.domain.alert.RuleRecord;
 import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.report.Level;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ class AlertReviewsTest {
 
     private static final Instant AT = Instant.parse("2026-07-14T02:00:00Z");
 
-    private final MovableClock clock = new MovableClock(AT.toString());
+    private final HeldClock clock = new HeldClock(AT.toString());
     private Store store;
 
     @BeforeEach

@@ -18,10 +18,10 @@ import cn.fengsui.domain.hotspot.HotspotState;
 import cn.fengsui.domain.hotspot.ReportingEffort;
 import cn.fengsui.domain.hotspot.UnitKind;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class AlertsTest {
 
     private static final Instant AT = Samples.AT;
 
-    private final MovableClock clock = new MovableClock("2026-07-14T02:00:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T02:00:00Z");
     private Store store;
 
     @BeforeEach

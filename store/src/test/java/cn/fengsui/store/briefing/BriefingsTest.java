@@ -12,10 +12,10 @@ import cn.fengsui.domain.briefing.BriefingText;
 import cn.fengsui.domain.briefing.Briefings;
 import cn.fengsui.domain.briefing.Signature;
 import cn.fengsui.domain.identity.AuditEntry;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class BriefingsTest {
 
     private static final String INCIDENT = "LJ-0714-0231";
 
-    private final MovableClock clock = new MovableClock("2026-07-14T06:40:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T06:40:00Z");
     private Store store;
     private Briefings briefings;
 

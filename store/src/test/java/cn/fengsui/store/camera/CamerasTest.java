@@ -10,10 +10,10 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.situation.FeedStatus;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ class CamerasTest {
 
     private static final Instant AT = Samples.AT;
 
-    private final MovableClock clock = new MovableClock("2026-07-14T02:00:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T02:00:00Z");
     private Store store;
 
     @BeforeEach

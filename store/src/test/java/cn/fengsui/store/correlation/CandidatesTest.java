@@ -14,10 +14,10 @@ import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class CandidatesTest {
     private static final Instant AT = Instant.parse("2026-07-14T01:00:00Z");
     private static final Place PLACE = new Place(new GeoPoint(112.14, 30.92), "420321001", "柳湾街道", "第7网格", "");
 
-    private final MovableClock clock = new MovableClock("2026-07-14T02:00:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T02:00:00Z");
     private Store store;
 
     @BeforeEach

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.eventlog.EventLog;
 import cn.fengsui.domain.eventlog.LoggedEvent;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The order of the log is that of its commits, whatever the clock of the machine does meanwhile. */
 class ClockJumpsTest {
 
-    private final MovableClock clock = new MovableClock("2026-07-31T23:59:58Z");
+    private final HeldClock clock = new HeldClock("2026-07-31T23:59:58Z");
 
     @Test
     void keepsOneDenseOrderAndKnowsRepeatsWhileTheClockJumpsByMonths() {

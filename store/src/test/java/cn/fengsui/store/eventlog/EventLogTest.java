@@ -10,10 +10,10 @@ import cn.fengsui.domain.eventlog.EventLogException;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class EventLogTest {
 
-    private final MovableClock clock = new MovableClock("2026-07-31T23:59:58Z");
+    private final HeldClock clock = new HeldClock("2026-07-31T23:59:58Z");
     private Store store;
     private EventLog log;
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreException;
 import cn.fengsui.store.TestServer;
 import cn.fengsui.store.database.Database;
 import cn.fengsui.store.identity.PostgresAuditTrail;
+import cn.fengsui.testkit.HeldClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -39,7 +39,7 @@ class LogArchiveTest {
     private static final YearMonth JULY = YearMonth.of(2026, 7);
     private static final String FILE = "event-log-2026-07.ndjson.gz";
 
-    private final MovableClock clock = new MovableClock("2026-07-14T00:00:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T00:00:00Z");
 
     @TempDir
     private Path folder;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.identity.AuditEntry;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTrailTest {
 
-    private static final MovableClock CLOCK = new MovableClock("2026-07-14T01:02:03Z");
+    private static final HeldClock CLOCK = new HeldClock("2026-07-14T01:02:03Z");
     private static Store store;
 
     @BeforeAll

@@ -19,10 +19,10 @@ import cn.fengsui.domain.incident.Unit;
 import cn.fengsui.domain.report.Handling;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ class AgreementsTest {
 
     private static final Actor SECOND = new Actor("zhou", "值班长 0007", "desk 2", "");
 
-    private final MovableClock clock = new MovableClock(NOW.toString());
+    private final HeldClock clock = new HeldClock(NOW.toString());
     private Store store;
 
     @BeforeEach

@@ -19,10 +19,10 @@ import cn.fengsui.domain.report.Handling;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class IncidentsTest {
 
     private static final Instant NOW = Instant.parse("2026-07-14T01:03:00Z");
 
-    private final MovableClock clock = new MovableClock(NOW.toString());
+    private final HeldClock clock = new HeldClock(NOW.toString());
     private Store store;
 
     @BeforeEach

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.indicator.IndicatorCell;
 import cn.fengsui.domain.indicator.IndicatorKind;
 import cn.fengsui.domain.indicator.IndicatorPeriod;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,7 @@ class MonthlyFiguresTest {
 
     private static final LocalDate JULY = LocalDate.parse("2026-07-01");
 
-    private final MovableClock clock = new MovableClock("2026-08-04T02:00:00Z");
+    private final HeldClock clock = new HeldClock("2026-08-04T02:00:00Z");
     private Store store;
 
     @BeforeEach

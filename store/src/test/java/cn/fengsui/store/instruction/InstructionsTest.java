@@ -10,10 +10,10 @@ import cn.fengsui.domain.instruction.InstructionEntry;
 import cn.fengsui.domain.instruction.InstructionRefused;
 import cn.fengsui.domain.instruction.InstructionState;
 import cn.fengsui.domain.instruction.NewInstruction;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ class InstructionsTest {
 
     private static final Actor LEADER = new Actor("zhao", "市领导 0001", "summary", "127.0.0.1");
 
-    private final MovableClock clock = new MovableClock("2026-07-14T06:40:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T06:40:00Z");
     private Store store;
 
     @BeforeEach

@@ -9,10 +9,10 @@ import cn.fengsui.domain.oversight.Discrepancy;
 import cn.fengsui.domain.oversight.DiscrepancyKind;
 import cn.fengsui.domain.oversight.DiscrepancyState;
 import cn.fengsui.domain.place.Place;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ class DiscrepanciesTest {
 
     private static final Instant AT = Instant.parse("2026-07-14T01:00:00Z");
 
-    private final MovableClock clock = new MovableClock("2026-07-14T02:00:00Z");
+    private final HeldClock clock = new HeldClock("2026-07-14T02:00:00Z");
     private Store store;
 
     @BeforeEach

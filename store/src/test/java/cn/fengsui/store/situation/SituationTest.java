@@ -14,10 +14,10 @@ import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.situation.HourlyTrend;
 import cn.fengsui.domain.situation.Indicators;
 import cn.fengsui.domain.situation.Stood;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Samples;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +32,7 @@ class SituationTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-07-14T02:30:00Z"); // Tuesday 10:30 in Shanghai
 
-    private final MovableClock clock = new MovableClock(NOW.toString());
+    private final HeldClock clock = new HeldClock(NOW.toString());
     private Store store;
 
     @BeforeEach

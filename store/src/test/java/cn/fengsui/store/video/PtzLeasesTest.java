@@ -7,9 +7,9 @@ import cn.fengsui.domain.video.PtzDecision;
 import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.domain.video.PtzRest;
 import cn.fengsui.domain.video.PtzWish;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -25,7 +25,7 @@ class PtzLeasesTest {
     private static final Instant AT = Instant.parse("2026-07-14T02:00:00Z");
     private static final Duration HOLD = Duration.ofSeconds(30);
 
-    private final MovableClock clock = new MovableClock(AT.toString());
+    private final HeldClock clock = new HeldClock(AT.toString());
     private Store store;
 
     @BeforeEach

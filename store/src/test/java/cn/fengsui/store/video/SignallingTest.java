@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.video.DeviceRecord;
 import cn.fengsui.domain.video.DeviceRegistration;
 import cn.fengsui.domain.video.OpenDialog;
-import cn.fengsui.store.MovableClock;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.TestServer;
+import cn.fengsui.testkit.HeldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ class SignallingTest {
     private static final Instant AT = Instant.parse("2026-07-14T02:00:00Z");
     private static final String DEVICE = "34020000001110000001";
 
-    private final MovableClock clock = new MovableClock(AT.toString());
+    private final HeldClock clock = new HeldClock(AT.toString());
     private Store store;
 
     @BeforeEach

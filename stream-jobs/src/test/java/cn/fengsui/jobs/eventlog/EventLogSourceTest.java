@@ -3,7 +3,7 @@ package cn.fengsui.jobs.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.eventlog.LoggedEvent;
-import cn.fengsui.jobs.Eventually;
+import cn.fengsui.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EventLogSourceTest {
 
     private static final List<Long> SEEN = new CopyOnWriteArrayList<>();
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     Path savepoints;
@@ -40,17 +39,17 @@ class EventLogSourceTest {
         SEEN.clear();
         LogInMemory.append(6_000);
         JobClient first = run(Optional.empty());
-        Eventually.passes(SOON, () -> assertThat(SEEN.size()).isEqualTo(6_000));
+        Eventually.passes(() -> assertThat(SEEN.size()).isEqualTo(6_000));
 
         String savepoint = first.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get(10, TimeUnit.SECONDS);
         LogInMemory.append(500);
         JobClient second = run(Optional.of(savepoint));
-        Eventually.passes(SOON, () -> assertThat(SEEN.size()).isEqualTo(6_500));
+        Eventually.passes(() -> assertThat(SEEN.size()).isEqualTo(6_500));
         LogInMemory.REACHABLE.set(false);
         LogInMemory.append(100);
         LogInMemory.REACHABLE.set(true);
-        Eventually.passes(SOON, () -> assertThat(SEEN.size()).isEqualTo(6_600));
+        Eventually.passes(() -> assertThat(SEEN.size()).isEqualTo(6_600));
         second.cancel().get(10, TimeUnit.SECONDS);
 
         assertThat(SEEN)

@@ -9,12 +9,10 @@ import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.jobs.Backstage;
+import cn.fengsui.testkit.HeldClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,29 +28,9 @@ class PastInPictureTest {
     @TempDir
     Path folder;
 
-    private final Hands clock = new Hands();
+    private final HeldClock clock = new HeldClock(NOW);
     private Backstage backstage;
     private RecordAndPicture outlet;
-
-    /** A clock that is set by hand. */
-    private static final class Hands extends Clock {
-        private Instant now = NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -111,7 +89,7 @@ class PastInPictureTest {
     }
 
     private void after(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
         outlet.settle();
     }
 

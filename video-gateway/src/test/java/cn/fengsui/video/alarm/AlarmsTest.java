@@ -6,7 +6,7 @@ import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.report.Report;
 import cn.fengsui.domain.video.DeviceRecord;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.GatewayCaller;
 import cn.fengsui.video.testing.ObedientDevice;
 import cn.fengsui.video.testing.SignallingMemories;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_ALAW;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.pull.RtspCamera;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestDevice.Message;
 import cn.fengsui.video.testing.TestGateway;
 import io.vertx.core.json.JsonObject;

@@ -5,8 +5,8 @@ import static cn.fengsui.video.testing.TestGateway.CLIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.video.RecordedSegment;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestRecorder;
 import cn.fengsui.video.testing.TestRecorder.Piece;

@@ -2,9 +2,9 @@ package cn.fengsui.video.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.testing.CameraMemory;
-import cn.fengsui.video.testing.Eventually;
-import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestPlatform;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class CatalogTest {
     private static final String PASSWORD = TestPlatform.PASSWORD;
 
     private TestPlatform platform;
-    private TestClock clock;
+    private PushedClock clock;
     private CameraMemory intake;
     private TestDevice device;
 

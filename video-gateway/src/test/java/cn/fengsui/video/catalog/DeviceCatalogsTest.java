@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.catalog.TreeNode.Kind;
 import cn.fengsui.video.manscdp.CatalogItem;
 import cn.fengsui.video.manscdp.Manscdp;
@@ -14,7 +15,6 @@ import cn.fengsui.video.sip.GbVersion;
 import cn.fengsui.video.sip.Peer;
 import cn.fengsui.video.sip.Registry;
 import cn.fengsui.video.testing.CameraMemory;
-import cn.fengsui.video.testing.TestClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class DeviceCatalogsTest {
     private final CameraMemory intake = new CameraMemory();
     private final CameraFeed feed = new CameraFeed(intake);
     private final CatalogCounters counters = new CatalogCounters();
-    private final DeviceCatalogs catalogs = new DeviceCatalogs(fleet, feed, new TestClock(), false, counters);
+    private final DeviceCatalogs catalogs = new DeviceCatalogs(fleet, feed, new PushedClock(), false, counters);
 
     @Test
     void drawsRegionsSystemsGroupsOrganisationsAndDevices() {

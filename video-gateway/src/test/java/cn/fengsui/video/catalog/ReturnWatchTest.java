@@ -9,12 +9,12 @@ import cn.fengsui.domain.eventlog.Page;
 import cn.fengsui.domain.eventlog.Query;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.place.Place;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.manscdp.CatalogItem;
 import cn.fengsui.video.sip.Device;
 import cn.fengsui.video.sip.DeviceWatch;
 import cn.fengsui.video.sip.Registry;
 import cn.fengsui.video.testing.CameraMemory;
-import cn.fengsui.video.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,7 +27,7 @@ class ReturnWatchTest {
     private static final String BACK = "34020000001320000001";
     private static final String GONE = "34020000001320000002";
 
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private final CameraMemory intake = new CameraMemory();
     private final CameraFeed feed = new CameraFeed(intake);
     private final DeviceCatalogs catalogs =

@@ -5,7 +5,7 @@ import static cn.fengsui.video.testing.TestGateway.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.identity.AuditEntry;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.Ffprobe;
 import cn.fengsui.video.testing.H264Clip;
 import cn.fengsui.video.testing.H265Clip;

@@ -2,8 +2,8 @@ package cn.fengsui.video.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.sip.SignalException;
-import cn.fengsui.video.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +14,7 @@ class DoorsTest {
 
     private static final String BOUND = Tokens.bound("duty", List.of("34020000001320000001"), "CHECK: lamp out");
 
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private final Tokens tokens = new Tokens(clock);
 
     @Test

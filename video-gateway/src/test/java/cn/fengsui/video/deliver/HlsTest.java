@@ -5,8 +5,8 @@ import static cn.fengsui.video.testing.TestGateway.CLIP;
 import static cn.fengsui.video.testing.TestGateway.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.Ffprobe;
 import cn.fengsui.video.testing.TestGateway;
 import io.vertx.core.json.JsonObject;

@@ -6,12 +6,12 @@ import cn.fengsui.domain.video.DownloadJob;
 import cn.fengsui.domain.video.DownloadState;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.history.HistoryWish;
 import cn.fengsui.video.playback.Place;
 import cn.fengsui.video.record.SegmentFile;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
-import cn.fengsui.video.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class DownloadRestartTest {
     @TempDir
     private Path folder;
 
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private final FilmedRecorder recorder = new FilmedRecorder();
     private final List<DownloadFeature> processes = new ArrayList<>();
     private Store store;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.video.DownloadJob;
 import cn.fengsui.domain.video.DownloadState;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.history.HistoryWish;
 import cn.fengsui.video.playback.Place;
 import cn.fengsui.video.sound.Sounds;
 import cn.fengsui.video.testing.DownloadsMemory;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.ProbedFile;
-import cn.fengsui.video.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class DownloadSoundTest {
                 new DownloadFeature.Ports(Map.of(Place.DEVICE, recorder), new DownloadsMemory(), sounds::heardAtOnce),
                 folder,
                 new DownloadSettings(8, 1L << 30, Duration.ofDays(7), Duration.ofSeconds(20)),
-                new TestClock());
+                new PushedClock());
     }
 
     @AfterEach

@@ -3,11 +3,11 @@ package cn.fengsui.video.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.video.RecordedSegment;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.record.FilmedSource;
 import cn.fengsui.video.record.SegmentFile;
 import cn.fengsui.video.sound.Sounds;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.KeepingSink;
 import cn.fengsui.video.testing.ProbedFile;
 import java.nio.ShortBuffer;

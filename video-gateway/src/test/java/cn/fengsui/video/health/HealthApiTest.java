@@ -4,7 +4,7 @@ import static cn.fengsui.video.testing.TestGateway.CAMERA;
 import static cn.fengsui.video.testing.TestGateway.DEVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestGateway;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import cn.fengsui.domain.eventlog.EventLogException;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.store.EventJson;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

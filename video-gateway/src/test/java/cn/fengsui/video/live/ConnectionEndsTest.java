@@ -7,7 +7,7 @@ import static cn.fengsui.video.testing.TestGateway.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.video.DeviceRecord;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.SignallingMemories;
 import cn.fengsui.video.testing.TcpRoad;
 import cn.fengsui.video.testing.TestCamera;

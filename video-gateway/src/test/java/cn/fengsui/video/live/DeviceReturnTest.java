@@ -6,7 +6,7 @@ import static cn.fengsui.video.testing.TestGateway.DEVICE;
 import static cn.fengsui.video.testing.TestGateway.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.SignallingMemories;
 import cn.fengsui.video.testing.TestCamera;
 import cn.fengsui.video.testing.TestDevice;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.ViewReason;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.RtpWriter;
 import cn.fengsui.video.testing.TestCamera;
 import cn.fengsui.video.testing.TestGateway;

@@ -6,7 +6,7 @@ import static cn.fengsui.video.testing.TestGateway.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.video.DeviceRecord;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.SignallingMemories;
 import cn.fengsui.video.testing.TestGateway;
 import java.util.List;

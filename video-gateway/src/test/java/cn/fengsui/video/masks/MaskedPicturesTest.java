@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.identity.Actor;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.Halves;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;

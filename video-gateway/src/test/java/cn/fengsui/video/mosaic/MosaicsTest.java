@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.video.LiveViewException;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.decode.AnnexB;
 import cn.fengsui.video.decode.Canvas.Place;
 import cn.fengsui.video.decode.SnapshotDecoder;
@@ -14,7 +15,6 @@ import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Trouble;
 import cn.fengsui.video.testing.ClipSource;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.H264Clip;
 import cn.fengsui.video.testing.H265Clip;
 import cn.fengsui.video.testing.KeepingSink;

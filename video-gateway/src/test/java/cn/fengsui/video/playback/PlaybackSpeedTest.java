@@ -2,7 +2,7 @@ package cn.fengsui.video.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestRecorder;
 import cn.fengsui.video.testing.TestRecorder.Piece;

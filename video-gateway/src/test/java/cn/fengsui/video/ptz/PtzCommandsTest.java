@@ -3,7 +3,7 @@ package cn.fengsui.video.ptz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.identity.Role;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.GatewayCaller;
 import cn.fengsui.video.testing.GatewayCaller.Answer;
 import cn.fengsui.video.testing.ObedientDevice;

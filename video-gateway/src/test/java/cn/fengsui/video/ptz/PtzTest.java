@@ -10,7 +10,7 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.domain.video.PtzRest;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.GatewayCaller;
 import cn.fengsui.video.testing.GatewayCaller.Answer;
 import cn.fengsui.video.testing.ObedientDevice;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.network.Network;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonObject;

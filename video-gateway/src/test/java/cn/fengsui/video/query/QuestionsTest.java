@@ -3,9 +3,9 @@ package cn.fengsui.video.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.query.DeviceQueries.Target;
 import cn.fengsui.video.sip.SignalException;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.ScriptedDevice;
 import cn.fengsui.video.testing.ScriptedDevice.Asked;
 import cn.fengsui.video.testing.TestDevice;

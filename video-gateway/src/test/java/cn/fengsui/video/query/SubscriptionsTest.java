@@ -3,8 +3,8 @@ package cn.fengsui.video.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.place.GeoPoint;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.query.DeviceSubscriptions.State;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.ScriptedDevice;
 import cn.fengsui.video.testing.ScriptedDevice.Asked;
 import cn.fengsui.video.testing.SignallingMemories;

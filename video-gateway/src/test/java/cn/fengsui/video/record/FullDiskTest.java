@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.RecordingCause;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.RecordingsMemory;
-import cn.fengsui.video.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class FullDiskTest {
                     new Recorder.Ports(record, id -> camera, true),
                     RecorderTest.settings(folder, 8 << 20),
                     () -> Long.MAX_VALUE,
-                    new TestClock())) {
+                    new PushedClock())) {
                 Recording recording = recorder.begin(
                         new RecordWish(CAMERA, RecordingCause.MANUAL, "", "test", "duty1", Duration.ofHours(1)));
 

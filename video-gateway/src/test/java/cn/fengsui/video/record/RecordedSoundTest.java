@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.RecordingCause;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.es.AccessUnit;
 import cn.fengsui.video.es.AccessUnitSink;
 import cn.fengsui.video.es.SoundUnit;
@@ -16,11 +18,9 @@ import cn.fengsui.video.recorded.OwnRecorders;
 import cn.fengsui.video.sound.Sounds;
 import cn.fengsui.video.testing.AacClip;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.KeepingSink;
 import cn.fengsui.video.testing.ProbedFile;
 import cn.fengsui.video.testing.RecordingsMemory;
-import cn.fengsui.video.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RecordedSoundTest {
     private final RecordingsMemory record = new RecordingsMemory();
     private final FilmedSource camera = new FilmedSource();
     private final Sounds sounds = new Sounds();
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     /** Somebody who listens: what was made for him was made for the recording. */
     private final KeepingSink listener = new KeepingSink();
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengsui.domain.video.RecordedSegment;
 import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.RecordingCause;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.ProbedFile;
 import cn.fengsui.video.testing.RecordingsMemory;
-import cn.fengsui.video.testing.TestClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class RecorderTest {
 
     private final RecordingsMemory record = new RecordingsMemory();
     private final FilmedSource camera = new FilmedSource();
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
     private Recorder recorder;
 

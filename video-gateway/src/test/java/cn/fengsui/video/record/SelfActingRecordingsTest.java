@@ -16,15 +16,13 @@ import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.video.Recording;
 import cn.fengsui.domain.video.RecordingCause;
 import cn.fengsui.domain.video.RecordingPlan;
+import cn.fengsui.testkit.HeldClock;
 import cn.fengsui.video.testing.AuditMemory;
 import cn.fengsui.video.testing.RecordingsMemory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +42,7 @@ class SelfActingRecordingsTest {
     @TempDir
     private Path folder;
 
-    private final StandingClock clock = new StandingClock();
+    private final HeldClock clock = new HeldClock(NOON);
     private final RecordingsMemory record = new RecordingsMemory();
     private final AuditMemory audit = new AuditMemory();
     private final FilmedSource film = new FilmedSource();
@@ -103,7 +101,7 @@ class SelfActingRecordingsTest {
 
         watch.tick();
         assertThat(recorder.running()).isEmpty();
-        clock.now = clock.now.plusSeconds(31);
+        clock.advance(Duration.ofSeconds(31));
         watch.tick();
 
         assertThat(recorder.running()).hasSize(2);
@@ -118,7 +116,7 @@ class SelfActingRecordingsTest {
         plans.tick();
         assertThat(recorder.running()).extracting(Recording::cameraId).containsExactly("a");
 
-        clock.now = NOON.plus(Duration.ofHours(1));
+        clock.set(NOON.plus(Duration.ofHours(1)));
         plans.tick();
 
         assertThat(recorder.running()).isEmpty();
@@ -142,26 +140,6 @@ class SelfActingRecordingsTest {
                 1,
                 false,
                 true);
-    }
-
-    /** Stands until it is set. */
-    private static final class StandingClock extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     /** Cameras in a row to the east of the levee, 150 m apart, and one far away. */

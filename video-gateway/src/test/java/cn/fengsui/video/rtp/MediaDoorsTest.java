@@ -2,10 +2,10 @@ package cn.fengsui.video.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.sdp.MediaAnswer;
 import cn.fengsui.video.sdp.MediaWay;
 import cn.fengsui.video.sdp.Setup;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.RtpWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package cn.fengsui.video.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.video.testing.TestClock;
+import cn.fengsui.testkit.PushedClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ class DigestTest {
 
     private static final String DEVICE = "34020000001110000001";
 
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private final Nonces nonces = new Nonces(clock, Duration.ofMinutes(2));
 
     @Test

@@ -3,6 +3,8 @@ package cn.fengsui.video.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.live.Call;
 import cn.fengsui.video.live.CallEvents;
 import cn.fengsui.video.live.CallWish;
@@ -11,8 +13,6 @@ import cn.fengsui.video.sdp.MediaAnswer;
 import cn.fengsui.video.sdp.MediaWay;
 import cn.fengsui.video.sdp.Session;
 import cn.fengsui.video.sdp.StreamKind;
-import cn.fengsui.video.testing.Eventually;
-import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
 import java.util.List;
@@ -38,7 +38,7 @@ class InviteDialogueTest {
     @BeforeEach
     void start() throws Exception {
         platform = SipPlatform.start(
-                SipPlatformTest.settings(), DevicePasswords.shared(new Secret(PASSWORD)), new TestClock());
+                SipPlatformTest.settings(), DevicePasswords.shared(new Secret(PASSWORD)), new PushedClock());
         device = new TestDevice(DEVICE, platform.port());
         device.onRequest(request -> {
             if (request.is("INVITE")) {

@@ -2,8 +2,8 @@ package cn.fengsui.video.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.live.Trouble;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.SignallingMemories;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;

@@ -3,8 +3,8 @@ package cn.fengsui.video.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.domain.settings.Secret;
-import cn.fengsui.video.testing.Eventually;
-import cn.fengsui.video.testing.TestClock;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
 import cn.fengsui.video.testing.TestPlatform;
@@ -19,7 +19,7 @@ class SipPlatformTest {
     private static final String DEVICE = "34020000001110000001";
     private static final String PASSWORD = "only for tests";
 
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private SipPlatform platform;
     private TestDevice device;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.live.Trouble;
-import cn.fengsui.video.testing.Eventually;
-import cn.fengsui.video.testing.TestClock;
 import cn.fengsui.video.testing.TestPlatform;
 import java.io.File;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class SippTest {
         platform = SipPlatform.start(
                 TestPlatform.settings(),
                 DevicePasswords.shared(new Secret(TestPlatform.PASSWORD.replace(" ", "-"))),
-                new TestClock());
+                new PushedClock());
     }
 
     @AfterEach

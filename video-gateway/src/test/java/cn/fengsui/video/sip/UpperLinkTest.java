@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.manscdp.Manscdp;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
 import cn.fengsui.video.testing.TestPlatform;

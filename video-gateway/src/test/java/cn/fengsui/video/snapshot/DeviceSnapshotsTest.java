@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengsui.domain.camera.PrivacyMask;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.GatewayCaller;
 import cn.fengsui.video.testing.GatewayCaller.Answer;
 import cn.fengsui.video.testing.ObedientDevice;

@@ -12,6 +12,8 @@ import cn.fengsui.domain.video.LiveRequest;
 import cn.fengsui.domain.video.LiveView;
 import cn.fengsui.domain.video.ViewReason;
 import cn.fengsui.state.Watching;
+import cn.fengsui.testkit.Eventually;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.VideoConfig;
 import cn.fengsui.video.VideoGateway;
 import cn.fengsui.video.VideoPorts;
@@ -55,7 +57,7 @@ public final class TestGateway implements AutoCloseable {
         System.setProperty("jdk.httpclient.receiveBufferSize", "16384");
     }
 
-    private final TestClock clock = new TestClock();
+    private final PushedClock clock = new PushedClock();
     private final SignallingMemories signalling;
     private final CameraMemory intake = new CameraMemory();
     private final AuditMemory audit = new AuditMemory();
@@ -165,7 +167,7 @@ public final class TestGateway implements AutoCloseable {
         return camera;
     }
 
-    public TestClock clock() {
+    public PushedClock clock() {
         return clock;
     }
 

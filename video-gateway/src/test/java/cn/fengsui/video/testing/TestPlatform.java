@@ -1,6 +1,7 @@
 package cn.fengsui.video.testing;
 
 import cn.fengsui.domain.settings.Secret;
+import cn.fengsui.testkit.PushedClock;
 import cn.fengsui.video.catalog.Catalog;
 import cn.fengsui.video.catalog.CatalogSettings;
 import cn.fengsui.video.query.Queries;
@@ -19,7 +20,7 @@ public final class TestPlatform implements AutoCloseable {
     public static final String PASSWORD = "only for tests";
     public static final Duration CATALOG_IDLE = Duration.ofSeconds(2);
 
-    public final TestClock clock = new TestClock();
+    public final PushedClock clock = new PushedClock();
     public final CameraMemory intake = new CameraMemory();
     public final SipPlatform sip;
     public final Catalog catalog;

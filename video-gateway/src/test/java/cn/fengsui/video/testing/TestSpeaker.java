@@ -1,5 +1,6 @@
 package cn.fengsui.video.testing;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestDevice.Message;
 import java.io.DataInputStream;
 import java.io.IOException;

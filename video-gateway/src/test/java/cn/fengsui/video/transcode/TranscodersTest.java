@@ -2,6 +2,7 @@ package cn.fengsui.video.transcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.es.VideoCodec;
 import cn.fengsui.video.fmp4.Fragment;
 import cn.fengsui.video.live.LiveState;
@@ -9,7 +10,6 @@ import cn.fengsui.video.live.PictureSource;
 import cn.fengsui.video.live.Trouble;
 import cn.fengsui.video.testing.ClipSource;
 import cn.fengsui.video.testing.DecodedFile;
-import cn.fengsui.video.testing.Eventually;
 import cn.fengsui.video.testing.H264Clip;
 import cn.fengsui.video.testing.H265Clip;
 import cn.fengsui.video.testing.KeepingSink;

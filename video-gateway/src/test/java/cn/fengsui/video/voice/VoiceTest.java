@@ -2,7 +2,7 @@ package cn.fengsui.video.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestMicrophone;
 import cn.fengsui.video.testing.TestSpeaker;
