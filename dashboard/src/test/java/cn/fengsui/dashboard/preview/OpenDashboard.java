@@ -119,6 +119,11 @@ public final class OpenDashboard implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
     }
 
+    /** Keeps a picture of all of it, however far it goes down. */
+    public void wholeShot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+    }
+
     /** WCAG 2.2 AA, as far as axe can tell; a colour half way to another is nobody's choice and is waited for. */
     public void accessible(Page page) {
         page.waitForFunction("() => !document.getAnimations().some(one => one instanceof CSSTransition)");

@@ -2,42 +2,30 @@ package cn.fengsui.dashboard.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.dashboard.Dashboard;
-import cn.fengsui.dashboard.DashboardConfig;
-import cn.fengsui.dashboard.preview.Chromium;
 import cn.fengsui.dashboard.preview.DashboardPreview;
+import cn.fengsui.dashboard.preview.OpenDashboard;
 import cn.fengsui.dashboard.preview.PreviewCity;
 import cn.fengsui.dashboard.preview.PreviewFlood;
 import cn.fengsui.dashboard.preview.PreviewPorts;
-import cn.fengsui.dashboard.push.Announce;
 import cn.fengsui.dashboard.push.Live;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.AuditEntry;
-import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.domain.wall.PanelKind;
 import cn.fengsui.domain.wall.ScenePanel;
 import cn.fengsui.domain.wall.WallScene;
 import cn.fengsui.domain.wall.WallScreen;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The pages around the wall in Chromium: built by keyboard alone, open to everybody, in both languages. */
-@EnabledIf("cn.fengsui.dashboard.preview.Chromium#isHere")
 class WallPagesInBrowserTest {
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Actor ADMINISTRATOR = new Actor("administrator", "系统管理员", "admin/screens", "");
     private static final WallScreen SCREEN =
             new WallScreen("P5", "中间下", "ab12", 1920, 1080, 1210, 5, "zh", Instant.EPOCH, false);
@@ -47,30 +35,28 @@ class WallPagesInBrowserTest {
     private static final double OLD_TOWN_Y = 560;
     private static final PreviewPorts PORTS = new PreviewPorts(Clock.systemUTC());
     private static final Live LIVE = new Live(true);
-    private static Dashboard dashboard;
-    private static Chromium chromium;
+    private static OpenDashboard dashboard;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         DashboardPreview.accounts(PORTS);
         new PreviewCity(PORTS, LIVE, Instant.now()).fill("incident");
         PreviewFlood.fill(PORTS, Instant.now());
         PORTS.walls.save(SCREEN, ADMINISTRATOR, "wall.screen.register");
-        var config = DashboardConfig.from(Settings.of(Map.of("dashboard.port", "0")));
-        dashboard = Dashboard.start(config, PORTS.feeds(request -> new CompletableFuture<>()), LIVE, Announce.to(LIVE));
-        chromium = Chromium.start();
+        dashboard = OpenDashboard.start(PORTS.feeds(request -> new CompletableFuture<>()), LIVE);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        chromium.close();
-        dashboard.close();
-        LIVE.close();
+        try (LIVE;
+                var opened = dashboard) {
+            // closed in reverse
+        }
     }
 
     @Test
     void buildsPushesAndTakesBackASceneByKeyboardAlone() {
-        try (Page page = page("shift-lead", "/desk/scenes")) {
+        try (Page page = dashboard.page("shift-lead", "/desk/scenes")) {
             page.locator("[data-kind=CLOCK]").press("Enter");
             page.waitForSelector(".se-panel.chosen");
             page.keyboard().press("ArrowRight");
@@ -98,7 +84,7 @@ class WallPagesInBrowserTest {
 
     @Test
     void switchesTheWallWithOneClick() {
-        try (Page page = page("shift-lead", "/desk/scenes")) {
+        try (Page page = dashboard.page("shift-lead", "/desk/scenes")) {
             page.locator("[data-mode=CALM]").click();
             page.waitForSelector("[data-mode=CALM][aria-pressed=true]");
             page.locator("[data-mode=AUTOMATIC]").click();
@@ -112,7 +98,7 @@ class WallPagesInBrowserTest {
 
     @Test
     void showsTheScreensAndTheirHealth() {
-        try (Page page = page("administrator", "/admin/health")) {
+        try (Page page = dashboard.page("administrator", "/admin/health")) {
             page.waitForSelector("[data-screen=P5][data-state=never]");
             open(page, "screens");
         }
@@ -120,7 +106,7 @@ class WallPagesInBrowserTest {
 
     @Test
     void showsKeySpotsTheWorstFirst() {
-        try (Page page = page("duty-officer", "/flood")) {
+        try (Page page = dashboard.page("duty-officer", "/flood")) {
             page.waitForSelector("tr[data-spot]");
             assertThat(page.locator("tr[data-spot]").first().getAttribute("data-spot"))
                     .isEqualTo("s1");
@@ -130,7 +116,7 @@ class WallPagesInBrowserTest {
 
     @Test
     void saysWhatIsNearAPointAndPlaysThePast() {
-        try (Page page = page("duty-officer", "/desk/map")) {
+        try (Page page = dashboard.page("duty-officer", "/desk/map")) {
             page.waitForSelector("cc-map[data-ready] .map-alert");
             page.waitForSelector(".map-spot");
             page.mouse().click(OLD_TOWN_X, OLD_TOWN_Y);
@@ -147,7 +133,7 @@ class WallPagesInBrowserTest {
     @Test
     void mixesNoChineseIntoTheEnglishPages() {
         for (String path : List.of("/desk/scenes", "/flood", "/desk/map")) {
-            try (Page page = page("shift-lead", path + "?lang=en")) {
+            try (Page page = dashboard.page("shift-lead", path + "?lang=en")) {
                 page.waitForSelector("main");
                 String words =
                         (String) page.evaluate("[...document.querySelectorAll('main h2, main button:not(.se-camera),"
@@ -157,24 +143,9 @@ class WallPagesInBrowserTest {
         }
     }
 
-    private static Page page(String user, String path) {
-        Page page = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1920, 1080))
-                .newPage();
-        page.setDefaultTimeout(60_000);
-        page.navigate("http://127.0.0.1:" + dashboard.port() + "/login");
-        page.fill("input[name=username]", user);
-        page.fill("input[name=password]", user);
-        page.click("button[type=submit]");
-        page.waitForURL(url -> !url.contains("/login"));
-        page.navigate("http://127.0.0.1:" + dashboard.port() + path);
-        return page;
-    }
-
     /** No barrier of WCAG 2.2 AA; keeps a picture of it. */
     private static void open(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
-        var barriers = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(barriers).extracting(Rule::getId).isEmpty();
+        dashboard.shot(page, name);
+        dashboard.accessible(page);
     }
 }
