@@ -198,7 +198,6 @@ class EndToEndTest {
     private static void shows(String user, String path, int width, int height, String text) {
         Page page = signIn(user, path, width, height);
         page.waitForSelector("text=" + text, new Page.WaitForSelectorOptions().setTimeout(LONG));
-        page.waitForTimeout(2500); // for the picture only: maps and pictures settle
         screenshot(page, path.substring(1));
         page.context().close();
     }
