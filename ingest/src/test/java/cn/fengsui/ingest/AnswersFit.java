@@ -34,7 +34,7 @@ final class AnswersFit implements AutoCloseable {
 
         assertThat(validated)
                 .as(() -> operation + " " + answer.statusCode() + " " + answer.body())
-                .succeedsWithin(java.time.Duration.ofSeconds(5));
+                .succeedsWithin(java.time.Duration.ofSeconds(60));
     }
 
     @Override

@@ -182,7 +182,7 @@ class CamerasApiTest {
 
     private static void accept(Camera camera) {
         assertThat(city.cameraIntake().accept(List.of(camera)).toCompletableFuture())
-                .succeedsWithin(Duration.ofSeconds(10));
+                .succeedsWithin(Duration.ofSeconds(60));
     }
 
     private static Camera camera(String id, CameraStatus status) {

@@ -65,9 +65,9 @@ class SharedStateTest {
             member.acknowledgements().set("a", new Acknowledgement("a", Actor.SYSTEM, Instant.EPOCH.plusSeconds(1)));
             member.acknowledgements().delete("a");
 
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("a=there");
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("a=there");
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("a=gone");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("a=there");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("a=there");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("a=gone");
         }
     }
 
@@ -78,8 +78,8 @@ class SharedStateTest {
                 member.hotspots(), (key, value) -> told.add(key + (value == null ? " gone" : " there")))) {
             member.hotspots().set("short", Samples.HOTSPOT, 1, TimeUnit.SECONDS);
 
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("short there");
-            assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("short gone");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("short there");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("short gone");
         }
     }
 
@@ -89,7 +89,7 @@ class SharedStateTest {
         try (var listening = client.onAppended(heard::add)) {
             member.announceAppended(42);
 
-            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(42);
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(42);
         }
     }
 
@@ -102,7 +102,7 @@ class SharedStateTest {
         try (var other = member.onAppended(later::add)) {
             member.announceAppended(7);
 
-            assertThat(later.poll(5, TimeUnit.SECONDS)).isEqualTo(7);
+            assertThat(later.poll(60, TimeUnit.SECONDS)).isEqualTo(7);
             assertThat(heard).isEmpty();
         }
     }

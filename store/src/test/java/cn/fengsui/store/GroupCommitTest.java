@@ -34,7 +34,7 @@ class GroupCommitTest {
             begun.countDown();
             bothBegun.countDown();
             try {
-                assertThat(letGo.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(letGo.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException stopped) {
                 throw new IllegalStateException(stopped);
             }
@@ -146,7 +146,7 @@ class GroupCommitTest {
             var bad = commit.append(List.of(broken));
             log.letGo.countDown();
 
-            assertThat(good.get(5, TimeUnit.SECONDS).seqs()).containsExactly(2L, 3L);
+            assertThat(good.get(60, TimeUnit.SECONDS).seqs()).containsExactly(2L, 3L);
             assertThatThrownBy(bad::join)
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(IllegalArgumentException.class);

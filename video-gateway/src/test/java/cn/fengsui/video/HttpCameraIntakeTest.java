@@ -71,7 +71,7 @@ class HttpCameraIntakeTest {
 
     @Test
     void sendsCamerasInTheFormOfThePublicApi() throws Exception {
-        intake.accept(List.of(CAMERA)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        intake.accept(List.of(CAMERA)).toCompletableFuture().get(60, TimeUnit.SECONDS);
 
         JsonObject sent = new JsonArray(body.get()).getJsonObject(0);
         assertThat(key.get()).isEqualTo("k");
@@ -86,7 +86,7 @@ class HttpCameraIntakeTest {
         status.set(401);
 
         assertThatThrownBy(() ->
-                        intake.accept(List.of(CAMERA)).toCompletableFuture().get(5, TimeUnit.SECONDS))
+                        intake.accept(List.of(CAMERA)).toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .hasMessageContaining("401")
                 .hasMessageContaining("video.ingest-key");
     }

@@ -102,6 +102,6 @@ class HttpReportIntakeTest {
     }
 
     private int send() throws Exception {
-        return intake.accept(List.of(REPORT)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return intake.accept(List.of(REPORT)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

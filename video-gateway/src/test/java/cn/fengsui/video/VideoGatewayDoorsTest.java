@@ -125,7 +125,7 @@ class VideoGatewayDoorsTest {
             Eventually.isTrue("camera known", () -> test.intake().isOnline(CAMERA));
             LiveView view = own.open(new LiveRequest(CAMERA, ViewReason.INCIDENT, "20261122-7", OFFICER))
                     .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
 
             try (TestViewer viewer = TestViewer.connect(view.url(), "")) {
                 Eventually.isTrue("pictures", () -> viewer.fragments() > 0);
@@ -149,7 +149,7 @@ class VideoGatewayDoorsTest {
 
             Eventually.isTrue("BYE", () -> test.asked("BYE") == 1);
             assertThat(test.audit().of("video.live.end")).hasSize(1);
-            assertThat(viewer.closed().get(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(viewer.closed().get(60, TimeUnit.SECONDS)).isNotNull();
         }
         try (var udp = new DatagramSocket(new InetSocketAddress("127.0.0.1", sip));
                 var tcp = new ServerSocket(web, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -115,12 +115,12 @@ class VideoGatewayTest {
         }
 
         try (TestViewer again = TestViewer.connect(url, "")) {
-            assertThat(again.closed().get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+            assertThat(again.closed().get(60, TimeUnit.SECONDS)).isEqualTo(4401);
         }
         String expired = test.open().url();
         test.clock().advance(Duration.ofSeconds(61));
         try (TestViewer late = TestViewer.connect(expired, "")) {
-            assertThat(late.closed().get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+            assertThat(late.closed().get(60, TimeUnit.SECONDS)).isEqualTo(4401);
         }
         assertThatThrownBy(() -> TestViewer.connect(expired, "https://elsewhere.example"))
                 .hasMessageContaining("WebSocketHandshakeException");

@@ -177,7 +177,7 @@ class DeviceFleetTest {
         start(false, FakePlatform.PASSWORD, Faults.NONE);
         platform.awaitRegistrations(1);
         try (var rtp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            rtp.setSoTimeout(5_000);
+            rtp.setSoTimeout(30_000);
             var invite = platform.invite(CHANNEL, "call-1", rtp.getLocalPort(), "0200000017");
 
             platform.send(invite);
@@ -294,7 +294,7 @@ class DeviceFleetTest {
         start(false, FakePlatform.PASSWORD, new Faults(0.2, 0.2, true));
         platform.awaitRegistrations(1);
         try (var rtp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            rtp.setSoTimeout(5_000);
+            rtp.setSoTimeout(30_000);
             platform.send(platform.invite(CHANNEL, "faulty", rtp.getLocalPort(), "0200000001"));
             platform.awaitResponse("faulty", "INVITE", 200);
             platform.send(platform.request("ACK", CHANNEL, "faulty", 20));

@@ -21,12 +21,12 @@ interface Packets {
     /** A listening socket that does not wait for ever. */
     static ServerSocket door() throws IOException {
         var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        door.setSoTimeout(5_000);
+        door.setSoTimeout(30_000);
         return door;
     }
 
     static Packets of(DatagramSocket socket) throws IOException {
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(30_000);
         return () -> {
             var packet = new DatagramPacket(new byte[2_000], 2_000);
             socket.receive(packet);
@@ -36,7 +36,7 @@ interface Packets {
 
     /** RFC 4571. */
     static Packets of(Socket socket) throws IOException {
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(30_000);
         var in = new DataInputStream(socket.getInputStream());
         return () -> in.readNBytes(in.readUnsignedShort());
     }

@@ -122,7 +122,7 @@ class PlaybackTest {
             assertThat(isSilentAfterAWhile(packets)).isTrue();
             assertThat(info(drill, "PLAY MANSRTSP/1.0\r\nCSeq: 2\r\nRange: npt=now-\r\n"))
                     .contains("RTSP/1.0 200 OK", "CSeq: 2", "RTP-Info: seq=", "rtptime=");
-            rtp.setSoTimeout(5_000);
+            rtp.setSoTimeout(30_000);
             packets.next();
             assertThat(info(drill, "PLAY RTSP/1.0\r\nCSeq: 3\r\nRange: npt=100-\r\n"))
                     .contains("Range: npt=100.");

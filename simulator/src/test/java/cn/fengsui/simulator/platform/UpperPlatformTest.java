@@ -68,7 +68,7 @@ class UpperPlatformTest {
     void readsTheTreeOfALowerPlatform() throws Exception {
         startLower(Profile.PLAIN_2016);
 
-        int sn = upper.ask(LOWER, LOWER, "Query", "Catalog", "").get(5, TimeUnit.SECONDS);
+        int sn = upper.ask(LOWER, LOWER, "Query", "Catalog", "").get(60, TimeUnit.SECONDS);
 
         Eventually.isTrue(
                 "7 nodes and 6 cameras",
@@ -82,13 +82,13 @@ class UpperPlatformTest {
     void watchesOverUdpAndTcpAndAcrossASipConnection() throws Exception {
         startLower(Profile.PLAIN_2016.overTcp());
         for (var way : Way.values()) {
-            var watching = upper.watch(LOWER, CAMERA, way).get(5, TimeUnit.SECONDS);
+            var watching = upper.watch(LOWER, CAMERA, way).get(60, TimeUnit.SECONDS);
 
             Eventually.isTrue("frames over " + way, () -> watching.frames() > 3);
             assertThat(watching.ssrc()).isBetween(300_000_000L, 300_009_999L);
             assertThat(watching.programStream()).startsWith(0, 0, 1, 0xBA);
             assertThat(watching.lost()).isZero();
-            assertThat(watching.hangUp().get(5, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(watching.hangUp().get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
         }
         Eventually.isTrue("no stream is left", () -> fleet.liveStreams() == 0);
     }
@@ -97,13 +97,13 @@ class UpperPlatformTest {
     void subscribesAndMovesCameras() throws Exception {
         startLower(Profile.PLAIN_2016);
         assertThat(upper.subscribe(LOWER, LOWER, "Catalog", 600)
-                        .get(5, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .status())
                 .isEqualTo(200);
 
         fleet.turn(CAMERA, false);
         upper.ask(LOWER, CAMERA, "Control", "DeviceControl", "<PTZCmd>A50F018200010038</PTZCmd>")
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         Eventually.isTrue("notification", () -> upper.heard("<Event>OFF</Event>").stream()
                 .anyMatch(message -> message.method().equals("NOTIFY")));

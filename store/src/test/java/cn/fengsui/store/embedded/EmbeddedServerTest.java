@@ -94,7 +94,7 @@ class EmbeddedServerTest {
                 new PostmasterFile(folder.resolve("postgres")).living().orElseThrow();
 
         try (Store store = Store.open(StoreConfig.embedded(folder))) {
-            assertThat(leftBehind.onExit()).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(leftBehind.onExit()).succeedsWithin(Duration.ofSeconds(60));
             assertThat(store.eventLog().latest()).isGreaterThanOrEqualTo(acknowledged);
             assertThat(store.eventLog().read(0, 100_000))
                     .hasSize((int) store.eventLog().latest());

@@ -42,7 +42,7 @@ class EventLogSourceTest {
         Eventually.passes(() -> assertThat(SEEN.size()).isEqualTo(6_000));
 
         String savepoint = first.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         LogInMemory.append(500);
         JobClient second = run(Optional.of(savepoint));
         Eventually.passes(() -> assertThat(SEEN.size()).isEqualTo(6_500));
@@ -50,7 +50,7 @@ class EventLogSourceTest {
         LogInMemory.append(100);
         LogInMemory.REACHABLE.set(true);
         Eventually.passes(() -> assertThat(SEEN.size()).isEqualTo(6_600));
-        second.cancel().get(10, TimeUnit.SECONDS);
+        second.cancel().get(60, TimeUnit.SECONDS);
 
         assertThat(SEEN)
                 .containsExactlyElementsOf(

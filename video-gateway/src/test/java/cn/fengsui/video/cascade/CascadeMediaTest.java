@@ -43,7 +43,7 @@ class CascadeMediaTest {
         upper = new RawUpper(lower);
         media = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         media.setReceiveBufferSize(1 << 20);
-        media.setSoTimeout(10_000);
+        media.setSoTimeout(30_000);
     }
 
     @AfterEach

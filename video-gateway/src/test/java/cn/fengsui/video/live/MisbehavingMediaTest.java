@@ -91,7 +91,7 @@ class MisbehavingMediaTest {
         String url = test.gateway()
                 .open(request)
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .url();
         TestViewer viewer = TestViewer.connect(url, "");
         Eventually.isTrue("pictures of " + camera, () -> viewer.fragments() > 20);

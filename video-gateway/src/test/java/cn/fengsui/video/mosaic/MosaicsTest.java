@@ -173,7 +173,7 @@ class MosaicsTest {
         try (var decoder = new SnapshotDecoder(1)) {
             byte[] jpeg = decoder.jpeg(AnnexB.of(viewer.inits.get(0), key))
                     .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             return ImageIO.read(new ByteArrayInputStream(jpeg));
         }
     }

@@ -54,7 +54,7 @@ class MediaDoorsTest {
 
             Eventually.isTrue("all there", () -> packets.size() == sent.size());
             var report = new DatagramPacket(new byte[200], 200);
-            control.setSoTimeout(5_000);
+            control.setSoTimeout(30_000);
             control.receive(report);
 
             assertPackets(sent);
@@ -115,7 +115,7 @@ class MediaDoorsTest {
                     .isTrue();
 
             assertThat(device.getInputStream().readNBytes(6)).containsExactly(0, 4, 0x80, 8, 1, 2);
-            device.setSoTimeout(5_000);
+            device.setSoTimeout(30_000);
             byte[] report = device.getInputStream().readNBytes(34);
             assertThat(report[3] & 0xFF).isEqualTo(201);
         }

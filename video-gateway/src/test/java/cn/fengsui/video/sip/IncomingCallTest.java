@@ -47,7 +47,7 @@ class IncomingCallTest {
         takeCalls();
         Message trying = device.call(invite("call@t"));
         assertThat(trying.status()).isEqualTo(100);
-        IncomingCall call = calls.poll(5, TimeUnit.SECONDS);
+        IncomingCall call = calls.poll(60, TimeUnit.SECONDS);
         assertThat(call.from()).isEqualTo(DEVICE);
         assertThat(new String(call.offer(), StandardCharsets.US_ASCII)).isEqualTo(OFFER);
 
@@ -73,7 +73,7 @@ class IncomingCallTest {
         takeCalls();
         device.call(invite("call@t"));
         CallLeg leg =
-                calls.poll(5, TimeUnit.SECONDS).accept("v=0\r\n".getBytes(StandardCharsets.US_ASCII), new Events());
+                calls.poll(60, TimeUnit.SECONDS).accept("v=0\r\n".getBytes(StandardCharsets.US_ASCII), new Events());
         Message answer = device.nextFinal();
         device.send(inside("ACK", 1, "").getBytes(StandardCharsets.US_ASCII));
         Eventually.isTrue("acknowledged", () -> events.contains("acknowledged"));
@@ -97,7 +97,7 @@ class IncomingCallTest {
     void mayChangeItsMindBeforeTheAnswer() throws Exception {
         takeCalls();
         device.call(invite("call@t"));
-        IncomingCall call = calls.poll(5, TimeUnit.SECONDS);
+        IncomingCall call = calls.poll(60, TimeUnit.SECONDS);
         call.onCancel(() -> events.add("cancelled"));
 
         device.send(inside("CANCEL", 1, "").getBytes(StandardCharsets.US_ASCII));

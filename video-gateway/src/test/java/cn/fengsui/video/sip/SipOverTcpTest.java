@@ -26,7 +26,7 @@ class SipOverTcpTest {
         var platform = new TestPlatform();
         try (var writer = new TestDevice("34020000001110000001", platform.port());
                 var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
 
             send(socket, writer.registerText(3600, "", "a@test"));
             Message challenge = read(socket);
@@ -46,7 +46,7 @@ class SipOverTcpTest {
         var platform = new TestPlatform();
         try (var writer = new TestDevice("34020000001110000001", platform.port());
                 var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             socket.setTcpNoDelay(true);
             byte[] register = writer.registerText(3600, "", "a@test")
                     .replace("SIP/2.0/UDP", "SIP/2.0/TCP")
@@ -71,7 +71,7 @@ class SipOverTcpTest {
         var platform = new TestPlatform();
         try (var writer = new TestDevice("34020000001110000001", platform.port())) {
             var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port());
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             send(socket, writer.registerText(3600, "", "a@test"));
             Message challenge = read(socket);
             send(socket, writer.registerText(3600, writer.authorization(challenge, PASSWORD), "b@test"));
@@ -105,7 +105,7 @@ class SipOverTcpTest {
     void closesAConnectionThatSpeaksNoSip() throws Exception {
         var platform = new TestPlatform();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             send(socket, "GET / HTTP/1.1\r\nContent-Length: many\r\n\r\n");
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);

@@ -110,7 +110,7 @@ class UpperLinkTest {
                 .upper()
                 .message(UPPER, "<Response/>".getBytes(StandardCharsets.US_ASCII))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         assertThat(upper.requests("MESSAGE").get(0).header("From")).startsWith("<sip:" + LOCAL + "@");
     }
@@ -121,7 +121,7 @@ class UpperLinkTest {
         Eventually.isTrue("registered", () -> events.contains("registered"));
 
         upper.call(upper.request("INVITE", "up@t", "Content-Type: APPLICATION/SDP\r\n", "v=0\r\n"));
-        calls.poll(5, TimeUnit.SECONDS).refuse(486, "test");
+        calls.poll(60, TimeUnit.SECONDS).refuse(486, "test");
 
         assertThat(upper.nextFinal().status()).isEqualTo(486);
     }
@@ -133,11 +133,11 @@ class UpperLinkTest {
         Message agreed = upper.exchange(subscribe(600));
         assertThat(agreed.status()).isEqualTo(200);
         assertThat(agreed.header("Expires")).isEqualTo("600");
-        NotifyLeg leg = legs.poll(5, TimeUnit.SECONDS);
+        NotifyLeg leg = legs.poll(60, TimeUnit.SECONDS);
 
         leg.notify("<Notify/>".getBytes(StandardCharsets.US_ASCII))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         Message notify = upper.requests("NOTIFY").get(0);
         assertThat(notify.header("Call-ID")).isEqualTo("sub@t");
@@ -158,7 +158,7 @@ class UpperLinkTest {
                         .upper()
                         .message("nobody", new byte[0])
                         .toCompletableFuture()
-                        .get(1, TimeUnit.SECONDS))
+                        .get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(SignalException.class);
     }
 

@@ -32,7 +32,7 @@ class UpperOverTcpTest {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             platform.sip.upper().register(spec(server.getLocalPort()), new Events());
             try (Socket socket = server.accept()) {
-                socket.setSoTimeout(5_000);
+                socket.setSoTimeout(30_000);
                 Message register = read(socket);
                 assertThat(register.is("REGISTER")).isTrue();
                 assertThat(register.header("Via")).startsWith("SIP/2.0/TCP ");
@@ -47,7 +47,7 @@ class UpperOverTcpTest {
             platform.clock.advance(Duration.ofSeconds(61));
 
             try (Socket again = server.accept()) {
-                again.setSoTimeout(5_000);
+                again.setSoTimeout(30_000);
                 assertThat(read(again).body()).contains("<CmdType>Keepalive</CmdType>");
             }
         } finally {

@@ -192,7 +192,7 @@ public final class TestGateway implements AutoCloseable {
     public LiveView open() throws Exception {
         return gateway.open(new LiveRequest(CAMERA, ViewReason.CHECK, "test", OFFICER))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     /** How many requests of this method the camera got. */

@@ -30,7 +30,7 @@ public final class TestViewer implements WebSocket.Listener, AutoCloseable {
         if (!origin.isEmpty()) {
             builder.header("Origin", origin);
         }
-        viewer.socket = builder.buildAsync(URI.create(url), viewer).get(5, TimeUnit.SECONDS);
+        viewer.socket = builder.buildAsync(URI.create(url), viewer).get(60, TimeUnit.SECONDS);
         return viewer;
     }
 
