@@ -6,6 +6,7 @@ import cn.fengsui.ingest.contract.Contract;
 import cn.fengsui.ingest.http.HttpDoor;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import java.net.http.HttpResponse;
@@ -35,6 +36,14 @@ final class AnswersFit implements AutoCloseable {
         assertThat(validated)
                 .as(() -> operation + " " + answer.statusCode() + " " + answer.body())
                 .succeedsWithin(java.time.Duration.ofSeconds(60));
+    }
+
+    /** What a list answers, after it was held against the contract. */
+    JsonObject list(RunningCity city, String operation, String path) {
+        var answer = city.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        check(operation, answer);
+        return new JsonObject(answer.body());
     }
 
     @Override

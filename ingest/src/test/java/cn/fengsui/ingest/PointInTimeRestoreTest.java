@@ -59,8 +59,7 @@ class PointInTimeRestoreTest {
                 assertThat(post(doors, "after-the-moment")).contains("\"accepted\":1");
                 run(server, "delete from report"); // the mistake
                 var last = one(server, "select pg_walfile_name(pg_switch_wal())");
-                Eventually.isTrue(
-                        "the write-ahead log is archived", () -> isArchived(server, last));
+                Eventually.isTrue("the write-ahead log is archived", () -> isArchived(server, last));
             }
             server.destroy();
 

@@ -61,7 +61,7 @@ final class Senders implements AutoCloseable {
     /** Returns when so many more reports are acknowledged than there are now. */
     void awaitMore(long reports) {
         long goal = ledger.count() + reports;
-        Eventually.isTrue(reports + " more acknowledgements", Duration.ofSeconds(90), () -> ledger.count() >= goal);
+        Eventually.isTrue(reports + " more acknowledgements", () -> ledger.count() >= goal);
     }
 
     /** Begins no new batch and returns when every batch that was begun is acknowledged. */

@@ -58,9 +58,11 @@ class ViewLibrariesTest {
     void takesAnAnswerToAChallengeOnce() {
         var challenge = north.platform.send("POST", LowerPlatform.REGISTER, north.platform.device("RegisterObject"));
         var authorization = north.platform.authorization(challenge, ViewLibrary.PASSWORD);
-        var first = north.platform.send("POST", LowerPlatform.REGISTER, north.platform.device("RegisterObject"), authorization);
+        var first = north.platform.send(
+                "POST", LowerPlatform.REGISTER, north.platform.device("RegisterObject"), authorization);
 
-        var replayed = north.platform.send("POST", LowerPlatform.REGISTER, north.platform.device("RegisterObject"), authorization);
+        var replayed = north.platform.send(
+                "POST", LowerPlatform.REGISTER, north.platform.device("RegisterObject"), authorization);
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(replayed.statusCode()).isEqualTo(401);
@@ -70,7 +72,8 @@ class ViewLibrariesTest {
 
     @Test
     void keepsARegistrationAliveAndTellsTheTime() {
-        assertThat(north.platform.send("POST", "/VIID/System/Keepalive", north.platform.device("KeepaliveObject"))
+        assertThat(north.platform
+                        .send("POST", "/VIID/System/Keepalive", north.platform.device("KeepaliveObject"))
                         .statusCode())
                 .isEqualTo(200);
         var time = north.platform.send("GET", "/VIID/System/Time", "");
@@ -87,29 +90,36 @@ class ViewLibrariesTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(north.platform.register().statusCode()).isEqualTo(200);
-        assertThat(north.platform.send("POST", "/VIID/System/Keepalive", north.platform.device("KeepaliveObject"))
+        assertThat(north.platform
+                        .send("POST", "/VIID/System/Keepalive", north.platform.device("KeepaliveObject"))
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void forgetsAPlatformThatSaysFarewell() {
-        assertThat(north.platform.send("POST", "/VIID/System/UnRegister", north.platform.device("UnRegisterObject"))
+        assertThat(north.platform
+                        .send("POST", "/VIID/System/UnRegister", north.platform.device("UnRegisterObject"))
                         .statusCode())
                 .isEqualTo(200);
 
-        assertThat(north.platform.send("GET", "/VIID/System/Time", "").statusCode()).isEqualTo(401);
+        assertThat(north.platform.send("GET", "/VIID/System/Time", "").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void bringsCamerasIntoTheCatalogueWithoutTheirPasswords() {
         var id = ViidMessages.id();
-        var ape = ViidMessages.ape(id).put("UserId", "admin").put("Password", "hunter2-viid").put("IPAddr", "10.99.1.2");
+        var ape = ViidMessages.ape(id)
+                .put("UserId", "admin")
+                .put("Password", "hunter2-viid")
+                .put("IPAddr", "10.99.1.2");
 
         var answer = north.platform.send("PUT", "/VIID/APEs", ViidMessages.list("APE", ape));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(ViidMessages.outcomes(answer).getJsonObject(0).getInteger("StatusCode")).isZero();
+        assertThat(ViidMessages.outcomes(answer).getJsonObject(0).getInteger("StatusCode"))
+                .isZero();
         var camera = city.state.cameras().get(id);
         assertThat(camera.name()).isEqualTo("江滨路高点");
         assertThat(camera.source()).isEqualTo("viid:north");
@@ -130,7 +140,10 @@ class ViewLibrariesTest {
         var answer = north.platform.send(
                 "POST",
                 "/VIID/APEs",
-                ViidMessages.list("APE", ViidMessages.ape(checkpoint).put("FunctionType", "2"), ViidMessages.ape(mixed).put("FunctionType", "5/4")));
+                ViidMessages.list(
+                        "APE",
+                        ViidMessages.ape(checkpoint).put("FunctionType", "2"),
+                        ViidMessages.ape(mixed).put("FunctionType", "5/4")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(city.store.cameras().byId(checkpoint)).isEmpty();
@@ -192,14 +205,19 @@ class ViewLibrariesTest {
         north.platform.send("PUT", "/VIID/APEs", ViidMessages.list("APE", ViidMessages.ape(id))); // online again
         var repeated = north.platform.send("POST", "/VIID/SubscribeNotifications", ViidMessages.notices(notice));
 
-        assertThat(ViidMessages.outcomes(first).getJsonObject(0).getInteger("StatusCode")).isZero();
-        assertThat(ViidMessages.outcomes(repeated).getJsonObject(0).getInteger("StatusCode")).isZero();
+        assertThat(ViidMessages.outcomes(first).getJsonObject(0).getInteger("StatusCode"))
+                .isZero();
+        assertThat(ViidMessages.outcomes(repeated).getJsonObject(0).getInteger("StatusCode"))
+                .isZero();
         assertThat(city.state.cameras().get(id).status()).isEqualTo(CameraStatus.ONLINE);
     }
 
     @Test
     void keepsCaptureSystemsByNameAndState() {
-        var system = new JsonObject().put("ApsID", ViidMessages.id()).put("Name", "北区采集系统").put("IsOnline", 1);
+        var system = new JsonObject()
+                .put("ApsID", ViidMessages.id())
+                .put("Name", "北区采集系统")
+                .put("IsOnline", 1);
 
         north.platform.send("PUT", "/VIID/APSs", ViidMessages.list("APS", system));
 

@@ -9,7 +9,6 @@ import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -104,23 +103,30 @@ class ViewLibraryPersonsTest {
         var face = new JsonObject().put("FaceObject", new JsonArray().add(new JsonObject().put("FaceID", FACE)));
         var good = ViidMessages.id();
         var withFace = ViidMessages.notice("F1").put("FaceObjectList", face);
-        var withDevice =
-                ViidMessages.notice("F2").put("DeviceList", new JsonObject().put("APEObject", new JsonArray().add(ViidMessages.ape(good))));
-        var answer = north.platform.send("POST", "/VIID/SubscribeNotifications", ViidMessages.notices(withFace, withDevice));
+        var withDevice = ViidMessages.notice("F2")
+                .put("DeviceList", new JsonObject().put("APEObject", new JsonArray().add(ViidMessages.ape(good))));
+        var answer =
+                north.platform.send("POST", "/VIID/SubscribeNotifications", ViidMessages.notices(withFace, withDevice));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(ViidMessages.outcomes(answer).stream().map(one -> ((JsonObject) one).getInteger("StatusCode")))
                 .containsExactly(4, 0);
         assertThat(city.store.cameras().byId(good)).isPresent();
 
-        var inDevice = north.platform.send("PUT", "/VIID/APEs", ViidMessages.list("APE", ViidMessages.ape(ViidMessages.id()).put("FaceList", face)));
+        var inDevice = north.platform.send(
+                "PUT",
+                "/VIID/APEs",
+                ViidMessages.list("APE", ViidMessages.ape(ViidMessages.id()).put("FaceList", face)));
         assertThat(inDevice.statusCode()).isEqualTo(403);
         var wish = "{\"SubscribeListObject\":{\"SubscribeObject\":[{\"SubscribeDetail\":\"12\",\"Title\":\"" + FACE
                 + "\"}]}}";
-        assertThat(north.platform.send("POST", "/VIID/Subscribes", wish).statusCode()).isEqualTo(403);
-        assertThat(north.platform.send("POST", "/VIID/SubscribeNotifications", "{\"FaceObject\":\"" + FACE)
+        assertThat(north.platform.send("POST", "/VIID/Subscribes", wish).statusCode())
+                .isEqualTo(403);
+        assertThat(north.platform
+                        .send("POST", "/VIID/SubscribeNotifications", "{\"FaceObject\":\"" + FACE)
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(north.platform.send("PUT", "/VIID/APEs", ViidMessages.list("APE", new JsonObject().put("ApeID", FACE)))
+        assertThat(north.platform
+                        .send("PUT", "/VIID/APEs", ViidMessages.list("APE", new JsonObject().put("ApeID", FACE)))
                         .body())
                 .doesNotContain(FACE);
     }

@@ -54,8 +54,7 @@ final class CamerasInBrowser implements AutoCloseable {
                 new Progress(System.err),
                 FreePorts.and(Map.of("video.transcoders", "1")));
         var cameras = FewCameras.start(centre.accounts().sip());
-        Eventually.isTrue(
-                "the devices are registered", () -> cameras.fleet().registered() == 5);
+        Eventually.isTrue("the devices are registered", () -> cameras.fleet().registered() == 5);
         return new CamerasInBrowser(centre, cameras, Chromium.open(executable.get()));
     }
 
@@ -84,10 +83,12 @@ final class CamerasInBrowser implements AutoCloseable {
         Locator row = at.locator(".cm-tree vaadin-grid")
                 .getByText("机位 " + number, new Locator.GetByTextOptions().setExact(true))
                 .first();
-        Eventually.isTrue("the camera is chosen", () -> { // a row may be drawn anew under the click
-            row.click();
-            return isChosenSoon(at, camera);
-        });
+        Eventually.isTrue(
+                "the camera is chosen",
+                () -> { // a row may be drawn anew under the click
+                    row.click();
+                    return isChosenSoon(at, camera);
+                });
         if (at.isVisible(".cm-ask .pri")) {
             at.click(".cm-ask .pri");
             at.fill("vaadin-dialog vaadin-text-field input", REASON);
@@ -133,8 +134,8 @@ final class CamerasInBrowser implements AutoCloseable {
     }
 
     private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                .body());
+        return JSON.readTree(
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private HttpRequest.Builder request(String path) {

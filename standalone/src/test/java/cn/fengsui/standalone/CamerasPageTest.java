@@ -106,7 +106,8 @@ class CamerasPageTest {
 
         hold.focus();
         page.keyboard().down("Space");
-        Eventually.isTrue("the device hears what is said", () -> heard.loudness() * heard.samples() > volume + LOUD_SECOND);
+        Eventually.isTrue(
+                "the device hears what is said", () -> heard.loudness() * heard.samples() > volume + LOUD_SECOND);
         page.waitForFunction(
                 "() => [...document.querySelectorAll('cc-tile video')].some(v => !v.muted && v.currentTime > 0)",
                 null,
@@ -126,7 +127,8 @@ class CamerasPageTest {
         opened.look(other, FewCameras.MOVABLE);
         other.click(".cm-tabs [role=tab]:has-text('喊话')");
         other.click(".vc-go");
-        other.waitForSelector("cc-voice[data-state=ready]", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
+        other.waitForSelector(
+                "cc-voice[data-state=ready]", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
         Eventually.isTrue("somebody speaks", () -> opened.voices() == 1);
 
         other.close();
@@ -173,7 +175,8 @@ class CamerasPageTest {
         page.fill("cc-ptz [name=number]", "9");
         page.fill("cc-ptz [name=name]", "闸口");
         page.click("cc-ptz form [type=submit]");
-        page.waitForSelector("cc-ptz .chip:has-text('闸口')", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
+        page.waitForSelector(
+                "cc-ptz .chip:has-text('闸口')", new Page.WaitForSelectorOptions().setTimeout(CamerasInBrowser.LONG));
         page.click("cc-ptz .chip:has-text('闸口') .del");
         page.click("cc-ptz .chip:has-text('闸口') .del");
         page.waitForFunction(
@@ -187,7 +190,8 @@ class CamerasPageTest {
         page.fill("cc-ptz [name=tilt]", "5");
         page.fill("cc-ptz [name=zoom]", "2");
         page.click("cc-ptz [data-act=go]");
-        Eventually.isTrue("the head is where it was sent", () -> Math.abs(head.position().pan() - 20) < 1);
+        Eventually.isTrue(
+                "the head is where it was sent", () -> Math.abs(head.position().pan() - 20) < 1);
         screenshot("cameras-tours");
         page.click("cc-ptz .known button");
         Eventually.isTrue("the tour has left", () -> Math.abs(head.position().pan() - 20) > 3);

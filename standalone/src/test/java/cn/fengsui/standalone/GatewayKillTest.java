@@ -25,10 +25,10 @@ import cn.fengsui.simulator.profile.MediaWay;
 import cn.fengsui.simulator.profile.Profile;
 import cn.fengsui.state.SharedState;
 import cn.fengsui.state.StateConfig;
-import cn.fengsui.testkit.Eventually;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
+import cn.fengsui.testkit.Eventually;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -126,7 +126,8 @@ class GatewayKillTest {
         gateway.start();
 
         Eventually.isTrue("everybody sees again", this::everybodySees);
-        Eventually.isTrue("the calls of before have ended", () -> calls().stream().noneMatch(before::contains));
+        Eventually.isTrue(
+                "the calls of before have ended", () -> calls().stream().noneMatch(before::contains));
         assertThat(metric("video_orphans_ended_total")).isEqualTo(CAMERAS);
         assertThat(metric("video_orphans")).isZero();
         assertThat(fleet.byes()).isGreaterThanOrEqualTo(CAMERAS);

@@ -83,8 +83,8 @@ class CaseQuestionsTest {
 
         Eventually.passes(() -> assertThat(store.candidates().byId(proposed.id()))
                 .hasValueSatisfying(candidate -> assertThat(candidate.state()).isEqualTo(CandidateState.DISSOLVED)));
-        Eventually.passes(() -> assertThat(picture.candidates().get(proposed.id()))
-                .isNull());
+        Eventually.passes(
+                () -> assertThat(picture.candidates().get(proposed.id())).isNull());
     }
 
     @Test
@@ -94,8 +94,8 @@ class CaseQuestionsTest {
         Incident first = opened(report("grid-app", "k1", "C1", now, 40_000, 0));
         Incident second = opened(report("grid-app", "k2", "C1", now, 45_000, 0));
 
-        CaseClock reported =
-                Eventually.found("the clock of the incident", () -> picture.caseClocks().get(first.id()));
+        CaseClock reported = Eventually.found(
+                "the clock of the incident", () -> picture.caseClocks().get(first.id()));
         assertThat(reported.state()).isEqualTo(IncidentState.REPORTED);
         assertThat(reported.dueAt()).isEqualTo(first.dueAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
 
@@ -129,10 +129,11 @@ class CaseQuestionsTest {
                 report("grid-app", "g1", "A1", now.minus(Duration.ofMinutes(45)), 60_030, 0));
         Incident open = opened(report("grid-app", "r1", "E3", now, 70_000, 0));
 
-        Discrepancy late = Eventually.found("the late report stands out", () -> picture.discrepancies().values().stream()
-                .filter(found -> found.evidence().contains("grid-app/g1"))
-                .findAny()
-                .orElse(null));
+        Discrepancy late =
+                Eventually.found("the late report stands out", () -> picture.discrepancies().values().stream()
+                        .filter(found -> found.evidence().contains("grid-app/g1"))
+                        .findAny()
+                        .orElse(null));
         assertThat(late.kind()).isEqualTo(DiscrepancyKind.LATE);
         assertThat(store.discrepancies().byId(late.id())).contains(late);
         Eventually.found("the clock of the open one", () -> picture.caseClocks().get(open.id()));

@@ -36,7 +36,9 @@ class FlinkClusterTest {
             backstage.append(List.of(serious("before")));
             alertOf("test/before", backstage);
 
-            String busy = Eventually.found("a task manager at work", PATIENCE, () -> flink.busyTaskManagers().stream().findFirst().orElse(null));
+            String busy = Eventually.found("a task manager at work", PATIENCE, () -> flink.busyTaskManagers().stream()
+                    .findFirst()
+                    .orElse(null));
             flink.kill(busy);
             backstage.append(List.of(serious("after")));
 

@@ -76,8 +76,8 @@ class StreamJobsTest {
         do {
             String key = "serious-" + took.size();
             long begun = System.nanoTime();
-            append(List.of(Told.event(Told.report(
-                    key, "A1", Level.II, Instant.now(), Told.offset(30_000 + 2_000 * took.size(), 0)))));
+            append(List.of(Told.event(
+                    Told.report(key, "A1", Level.II, Instant.now(), Told.offset(30_000 + 2_000 * took.size(), 0)))));
 
             Alert shown = Eventually.found("the alert", () -> alertOf("test/" + key));
 
@@ -96,8 +96,7 @@ class StreamJobsTest {
         append(ordinary("before", base, 30));
         Eventually.passes(() -> assertThat(observed()).isEqualTo(inLog()));
         Instant counted = Instant.now();
-        Eventually.passes(() -> assertThat(jobs.health().lastCheckpointAt())
-                .isAfter(counted));
+        Eventually.passes(() -> assertThat(jobs.health().lastCheckpointAt()).isAfter(counted));
 
         jobs.kill();
         append(ordinary("meanwhile", base, 20));
@@ -199,7 +198,7 @@ class StreamJobsTest {
         assertThat(store.alerts().byId("left-open"))
                 .hasValueSatisfying(alert -> assertThat(alert.state()).isEqualTo(AlertState.RESOLVED));
         Eventually.passes(() -> assertThat(store.alerts().byId(before.id()))
-                        .hasValueSatisfying(alert -> assertThat(alert.state()).isEqualTo(AlertState.OPEN)));
+                .hasValueSatisfying(alert -> assertThat(alert.state()).isEqualTo(AlertState.OPEN)));
         jobs.close();
         jobs = start(rules(8), true);
     }
@@ -208,8 +207,7 @@ class StreamJobsTest {
     void leavesNoThreadBehind() {
         jobs.close();
 
-        Eventually.passes(() -> assertThat(
-                        Thread.getAllStackTraces().keySet())
+        Eventually.passes(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> !thread.isDaemon())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.matches("(?i).*(flink|pekko|event log|publish|hotspot|source:).*")));

@@ -25,12 +25,12 @@ public final class Eventually {
 
     /** The same, where the words for a failure are found only then. */
     public static void isTrue(Supplier<String> what, BooleanSupplier condition) {
-        isTrue(what, PATIENCE, condition);
+        present(what, PATIENCE, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     /** The same for what takes longer than that. */
-    public static void isTrue(Supplier<String> what, Duration patience, BooleanSupplier condition) {
-        present(what, patience, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    public static void isTrue(String what, Duration patience, BooleanSupplier condition) {
+        present(() -> what, patience, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
     /** The first value that is there. */

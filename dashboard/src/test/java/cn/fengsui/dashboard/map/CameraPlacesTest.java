@@ -59,7 +59,21 @@ class CameraPlacesTest {
     void keepsDrillsOutOfTheRealCity() throws Exception {
         Camera camera = camera("a", new GeoPoint(112.1, 30.9), 0, CameraStatus.ONLINE);
         put(new Camera(
-                camera.id(), "", "", "", "", "", "", camera.place(), 0, 0, camera.status(), clock.instant(), clock.instant(), true, true));
+                camera.id(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                camera.place(),
+                0,
+                0,
+                camera.status(),
+                clock.instant(),
+                clock.instant(),
+                true,
+                true));
 
         assertThat(read(false).path("features")).isEmpty();
         assertThat(read(true).path("features")).hasSize(1);
@@ -83,11 +97,16 @@ class CameraPlacesTest {
     }
 
     private void judge(String id, Viewability word) {
-        live.health().put(id, new CameraHealth(id, word, PictureState.UNKNOWN, "", "", clock.instant(), clock.instant(), 0, 0));
+        live.health()
+                .put(
+                        id,
+                        new CameraHealth(
+                                id, word, PictureState.UNKNOWN, "", "", clock.instant(), clock.instant(), 0, 0));
     }
 
     private Camera camera(String id, @org.jspecify.annotations.Nullable GeoPoint at, int looks, CameraStatus status) {
         var place = new Place(at, "", "", "", "");
-        return new Camera(id, "", id, "", "", "", "", place, 0, looks, status, clock.instant(), clock.instant(), true, false);
+        return new Camera(
+                id, "", id, "", "", "", "", place, 0, looks, status, clock.instant(), clock.instant(), true, false);
     }
 }

@@ -50,6 +50,7 @@ class WallMemoryTest {
     private static final Duration USUAL = Duration.ofSeconds(40);
     /** As many alerts in the short form as in two minutes of the long one. */
     private static final int PULSE_MILLIS = MINUTES > 0 ? 200 : 65;
+
     private static final int OPEN_ALERTS = 12;
     private static final double MIB = 1024.0 * 1024;
     /** What a page may keep for good after it has warmed up. */

@@ -36,8 +36,7 @@ class SummaryInBrowserTest {
     static void start() throws Exception {
         OpenDashboard.accounts(STORE.accounts());
         live = new Live(true);
-        dashboard = OpenDashboard.start(
-                Feeds.of(STORE, request -> new CompletableFuture<>(), TestRecord.CLOCK), live);
+        dashboard = OpenDashboard.start(Feeds.of(STORE, request -> new CompletableFuture<>(), TestRecord.CLOCK), live);
     }
 
     @AfterAll
