@@ -9,6 +9,7 @@ import cn.fengsui.domain.briefing.Briefing;
 import cn.fengsui.domain.briefing.BriefingFile;
 import cn.fengsui.domain.briefing.Briefings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -62,7 +63,7 @@ public final class BriefingFiles {
                         : briefing.kind().zh());
         String which = briefing.kind().isOfIncident()
                 ? briefing.incidentId() + "-" + briefing.number()
-                : "%d-%04d".formatted(briefing.year(), briefing.number());
+                : String.format(Locale.ROOT, "%d-%04d", briefing.year(), briefing.number());
         return what + "-" + which + name.substring(name.lastIndexOf('.'));
     }
 }

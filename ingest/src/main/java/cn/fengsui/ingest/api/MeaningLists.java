@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -42,7 +43,7 @@ public record MeaningLists(
                 query,
                 told -> LivePage.of(
                         clocks.values().stream().filter(wanted).toList(),
-                        clock -> List.of("%013d".formatted(clock.dueAt().toEpochMilli()), clock.incidentId()),
+                        clock -> List.of(String.format(Locale.ROOT, "%013d", clock.dueAt().toEpochMilli()), clock.incidentId()),
                         told));
         return Lists.json(page, MeaningJson::of);
     }

@@ -3,6 +3,7 @@ package cn.fengsui.ingest.placeimport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -100,8 +101,12 @@ final class TopologyCheck {
                         child.index(),
                         child.code(),
                         "outside-parent",
-                        "Only %.1f %% of it lies in its parent %s, and %.0f %% must; correct the outline or the parent."
-                                .formatted(inside * 100, code, SHARE_IN_PARENT * 100)));
+                        String.format(
+                                Locale.ROOT,
+                                "Only %.1f %% of it lies in its parent %s, and %.0f %% must; correct the outline or the parent.",
+                                inside * 100,
+                                code,
+                                SHARE_IN_PARENT * 100)));
             }
         }
         if (!children.isEmpty()) {
@@ -155,6 +160,6 @@ final class TopologyCheck {
     }
 
     private static String squareMetres(Geometry shape) {
-        return "%.0f m²".formatted(Math.max(1, shape.getArea()));
+        return String.format(Locale.ROOT, "%.0f m²", Math.max(1, shape.getArea()));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,8 +108,8 @@ public final class SourceClocks {
                 .log("the clock of a source is wrong");
         double seconds = Math.abs(view.offset().toMillis()) / 1000.0;
         var words = view.state() == SourceClock.State.AHEAD
-                ? "来源 %s 的时钟快 %.1f 秒,请校时。".formatted(source, seconds)
-                : "来源 %s 的时钟慢 %.1f 秒,或发送延迟,请核对。".formatted(source, seconds);
+                ? String.format(Locale.ROOT, "来源 %s 的时钟快 %.1f 秒,请校时。", source, seconds)
+                : String.format(Locale.ROOT, "来源 %s 的时钟慢 %.1f 秒,或发送延迟,请核对。", source, seconds);
         var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
         alarms.add(new Report(
                 new ReportKey(SOURCE, source + ":" + view.state() + ":" + day), // once a day, whatever it does

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -199,7 +200,7 @@ final class Subscriptions implements AutoCloseable {
     /** 33 digits: unit code, "03", time, sequence. */
     private String newId(Instant now) {
         return config.id().substring(0, UNIT_CODE) + "03" + ViidReply.local(now, zone)
-                + String.format("%05d", sequence.incrementAndGet() % MOST_SEQUENCE);
+                + String.format(Locale.ROOT, "%05d", sequence.incrementAndGet() % MOST_SEQUENCE);
     }
 
     private static JsonObject list(JsonObject wish) {

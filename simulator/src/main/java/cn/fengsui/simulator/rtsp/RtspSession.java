@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -170,7 +171,7 @@ final class RtspSession implements AutoCloseable {
         reply(
                 request,
                 "200 OK",
-                "Transport: " + agreed + String.format(";ssrc=%08X", ssrc) + "\r\nSession: " + id + ";timeout=60\r\n",
+                "Transport: " + agreed + String.format(Locale.ROOT, ";ssrc=%08X", ssrc) + "\r\nSession: " + id + ";timeout=60\r\n",
                 "");
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,7 +56,7 @@ public final class Partitions {
     }
 
     static String name(YearMonth month) {
-        return "event_log_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+        return String.format(Locale.ROOT, "event_log_%04d_%02d", month.getYear(), month.getMonthValue());
     }
 
     private static Instant start(YearMonth month) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -211,7 +212,7 @@ public final class PostgresIncidents implements Incidents {
             long number = lastNumber(sql, day.getKey(), day.getValue().size())
                     - day.getValue().size();
             for (Report report : day.getValue()) {
-                openings.add(Opening.of("%s-%s-%04d".formatted(city.prefix(), day.getKey(), ++number), report));
+                openings.add(Opening.of(String.format(Locale.ROOT, "%s-%s-%04d", city.prefix(), day.getKey(), ++number), report));
             }
         }
         return openings;

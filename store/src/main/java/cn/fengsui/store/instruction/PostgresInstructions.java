@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,6 @@ public final class PostgresInstructions implements Instructions {
                 insert into instruction_number (year, last) values (?, 1)
                 on conflict (year) do update set last = instruction_number.last + 1 returning last
                 """, year);
-        return "P-%d-%04d".formatted(year, number);
+        return String.format(Locale.ROOT, "P-%d-%04d", year, number);
     }
 }

@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -88,7 +89,7 @@ final class Snapshots {
     /** Device id, "02", time to the millisecond, two digits. */
     private String fileId(String channelId, int number) {
         var time = STAMP.format(LocalDateTime.ofInstant(line.now(), Manscdp.BEIJING));
-        return channelId + "02" + time + String.format("%02d", number);
+        return channelId + "02" + time + String.format(Locale.ROOT, "%02d", number);
     }
 
     private CompletableFuture<Integer> upload(Round round, String id, byte[] jpeg) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ public final class Broadcasts {
 
     private SipMessage invite(String sourceId, String targetId, int port, boolean isTcp) {
         number++;
-        var ssrc = String.format("0%05d%04d", 20_000, number % 10_000);
+        var ssrc = String.format(Locale.ROOT, "0%05d%04d", 20_000, number % 10_000);
         var host = line.localHost();
         var sdp = "v=0\r\no=" + targetId + " 0 0 IN IP4 " + host + "\r\ns=" + (isTcp ? "Broadcast" : "Play")
                 + "\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=audio " + port + (isTcp ? " TCP/RTP/AVP 8 0" : " RTP/AVP 8")
