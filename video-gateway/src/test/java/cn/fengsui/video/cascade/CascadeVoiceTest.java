@@ -2,7 +2,7 @@ package cn.fengsui.video.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengsui.video.testing.Eventually;
+import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestDevice;
 import cn.fengsui.video.testing.TestDevice.Message;
 import cn.fengsui.video.testing.TestGateway;
