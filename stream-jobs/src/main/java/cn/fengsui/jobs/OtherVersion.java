@@ -2,6 +2,7 @@ package cn.fengsui.jobs;
 
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.jobs.StreamJobsException.Reason;
+import cn.fengsui.jobs.eventlog.SavedPosition;
 import cn.fengsui.jobs.hotspots.HotspotRules;
 import cn.fengsui.store.Jdbc;
 import cn.fengsui.store.Store;
@@ -10,8 +11,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What to do with state that another version saved and this one cannot read: everything follows from the log, so it is
- * computed anew, if the log still begins with its first event and is read from there. Otherwise a person must decide.
+ * What to do with state that another version saved and this one cannot read, or that was counted from another log than this,
+ * as after the record was brought back to an earlier moment: everything follows from the log, so it is computed anew, if the
+ * log still begins with its first event and is read from there. Otherwise a person must decide.
  */
 final class OtherVersion {
 
@@ -32,6 +34,11 @@ final class OtherVersion {
                 && config.reading().from().isEmpty()
                 && firstSeq.getAsLong() <= FIRST;
         return isWhole ? Optional.of(config.startingEmpty()) : Optional.empty();
+    }
+
+    /** Whether that is why. */
+    static boolean isOfAnotherLog(StreamJobsException refused) {
+        return String.valueOf(refused.getMessage()).contains(SavedPosition.OTHER_LOG);
     }
 
     /** Blocking. */

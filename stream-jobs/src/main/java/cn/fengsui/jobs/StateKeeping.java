@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param checkpointInterval {@code jobs.checkpoint-interval=10s}, at least 1 s
  * @param startEmpty {@code jobs.start-empty=false}: true = do not resume, compute everything anew from the log
  * @param recompute {@code jobs.recompute=true}: do the same by itself when the saved state is of another version that this one
- *     cannot read, if the log still begins with its first event; the old state is set aside
+ *     cannot read, or of a record that was brought back to an earlier moment, if the log still begins with its first event; the
+ *     old state is set aside
  * @param backend {@code jobs.state-backend=heap}, or {@code rocksdb}
  */
 public record StateKeeping(Duration checkpointInterval, boolean startEmpty, boolean recompute, Backend backend) {

@@ -41,6 +41,10 @@ import org.slf4j.LoggerFactory;
 public final class StreamJobs implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(StreamJobs.class);
+    private static final String OF_ANOTHER_VERSION =
+            "the saved state is of another version; everything is computed anew from the whole log";
+    private static final String COUNTED_FROM_ANOTHER_LOG =
+            "the record was brought back to an earlier moment, or is another one; everything is computed anew from the whole log";
     private static final String LOG_POSITION = "logPosition";
     private static final long ANSWER_SECONDS = 5;
     private static final long STOP_SECONDS = 15;
@@ -75,7 +79,7 @@ public final class StreamJobs implements AutoCloseable {
             LOGGER.atWarn()
                     .addKeyValue("reason", refused.getMessage())
                     .addKeyValue("setAside", aside)
-                    .log("the saved state is of another version; everything is computed anew from the whole log");
+                    .log(OtherVersion.isOfAnotherLog(refused) ? COUNTED_FROM_ANOTHER_LOG : OF_ANOTHER_VERSION);
             return attempt(anew, jdbc, address);
         }
     }

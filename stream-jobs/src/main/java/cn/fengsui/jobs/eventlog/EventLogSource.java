@@ -69,7 +69,7 @@ public final class EventLogSource implements Source<LoggedEvent, LogSplit, LogEn
 
     @Override
     public SplitEnumerator<LogSplit, LogEnumerator.Waiting> createEnumerator(SplitEnumeratorContext<LogSplit> context) {
-        return new LogEnumerator(context, new LogEnumerator.Waiting(0));
+        return new LogEnumerator(context, LogEnumerator.Waiting.FOR_THE_FIRST);
     }
 
     @Override

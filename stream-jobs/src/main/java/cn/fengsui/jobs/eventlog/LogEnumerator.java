@@ -1,7 +1,6 @@
 package cn.fengsui.jobs.eventlog;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -15,9 +14,11 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, LogEnumerator.Wai
      * What a checkpoint keeps.
      *
      * @param position of the split that no reader has, or -1 when a reader has it
+     * @param mark of that split
      */
-    record Waiting(long position) {
-        static final Waiting NONE = new Waiting(-1);
+    record Waiting(long position, String mark) {
+        static final Waiting NONE = new Waiting(-1, "");
+        static final Waiting FOR_THE_FIRST = new Waiting(0, "");
     }
 
     private final SplitEnumeratorContext<LogSplit> context;
@@ -25,7 +26,7 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, LogEnumerator.Wai
 
     LogEnumerator(SplitEnumeratorContext<LogSplit> context, Waiting waiting) {
         this.context = context;
-        this.waiting = waiting.position() < 0 ? null : new LogSplit(waiting.position());
+        this.waiting = waiting.position() < 0 ? null : new LogSplit(waiting.position(), waiting.mark());
     }
 
     @Override
@@ -57,7 +58,7 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, LogEnumerator.Wai
 
     @Override
     public Waiting snapshotState(long checkpointId) {
-        return waiting == null ? Waiting.NONE : new Waiting(waiting.position());
+        return waiting == null ? Waiting.NONE : new Waiting(waiting.position(), waiting.mark());
     }
 
     @Override
@@ -65,24 +66,24 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, LogEnumerator.Wai
         // owns nothing
     }
 
-    /** Eight bytes, version 1. */
+    /** As a split is written. */
     static final class Serializer implements SimpleVersionedSerializer<Waiting> {
+        private final LogSplit.Serializer splits = new LogSplit.Serializer();
+
         @Override
         public int getVersion() {
-            return 1;
+            return splits.getVersion();
         }
 
         @Override
         public byte[] serialize(Waiting waiting) {
-            return ByteBuffer.allocate(Long.BYTES).putLong(waiting.position).array();
+            return splits.serialize(new LogSplit(waiting.position, waiting.mark));
         }
 
         @Override
         public Waiting deserialize(int version, byte[] bytes) throws IOException {
-            if (version != getVersion() || bytes.length != Long.BYTES) {
-                throw new IOException("log enumerator state of version " + version + " and " + bytes.length + " bytes");
-            }
-            return new Waiting(ByteBuffer.wrap(bytes).getLong());
+            var split = splits.deserialize(version, bytes);
+            return new Waiting(split.position(), split.mark());
         }
     }
 }

@@ -1,5 +1,6 @@
 package cn.fengsui.jobs.eventlog;
 
+import cn.fengsui.domain.eventlog.EventLogException;
 import cn.fengsui.domain.eventlog.LoggedEvent;
 import cn.fengsui.jobs.facts.ReportFact;
 import java.time.Clock;
@@ -8,20 +9,27 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands events from the fetcher to the task, with event time, and keeps the position for the checkpoint. */
 final class LogReader
         extends SingleThreadMultiplexSourceReaderBase<LoggedEvent, LoggedEvent, LogSplit, LogReader.Position> {
 
-    /** Seq of the last event emitted. Owned by the task thread. */
-    static final class Position {
-        private long seq;
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogReader.class);
 
-        private Position(long seq) {
-            this.seq = seq;
+    /** Where reading stands. Owned by the task thread. */
+    static final class Position {
+        private final LogSplit begun;
+        private @Nullable LoggedEvent last; // emitted
+
+        private Position(LogSplit begun) {
+            this.begun = begun;
         }
     }
 
+    private final LogConnection.Opener opener;
     private final LogLag lag;
 
     LogReader(EventLogSource source, SourceReaderContext context) {
@@ -34,6 +42,7 @@ final class LogReader
                 new Emitter(lag),
                 context.getConfiguration(),
                 context);
+        this.opener = source.opener();
         this.lag = lag;
         lag.show(context.metricGroup());
         context.metricGroup().setPendingRecordsGauge(lag::rows);
@@ -54,12 +63,26 @@ final class LogReader
     @Override
     protected Position initializedState(LogSplit split) {
         lag.beginAt(split.position());
-        return new Position(split.position());
+        if (split.position() > 0) {
+            checkIsSameLog(split);
+        }
+        return new Position(split);
+    }
+
+    /** Here and not later, so that a start that resumes from the wrong state is refused and not begun. */
+    private void checkIsSameLog(LogSplit split) {
+        try (LogConnection log = opener.open()) {
+            SavedPosition.check(log, split);
+        } catch (EventLogException unreachable) {
+            LOGGER.atInfo()
+                    .addKeyValue("reason", unreachable.getMessage())
+                    .log("the event log cannot be read now; whether it is the same is looked at when it can");
+        }
     }
 
     @Override
     protected LogSplit toSplitType(String id, Position position) {
-        return new LogSplit(position.seq);
+        return position.last == null ? position.begun : LogSplit.after(position.last);
     }
 
     private static final class Emitter implements RecordEmitter<LoggedEvent, LoggedEvent, Position> {
@@ -74,7 +97,7 @@ final class LogReader
             output.collect(
                     event,
                     ReportFact.eventTime(event.occurredAt(), event.receivedAt()).toEpochMilli());
-            position.seq = event.seq();
+            position.last = event;
             lag.emitted(event.seq(), event.receivedAt().toEpochMilli());
         }
     }

@@ -57,9 +57,9 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
         if (split == null) {
             return new RecordsBySplits<>(Map.of(), Set.of());
         }
-        List<LoggedEvent> events = split.position() < range.upTo() ? readOrPause(split.position()) : List.of();
+        List<LoggedEvent> events = split.position() < range.upTo() ? readOrPause(split) : List.of();
         if (!events.isEmpty()) {
-            split = new LogSplit(events.getLast().seq());
+            split = LogSplit.after(events.getLast());
         }
         boolean isOver = split.position() >= range.upTo();
         List<LoggedEvent> asked = events.stream()
@@ -99,13 +99,14 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
         }
     }
 
-    private List<LoggedEvent> readOrPause(long after) {
+    private List<LoggedEvent> readOrPause(LogSplit from) {
         try {
             if (connection == null) {
                 connection = opener.open();
-                checkIsOurLog(connection, after);
+                lag.ends(connection.latest());
+                SavedPosition.check(connection, from); // it may have been brought back while it was away
             }
-            List<LoggedEvent> events = connection.read(after, MOST_ROWS);
+            List<LoggedEvent> events = connection.read(from.position(), MOST_ROWS);
             recovered();
             noteEnd(connection, events);
             if (events.isEmpty()) {
@@ -128,17 +129,6 @@ final class LogSplitReader implements SplitReader<LoggedEvent, LogSplit> {
         if (isFull && System.nanoTime() - askedForEnd > END_EVERY.toNanos()) {
             askedForEnd = System.nanoTime();
             lag.ends(connection.latest());
-        }
-    }
-
-    /** A log that ends before our position is another log: waiting for its next event would wait for ever. */
-    private void checkIsOurLog(LogConnection connection, long position) {
-        long latest = connection.latest();
-        lag.ends(latest);
-        if (latest < position) {
-            throw new IllegalStateException("The event log ends at seq " + latest + " but the saved position is "
-                    + position + ": this is not the database that the saved state was counted from. Connect the right "
-                    + "one, or start once with jobs.start-empty=true.");
         }
     }
 

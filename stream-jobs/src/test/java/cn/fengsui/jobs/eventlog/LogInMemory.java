@@ -35,6 +35,11 @@ final class LogInMemory {
         EVENTS.add(new LoggedEvent(seq, "test/" + seq, kind, at, at, "", "{}", false));
     }
 
+    /** As retention does. */
+    static void drop(long upTo) {
+        EVENTS.removeIf(event -> event.seq() <= upTo);
+    }
+
     static LogConnection.Opener opener() {
         return () -> {
             checkReachable();
@@ -62,7 +67,7 @@ final class LogInMemory {
 
         @Override
         public long latest() {
-            return EVENTS.size();
+            return EVENTS.isEmpty() ? 0 : EVENTS.getLast().seq();
         }
 
         @Override

@@ -93,8 +93,52 @@ class LogSplitReaderTest {
         from(8);
 
         assertThatThrownBy(reader::fetch)
-                .hasMessageContaining("ends at seq 3 but the saved position is 8")
+                .hasMessageContaining("ends at seq 3 and the saved position is 8")
                 .hasMessageContaining("jobs.start-empty");
+    }
+
+    @Test
+    void refusesALogThatHoldsAnotherEventAtTheSavedPosition() {
+        LogInMemory.append(10);
+        reader.handleSplitsChanges(new SplitsAddition<>(List.of(new LogSplit(8, "test/gone 2023-11-14T22:13:28Z"))));
+
+        assertThatThrownBy(reader::fetch)
+                .hasMessageContaining(SavedPosition.OTHER_LOG)
+                .hasMessageContaining("at seq 8 this one holds test/8 ")
+                .hasMessageContaining("that one held test/gone")
+                .hasMessageContaining("jobs.start-empty");
+    }
+
+    @Test
+    void refusesALogThatWasBroughtBackWhileItWasAway() {
+        LogInMemory.append(10);
+        from(0);
+        fetched();
+        LogInMemory.REACHABLE.set(false);
+        fetched();
+        LogInMemory.empty();
+        LogInMemory.append(6);
+
+        assertThatThrownBy(reader::fetch).hasMessageContaining("ends at seq 6 and the saved position is 10");
+    }
+
+    @Test
+    void goesOnWhereRetentionTookTheEventAtTheSavedPosition() throws Exception {
+        LogInMemory.append(10);
+        LogInMemory.drop(8);
+        reader.handleSplitsChanges(new SplitsAddition<>(List.of(new LogSplit(8, "test/8 2023-11-14T22:13:28Z"))));
+
+        assertThat(fetched()).containsExactly(9L, 10L);
+    }
+
+    @Test
+    void readsPositionsThatWereSavedWithoutAMark() throws Exception {
+        var format = new LogSplit.Serializer();
+
+        assertThat(format.deserialize(1, new byte[] {0, 0, 0, 0, 0, 0, 0, 9})).isEqualTo(new LogSplit(9));
+        var marked = new LogSplit(9, "热线/九 2023-11-14T22:13:29Z");
+        assertThat(format.deserialize(2, format.serialize(marked))).isEqualTo(marked);
+        assertThatThrownBy(() -> format.deserialize(3, new byte[8])).hasMessageContaining("version 3");
     }
 
     @Test
