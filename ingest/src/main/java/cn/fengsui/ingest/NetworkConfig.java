@@ -5,6 +5,7 @@ import cn.fengsui.ingest.camera.CameraPriority;
 import cn.fengsui.ingest.cap.CapConfig;
 import cn.fengsui.ingest.feedback.FeedbackConfig;
 import cn.fengsui.ingest.viid.ViidConfig;
+import cn.fengsui.ingest.warningfeed.WarningFeedConfig;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  *
  * @param viid view libraries (GA/T 1400)
  * @param cap warnings
+ * @param warningFeeds feeds of warnings that are asked
  * @param quantities {@code ingest.sensor-quantities=}: JSON file with quantities of sensors beside the bundled ones, or
  *     instead of them
  * @param connectors {@code ingest.connectors=}: JSON file with the source systems that are pulled or push; on one node
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 public record NetworkConfig(
         ViidConfig viid,
         CapConfig cap,
+        WarningFeedConfig warningFeeds,
         Path quantities,
         Path connectors,
         FeedbackConfig feedback,
@@ -33,6 +36,7 @@ public record NetworkConfig(
         return new NetworkConfig(
                 ViidConfig.from(settings),
                 CapConfig.from(settings),
+                WarningFeedConfig.from(settings),
                 settings.path("ingest.sensor-quantities", Path.of("")),
                 settings.path("ingest.connectors", Path.of("")),
                 FeedbackConfig.from(settings),

@@ -3,6 +3,7 @@ package cn.fengsui.ingest;
 import cn.fengsui.ingest.api.CatalogueDoor;
 import cn.fengsui.ingest.camera.CameraProvenance;
 import cn.fengsui.ingest.cap.WarningDoor;
+import cn.fengsui.ingest.cap.WarningIntake;
 import cn.fengsui.ingest.connector.ConnectorDoor;
 import cn.fengsui.ingest.connector.Connectors;
 import cn.fengsui.ingest.connector.WriteBack;
@@ -13,6 +14,8 @@ import cn.fengsui.ingest.place.KnownSpots;
 import cn.fengsui.ingest.sensor.KeySpotDoor;
 import cn.fengsui.ingest.sensor.SensorDoor;
 import cn.fengsui.ingest.viid.ViidDoor;
+import cn.fengsui.ingest.warningfeed.WarningFeedDoor;
+import cn.fengsui.ingest.warningfeed.WarningFeeds;
 import java.util.List;
 
 /** The doors to other networks: view libraries, warnings, sensors, cameras of several sources, connectors. */
@@ -22,9 +25,11 @@ final class NetworkDoors {
 
     static List<Door> over(Hall hall) {
         var spots = new KnownSpots(hall.ports().log(), hall.clock());
+        var warnings = warningIntake(hall);
         return List.of(
                 viewLibraries(hall),
-                warnings(hall, spots),
+                warnings(hall, warnings, spots),
+                warningFeeds(hall, warnings),
                 sensors(hall, spots),
                 keySpots(hall, spots),
                 catalogue(hall),
@@ -47,16 +52,26 @@ final class NetworkDoors {
                         hall.config().zone()));
     }
 
-    private static Door warnings(Hall hall, KnownSpots spots) {
+    private static WarningIntake warningIntake(Hall hall) {
         var ports = hall.ports();
-        var behind = new WarningDoor.Behind(
-                ports.networks().warnings(),
-                ports.alerts(),
-                spots,
-                hall.commit(),
-                ports.deadLetters(),
-                hall.admission(),
-                hall.metrics());
+        return new WarningIntake(
+                hall.config().networks().cap(),
+                new WarningIntake.Behind(
+                        ports.networks().warnings(), hall.commit(), ports.deadLetters(), hall.metrics()),
+                hall.divisions(),
+                hall.clock());
+    }
+
+    private static Door warningFeeds(Hall hall, WarningIntake intake) {
+        return new WarningFeedDoor(hall.parts()
+                .opened(WarningFeeds.open(
+                        hall.config().networks().warningFeeds(), intake, hall.metrics(), hall.clock())));
+    }
+
+    private static Door warnings(Hall hall, WarningIntake intake, KnownSpots spots) {
+        var ports = hall.ports();
+        var behind =
+                new WarningDoor.Behind(intake, ports.networks().warnings(), ports.alerts(), spots, hall.admission());
         var config = hall.config();
         return new WarningDoor(config.networks().cap(), behind, hall.divisions(), hall.clock(), config.zone());
     }

@@ -10,6 +10,8 @@ import cn.fengsui.ingest.camera.CameraPriority;
 import cn.fengsui.ingest.cap.CapConfig;
 import cn.fengsui.ingest.feedback.FeedbackConfig;
 import cn.fengsui.ingest.viid.ViidConfig;
+import cn.fengsui.ingest.warningfeed.WarningFeedConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,9 @@ class NetworkConfigTest {
                 Map.entry("ingest.cap-senders", "weather.a, flood.b"),
                 Map.entry("ingest.cap-sender", "centre.lanjiang"),
                 Map.entry("ingest.cap-life", "6h"),
+                Map.entry("ingest.cap-feeds", "https://a.example/cap.atom  http://10.2.0.7:8080/rss"),
+                Map.entry("ingest.cap-feeds-every", "30s"),
+                Map.entry("ingest.cap-feed-hosts", "Files.A.example, 10.2.0.8:8080"),
                 Map.entry("ingest.sensor-quantities", "quantities.json"),
                 Map.entry("ingest.connectors", "connectors.json"),
                 Map.entry("ingest.feedback-networks", "192.0.2.0/24"),
@@ -69,6 +74,11 @@ class NetworkConfigTest {
                         List.of("weather.a", "flood.b"),
                         "centre.lanjiang",
                         Duration.ofHours(6)));
+        assertThat(config.warningFeeds())
+                .isEqualTo(new WarningFeedConfig(
+                        List.of(URI.create("https://a.example/cap.atom"), URI.create("http://10.2.0.7:8080/rss")),
+                        Duration.ofSeconds(30),
+                        List.of("files.a.example", "10.2.0.8:8080")));
         assertThat(config.connectors()).isEqualTo(Path.of("connectors.json"));
         assertThat(config.feedback())
                 .isEqualTo(new FeedbackConfig(
@@ -85,6 +95,8 @@ class NetworkConfigTest {
                 "ingest.viid-expiry", "1s",
                 "ingest.cap-signature", "required",
                 "ingest.cap-life", "1m",
+                "ingest.cap-feeds", "ftp://a.example/cap.atom",
+                "ingest.cap-feeds-every", "2h",
                 "ingest.camera-priority", "list,rumour"));
 
         NetworkConfig.from(settings);
@@ -95,6 +107,9 @@ class NetworkConfigTest {
                 .hasMessageContaining("ingest.viid-expiry must be 10 s to 86400 s and is 1 s")
                 .hasMessageContaining("ingest.cap-trust-store must name the certificates")
                 .hasMessageContaining("ingest.cap-life must be 1h to 30d and is 1m")
+                .hasMessageContaining("ingest.cap-feeds must be addresses such as https://warnings.example/cap.atom")
+                .hasMessageContaining("and has 'ftp://a.example/cap.atom'")
+                .hasMessageContaining("ingest.cap-feeds-every must be 1s to 1h and is 7200s")
                 .hasMessageContaining("'rumour' is no kind of camera source; use list, api, view-library, gateway");
     }
 }

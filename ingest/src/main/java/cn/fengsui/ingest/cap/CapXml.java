@@ -17,9 +17,9 @@ import org.xml.sax.SAXParseException;
  * Reads XML that a stranger sent: no document type, so no entities, no files and no addresses; bounded depth and number
  * of attributes. Any thread.
  */
-final class CapXml {
+public final class CapXml {
 
-    static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
+    public static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 
     private static final String DEEPEST = "40";
     private static final String MOST_ATTRIBUTES = "50";
@@ -27,7 +27,7 @@ final class CapXml {
     private CapXml() {}
 
     /** @throws CapUnreadable when it is no XML, or says {@code <!DOCTYPE} */
-    static Document document(byte[] body) {
+    public static Document document(byte[] body) {
         try {
             var builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new Quiet());
@@ -38,6 +38,15 @@ final class CapXml {
         } catch (SAXException | IOException wrong) {
             throw new CapUnreadable(
                     "The body is no XML that is taken here; send one CAP 1.2 alert without a document type.");
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException("This JDK's XML parser cannot be made safe; use another.", impossible);
+        }
+    }
+
+    /** One to fill. */
+    public static Document empty() {
+        try {
+            return factory().newDocumentBuilder().newDocument();
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException("This JDK's XML parser cannot be made safe; use another.", impossible);
         }
@@ -60,19 +69,28 @@ final class CapXml {
 
     /** The children of that name in the namespace of CAP. */
     static List<Element> children(Element parent, String name) {
+        return children(parent, NAMESPACE, name);
+    }
+
+    /** The children of that name. */
+    public static List<Element> children(Element parent, String namespace, String name) {
         List<Element> children = new ArrayList<>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element
-                    && NAMESPACE.equals(element.getNamespaceURI())
-                    && name.equals(element.getLocalName())) {
+            if (node instanceof Element element && is(element, namespace, name)) {
                 children.add(element);
             }
         }
         return children;
     }
 
+    /** @param namespace empty = none */
+    public static boolean is(Element element, String namespace, String name) {
+        var own = element.getNamespaceURI() == null ? XMLConstants.NULL_NS_URI : element.getNamespaceURI();
+        return own.equals(namespace) && name.equals(element.getLocalName());
+    }
+
     /** The text of the first such child, without blanks around it; empty when there is none. */
-    static String text(Element parent, String name) {
+    public static String text(Element parent, String name) {
         var children = children(parent, name);
         return children.isEmpty() ? "" : children.getFirst().getTextContent().strip();
     }

@@ -1,27 +1,17 @@
 package cn.fengsui.ingest.cap;
 
 import cn.fengsui.domain.alert.Alerts;
-import cn.fengsui.domain.eventlog.Appended;
-import cn.fengsui.domain.eventlog.EventKind;
-import cn.fengsui.domain.eventlog.NewEvent;
 import cn.fengsui.domain.identity.ApiKey;
-import cn.fengsui.domain.report.DeadLetters;
 import cn.fengsui.domain.report.Level;
-import cn.fengsui.domain.warning.WarningNotice;
 import cn.fengsui.domain.warning.WarningStanding;
 import cn.fengsui.domain.warning.Warnings;
 import cn.fengsui.ingest.http.Answer;
 import cn.fengsui.ingest.http.ApiError;
-import cn.fengsui.ingest.http.Committed;
 import cn.fengsui.ingest.http.Door;
 import cn.fengsui.ingest.http.Doorway;
-import cn.fengsui.ingest.metrics.IngestMetrics;
 import cn.fengsui.ingest.place.Divisions;
 import cn.fengsui.ingest.place.KnownSpots;
 import cn.fengsui.ingest.report.Admission;
-import cn.fengsui.ingest.report.Refusals;
-import cn.fengsui.store.EventJson;
-import cn.fengsui.store.GroupCommit;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,7 +19,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,40 +29,23 @@ public final class WarningDoor implements Door {
     private static final Set<String> XML = Set.of("application/cap+xml", "application/xml", "text/xml");
     private static final String CAP = "application/cap+xml; charset=utf-8";
     private static final String SUFFIX = ".cap";
-    private static final String SOURCE = "cap";
-    private static final String DOOR = "cap";
     private static final int LONGEST = 1024 * 1024;
     private static final int DEFAULT_LIMIT = 100;
 
-    private final CapConfig config;
     private final Behind behind;
     private final Clock clock;
-    private final CapReader reader;
-    private final CapSignature signature;
     private final CapWriter writer;
     private final WarningMatch match;
-    private final Refusals refusals;
 
     /** What stands behind the door. */
     public record Behind(
-            Warnings warnings,
-            Alerts alerts,
-            KnownSpots spots,
-            GroupCommit commit,
-            DeadLetters deadLetters,
-            Admission admission,
-            IngestMetrics metrics) {}
+            WarningIntake intake, Warnings warnings, Alerts alerts, KnownSpots spots, Admission admission) {}
 
-    /** @throws IllegalArgumentException if the trust store cannot be read */
     public WarningDoor(CapConfig config, Behind behind, Divisions divisions, Clock clock, ZoneId zone) {
-        this.config = config;
         this.behind = behind;
         this.clock = clock;
-        this.reader = new CapReader(new CapAreas(divisions), config.life());
-        this.signature = CapSignature.of(config, clock);
         this.writer = new CapWriter(config.sender(), zone);
         this.match = new WarningMatch(divisions, behind.spots);
-        this.refusals = new Refusals(behind.deadLetters, DOOR);
     }
 
     @Override
@@ -103,58 +75,24 @@ public final class WarningDoor implements Door {
 
     private Answer post(ApiKey key, byte[] body) {
         behind.admission.admit(key, 1);
-        behind.metrics.heard(DOOR);
-        if (!key.scope().admitsSource(SOURCE)) {
+        if (!key.scope().admitsSource(WarningIntake.SOURCE)) {
             throw ApiError.of(
                     403,
                     "not-allowed",
-                    "The key '" + key.name() + "' may not send warnings; let the administrator add the source " + SOURCE
-                            + " to its scope.");
+                    "The key '" + key.name() + "' may not send warnings; let the administrator add the source "
+                            + WarningIntake.SOURCE + " to its scope.");
         }
-        WarningNotice notice;
         try {
-            var document = CapXml.document(body);
-            notice = reader.read(document, key.drill(), signature.check(document), clock.instant());
-            checkSender(notice);
+            var outcome = behind.intake.take(body, key);
+            return new Answer(
+                    202,
+                    new JsonObject()
+                            .put("id", outcome.id())
+                            .put("accepted", outcome.accepted())
+                            .put("duplicates", outcome.duplicates()));
         } catch (CapUnreadable unreadable) {
-            behind.metrics.rejected(DOOR);
-            // the text may name persons to call, so it is not kept: its reason is
-            refusals.keep(key, List.of(new Refusals.Refusal("", unreadable.getMessage())));
             throw ApiError.of(400, "cap-unreadable", String.valueOf(unreadable.getMessage()));
         }
-        var appended = append(notice);
-        behind.warnings.save(notice); // after the log and repeatable, so that a crash between loses nothing
-        behind.metrics.tally(
-                "cap.warnings",
-                "Warnings taken, by what they do",
-                "act",
-                notice.warning().act().name());
-        return new Answer(
-                202,
-                new JsonObject()
-                        .put("id", notice.key())
-                        .put("accepted", appended.seqs().size() - appended.duplicates())
-                        .put("duplicates", appended.duplicates()));
-    }
-
-    private void checkSender(WarningNotice notice) {
-        var sender = notice.warning().sender();
-        if (!config.senders().isEmpty() && !config.senders().contains(sender)) {
-            throw new CapUnreadable("The sender '" + sender + "' is not one of ingest.cap-senders.");
-        }
-    }
-
-    private Appended append(WarningNotice notice) {
-        var warning = notice.warning();
-        var event = new NewEvent(
-                warning.drill() ? SOURCE + "-drill" : SOURCE,
-                notice.key(),
-                EventKind.WARNING,
-                warning.sentAt(),
-                "",
-                EventJson.write(warning),
-                warning.drill());
-        return Committed.of(behind.commit.append(List.of(event)));
     }
 
     private JsonObject list(Map<String, RequestParameter> told) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,6 +27,14 @@ public final class Outgoing implements AutoCloseable {
         }
     }
 
+    /** An answer as it came; redirects are not followed. */
+    public record Fetched(int status, HttpHeaders headers, byte[] body) {
+        /** The first of that name, or empty. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -39,7 +48,18 @@ public final class Outgoing implements AutoCloseable {
      */
     public Said ask(String method, String url, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url))
+        var answer = fetch(method, URI.create(url), headers, body);
+        return new Said(answer.status, new String(answer.body, StandardCharsets.UTF_8));
+    }
+
+    /** Asks for what is there; throws as {@link #ask} does. */
+    public Fetched fetch(URI url, Map<String, String> headers) throws IOException, InterruptedException {
+        return fetch("GET", url, headers, "");
+    }
+
+    private Fetched fetch(String method, URI url, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url)
                 .timeout(ANSWER)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
@@ -47,9 +67,9 @@ public final class Outgoing implements AutoCloseable {
         try (InputStream in = answer.body()) {
             byte[] read = in.readNBytes(LONGEST + 1);
             if (read.length > LONGEST) {
-                throw new IOException(URI.create(url).getHost() + " answers more than " + LONGEST + " bytes");
+                throw new IOException(url.getHost() + " answers more than " + LONGEST + " bytes");
             }
-            return new Said(answer.statusCode(), new String(read, StandardCharsets.UTF_8));
+            return new Fetched(answer.statusCode(), answer.headers(), read);
         }
     }
 
