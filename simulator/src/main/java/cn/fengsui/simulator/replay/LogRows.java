@@ -23,6 +23,7 @@ final class LogRows implements Rows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GZIPPED = ".gz";
+    private static final String UNSAID = "UNSAID"; // in the log; at the doors it is left out
 
     private final BufferedReader in;
     private long line;
@@ -70,8 +71,12 @@ final class LogRows implements Rows {
         var item = JSON.createObjectNode();
         item.put("id", text(body.path("key"), "id"));
         item.put("source", text(body.path("key"), "source"));
-        for (var field : new String[] {"category", "level", "occurredAt", "reportedAt", "handling"}) {
+        for (var field : new String[] {"category", "level", "occurredAt", "reportedAt"}) {
             item.put(field, text(body, field));
+        }
+        var handling = body.path("handling").asText(UNSAID);
+        if (!handling.equals(UNSAID)) {
+            item.put("handling", handling);
         }
         var point = body.path("place").path("point");
         if (point.isObject()) {

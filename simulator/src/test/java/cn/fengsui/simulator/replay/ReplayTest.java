@@ -185,6 +185,7 @@ class ReplayTest {
         assertThat(report.path("location").path("crs").asText()).isEqualTo("WGS84");
         assertThat(report.path("description").asText()).isEqualTo("井盖不见了");
         assertThat(report.path("drill").asBoolean()).isTrue();
+        assertThat(report.has("handling")).as("nothing was said").isFalse();
     }
 
     @Test
