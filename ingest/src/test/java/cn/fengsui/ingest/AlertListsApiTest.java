@@ -154,7 +154,8 @@ class AlertListsApiTest {
                 .orElseThrow();
     }
 
-    private static Alert alert(String id) {
+    /** An open one in the invented city. */
+    static Alert alert(String id) {
         return new Alert(
                 id,
                 AlertRule.SERIOUS_REPORT,

@@ -7,8 +7,11 @@ import cn.fengsui.domain.identity.VideoRight;
 import cn.fengsui.testkit.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +128,53 @@ class KeysApiTest {
                 .put("limits", new JsonObject().put("bodyBytes", 100)));
 
         assertThat(report(secret, "any").getString("code")).isEqualTo("body-too-large");
+    }
+
+    @Test
+    void holdsAKeyToItsNumberOfConnections() throws Exception {
+        var secret = secret(new JsonObject()
+                .put("name", "one-line-" + UUID.randomUUID())
+                .put("limits", new JsonObject().put("connections", 1)));
+        HttpResponse<String> second;
+        try (var client = HttpClient.newHttpClient()) {
+            var stream = city.request("/api/v1/stream").header("X-API-Key", secret);
+            try (var first =
+                    client.send(stream.build(), BodyHandlers.ofInputStream()).body()) {
+                first.read();
+
+                second = city.get("/api/v1/stream", secret);
+            }
+            client.shutdownNow();
+        }
+
+        assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(second.body()).contains("too-many-connections").contains("may have 1 connections");
+        assertThat(second.headers().firstValue("Retry-After")).isPresent();
+        Eventually.isTrue("the place is free again", () -> canListen(secret));
+    }
+
+    @Test
+    void holdsAKeyToTheDepthOfItsJson() {
+        var secret = secret(new JsonObject()
+                .put("name", "flat-" + UUID.randomUUID())
+                .put("limits", new JsonObject().put("depth", 1)));
+
+        var array = new JsonArray().add(RunningCity.report("deep")); // whose place is one level more
+        assertThat(city.post("/api/v1/reports", secret, "application/json", array.encode())
+                        .body())
+                .contains("nested deeper than 1 levels");
+    }
+
+    private static boolean canListen(String secret) {
+        try (var client = HttpClient.newHttpClient()) {
+            var stream = city.request("/api/v1/stream").header("X-API-Key", secret);
+            var answer = client.send(stream.build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            client.shutdownNow();
+            return answer.statusCode() == 200;
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static String secret(JsonObject wish) {

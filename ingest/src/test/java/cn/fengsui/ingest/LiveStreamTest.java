@@ -2,6 +2,7 @@ package cn.fengsui.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengsui.domain.alert.AlertState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +40,23 @@ class LiveStreamTest {
             city.postReports(RunningCity.report(id).encode());
 
             assertThat(stream.lineWith(id)).startsWith("data: {");
+        }
+    }
+
+    @Test
+    void tellsTheAlertsThatStandAndThoseThatCome() throws Exception {
+        var standing = "standing-" + UUID.randomUUID();
+        var coming = "coming-" + UUID.randomUUID();
+        city.store.alerts().save(List.of(AlertListsApiTest.alert(standing)));
+        try (var stream = new Listening("?kind=alert", "")) {
+            assertThat(stream.lineWith(standing)).startsWith("data: {");
+
+            city.state.alerts().set(coming, AlertListsApiTest.alert(coming));
+
+            assertThat(stream.lineWith(coming)).startsWith("data: {");
+        } finally {
+            city.state.alerts().delete(coming);
+            city.store.alerts().save(List.of(AlertListsApiTest.alert(standing).ended(AlertState.RESOLVED, "over")));
         }
     }
 

@@ -3,27 +3,18 @@ package cn.fengsui.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.testkit.Eventually;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.mqtt.MqttConnAckMessage;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
-import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +42,8 @@ class MqttDoorTest {
             names = {"MQTT_3_1_1", "MQTT_5"})
     void acknowledgesAMessageWhenItIsInTheLog(MqttVersion version) throws IOException {
         var id = UUID.randomUUID().toString();
-        try (var client = new Client(version, "tests", RunningCity.KEY)) {
-            client.publish(7, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), false);
+        try (var client = client(version, "tests", RunningCity.KEY)) {
+            client.publish(7, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id));
 
             var answer = client.next();
 
@@ -68,9 +59,9 @@ class MqttDoorTest {
             value = MqttVersion.class,
             names = {"MQTT_3_1_1", "MQTT_5"})
     void letsADeviceInThatHasOneFieldForItsSecret(MqttVersion version) throws IOException {
-        try (var client = new Client(version, RunningCity.KEY, "")) {
+        try (var client = client(version, RunningCity.KEY, "")) {
             client.publish(
-                    8, MqttQoS.AT_LEAST_ONCE, TOPIC, report(UUID.randomUUID().toString()), false);
+                    8, MqttQoS.AT_LEAST_ONCE, TOPIC, report(UUID.randomUUID().toString()));
 
             assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
         }
@@ -80,9 +71,9 @@ class MqttDoorTest {
     void takesAMessageOnceHoweverOftenItComes() throws IOException {
         var id = UUID.randomUUID().toString();
         var before = metric("fengsui_ingest_reports_duplicates_total");
-        try (var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
-            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), false);
-            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), true);
+        try (var client = client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id));
+            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), true, false);
 
             assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
             assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
@@ -92,10 +83,25 @@ class MqttDoorTest {
     }
 
     @Test
+    void takesARetainedMessageLikeAnyOtherAndForgettingOneForNothing() throws IOException {
+        var id = UUID.randomUUID().toString();
+        var before = metric("fengsui_ingest_mqtt_retained_total");
+        try (var client = client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+            client.publish(1, MqttQoS.AT_LEAST_ONCE, TOPIC, report(id), false, true);
+            client.publish(2, MqttQoS.AT_LEAST_ONCE, TOPIC, "", false, true);
+
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+            assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+        }
+        assertThat(stored(id)).isTrue();
+        assertThat(metric("fengsui_ingest_mqtt_retained_total")).isEqualTo(before + 2);
+    }
+
+    @Test
     void takesAMessageExactlyOnceWhenAsked() throws IOException {
         var id = UUID.randomUUID().toString();
-        try (var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
-            client.publish(9, MqttQoS.EXACTLY_ONCE, TOPIC, report(id), false);
+        try (var client = client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+            client.publish(9, MqttQoS.EXACTLY_ONCE, TOPIC, report(id));
             assertThat(client.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBREC);
             client.send(new MqttMessage(
                     new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
@@ -108,9 +114,9 @@ class MqttDoorTest {
 
     @Test
     void saysInVersion5WhyAMessageWasNotTaken() throws IOException {
-        try (var client = new Client(MqttVersion.MQTT_5, "tests", RunningCity.KEY)) {
-            client.publish(3, MqttQoS.AT_LEAST_ONCE, TOPIC, "{\"id\":\"x\"}", false);
-            client.publish(4, MqttQoS.AT_LEAST_ONCE, "fengsui/gauge/persons", "{}", false);
+        try (var client = client(MqttVersion.MQTT_5, "tests", RunningCity.KEY)) {
+            client.publish(3, MqttQoS.AT_LEAST_ONCE, TOPIC, "{\"id\":\"x\"}");
+            client.publish(4, MqttQoS.AT_LEAST_ONCE, "fengsui/gauge/persons", "{}");
 
             var bad = (MqttPubReplyMessageVariableHeader) client.next().variableHeader();
             var other = (MqttPubReplyMessageVariableHeader) client.next().variableHeader();
@@ -123,7 +129,7 @@ class MqttDoorTest {
 
     @Test
     void refusesSubscriptionsAndWrongKeys() throws IOException {
-        try (var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
+        try (var client = client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY)) {
             client.send(MqttMessageBuilders.subscribe()
                     .messageId(5)
                     .addSubscription(MqttQoS.AT_MOST_ONCE, "fengsui/#")
@@ -131,22 +137,28 @@ class MqttDoorTest {
             var answer = (MqttSubAckMessage) client.next();
             assertThat(answer.payload().reasonCodes()).containsExactly(0x80);
         }
-        try (var wrong = new Client(MqttVersion.MQTT_3_1_1, "tests", "no such key", false)) {
-            assertThat(((MqttConnAckMessage) wrong.connected())
-                            .variableHeader()
-                            .connectReturnCode()
-                            .byteValue())
-                    .isEqualTo((byte) 4);
+        try (var wrong = new MqttDevice(socket(), MqttVersion.MQTT_3_1_1, "tests", "no such key")) {
+            assertThat(wrong.answer()).isEqualTo(4);
         }
     }
 
     @Test
     void sendsTheLastWillOfADeviceThatBroke() throws IOException {
         var id = UUID.randomUUID().toString();
-        var client = new Client(MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY, true, report(id));
+        var client = new MqttDevice(socket(), MqttVersion.MQTT_3_1_1, "tests", RunningCity.KEY, TOPIC, report(id));
         client.abandon();
 
         Eventually.isTrue("the will is in the log", () -> stored(id));
+    }
+
+    private static MqttDevice client(MqttVersion version, String user, String secret) throws IOException {
+        var device = new MqttDevice(socket(), version, user, secret);
+        assertThat(device.answer()).isZero();
+        return device;
+    }
+
+    private static Socket socket() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), city.mqttPort());
     }
 
     private static String report(String id) {
@@ -168,90 +180,5 @@ class MqttDoorTest {
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .sum();
-    }
-
-    /** One connection; blocking. */
-    private static final class Client implements AutoCloseable {
-        private final Socket socket;
-        private final EmbeddedChannel codec = new EmbeddedChannel(new MqttDecoder(), MqttEncoder.INSTANCE);
-        private final MqttMessage connected;
-
-        Client(MqttVersion version, String user, String secret) throws IOException {
-            this(version, user, secret, true);
-        }
-
-        Client(MqttVersion version, String user, String secret, boolean mustWork) throws IOException {
-            this(version, user, secret, mustWork, "");
-        }
-
-        Client(MqttVersion version, String user, String secret, boolean mustWork, String will) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), city.mqttPort());
-            socket.setSoTimeout(30_000);
-            var connect = MqttMessageBuilders.connect()
-                    .protocolVersion(version)
-                    .clientId("t" + UUID.randomUUID())
-                    .username(user)
-                    .password(secret.getBytes(StandardCharsets.UTF_8))
-                    .keepAlive(60)
-                    .cleanSession(true);
-            if (!will.isEmpty()) {
-                connect.willFlag(true)
-                        .willTopic(TOPIC)
-                        .willQoS(MqttQoS.AT_LEAST_ONCE)
-                        .willMessage(will.getBytes(StandardCharsets.UTF_8));
-            }
-            send(connect.build());
-            connected = next();
-            if (mustWork) {
-                assertThat(((MqttConnAckMessage) connected)
-                                .variableHeader()
-                                .connectReturnCode()
-                                .byteValue())
-                        .isZero();
-            }
-        }
-
-        MqttMessage connected() {
-            return connected;
-        }
-
-        void publish(int id, MqttQoS qos, String topic, String payload, boolean isAgain) throws IOException {
-            send(new MqttPublishMessage(
-                    new MqttFixedHeader(MqttMessageType.PUBLISH, isAgain, qos, false, 0),
-                    new MqttPublishVariableHeader(topic, id),
-                    Unpooled.wrappedBuffer(payload.getBytes(StandardCharsets.UTF_8))));
-        }
-
-        void send(MqttMessage message) throws IOException {
-            codec.writeOutbound(message);
-            for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
-                bytes.readBytes(socket.getOutputStream(), bytes.readableBytes());
-                bytes.release();
-            }
-            socket.getOutputStream().flush();
-        }
-
-        MqttMessage next() throws IOException {
-            MqttMessage message = codec.readInbound();
-            byte[] bytes = new byte[4096];
-            while (message == null) {
-                int read = socket.getInputStream().read(bytes);
-                assertThat(read).as("the server ended the connection").isPositive();
-                codec.writeInbound(Unpooled.copiedBuffer(bytes, 0, read));
-                message = codec.readInbound();
-            }
-            return message;
-        }
-
-        /** Breaks off without a word. */
-        void abandon() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }

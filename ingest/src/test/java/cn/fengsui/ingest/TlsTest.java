@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengsui.domain.settings.Settings;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +24,9 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -52,6 +58,34 @@ class TlsTest {
                                             .build(),
                                     BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void takesMqttOverTlsOnly() throws Exception {
+        var id = UUID.randomUUID().toString();
+        try (var ingest = start("");
+                var device = new MqttDevice(
+                        context(false).getSocketFactory().createSocket("localhost", ingest.mqttPort()),
+                        MqttVersion.MQTT_3_1_1,
+                        "tests",
+                        RunningCity.KEY)) {
+            assertThat(device.answer()).isZero();
+            device.publish(
+                    1,
+                    MqttQoS.AT_LEAST_ONCE,
+                    "fengsui/tests/reports",
+                    RunningCity.report(id).encode());
+
+            assertThat(device.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
+            assertThat(city.store.reports().byKeys(List.of("tests/" + id))).hasSize(1);
+            assertThatThrownBy(() -> new MqttDevice(
+                            new Socket("localhost", ingest.mqttPort()),
+                            MqttVersion.MQTT_3_1_1,
+                            "tests",
+                            RunningCity.KEY))
+                    .as("without TLS")
+                    .isInstanceOfAny(IOException.class, AssertionError.class);
         }
     }
 
