@@ -21,7 +21,7 @@ import org.apache.flink.util.ExceptionUtils;
 final class Startup {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100); // each look copies the whole graph
     /** Failures that pass when the other side is back; Flink tries again by itself. */
     private static final Pattern PASSING =
             Pattern.compile("StoreException|StateException: Cannot reach|EventLogException");
