@@ -3,6 +3,7 @@ package cn.fengsui.dashboard.instruction;
 import cn.fengsui.dashboard.navigation.Background;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.identity.Role;
 import cn.fengsui.domain.instruction.Instruction;
@@ -70,7 +71,7 @@ public final class InstructionBoard extends Div {
         briefingId = publishedId;
         drill = ofDrill;
         long overdue = open.stream().filter(one -> one.isOverdue(at)).count();
-        title.setText(getTranslation("instructions.title", Integer.toString(open.size()), Long.toString(overdue)));
+        Markup.say(title, getTranslation("instructions.title", Integer.toString(open.size()), Long.toString(overdue)));
         if (open.equals(shown) && rows.getChildren().findAny().isPresent()) {
             return;
         }

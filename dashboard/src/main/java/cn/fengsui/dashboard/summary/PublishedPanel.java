@@ -6,6 +6,7 @@ import cn.fengsui.dashboard.issue.PaperPreview;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.paper.Paper;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.situation.Figure;
 import cn.fengsui.domain.briefing.Briefing;
 import cn.fengsui.domain.briefing.ReadReceipt;
@@ -30,6 +31,7 @@ final class PublishedPanel extends Div {
     private final Div text = new Div();
     private final Span readers = Parts.text("sm-foot", "");
     private @Nullable Briefing shown;
+    private boolean showsNone;
 
     PublishedPanel(Wording wording) {
         this.wording = wording;
@@ -42,25 +44,33 @@ final class PublishedPanel extends Div {
         var published = now.published();
         var paper = now.paper(wording.isEnglish());
         if (published == null || paper == null) {
-            band.removeAll();
-            band.add(Parts.text("", getTranslation("summary.published.none")));
-            newer.setText("");
-            newer.setVisible(false);
-            text.removeAll();
-            shown = null;
+            none();
             return;
         }
         if (!published.equals(shown)) {
             shown = published;
+            showsNone = false;
             showBand(published);
             text.removeAll();
             var paragraph = PaperPreview.firstParagraph(paper);
             paragraph.addClassName("sm-say");
             text.add(paragraph);
         }
-        newer.setText(differences(paper, live));
+        Markup.say(newer, differences(paper, live));
         newer.setVisible(!newer.getText().isEmpty());
-        readers.setText(readers(now.readers()));
+        Markup.say(readers, readers(now.readers()));
+    }
+
+    private void none() {
+        if (!showsNone) {
+            showsNone = true;
+            shown = null;
+            band.removeAll();
+            band.add(Parts.text("", getTranslation("summary.published.none")));
+            newer.setText("");
+            newer.setVisible(false);
+            text.removeAll();
+        }
     }
 
     private void showBand(Briefing published) {

@@ -45,6 +45,9 @@ final class SeriousIncident extends Div {
 
     /** Changes the words only: an open picture stays. */
     void show(Incident now) {
+        if (now.equals(incident) && facts.getChildren().findAny().isPresent()) {
+            return;
+        }
         incident = now;
         facts.removeAll();
         var state = new Span(wording.of(now.state()) + (now.unit().isEmpty() ? "" : " · " + now.unit()));

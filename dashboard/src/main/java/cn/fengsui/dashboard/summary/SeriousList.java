@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.summary;
 
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.video.CameraChoice;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
@@ -19,7 +20,8 @@ final class SeriousList extends Div {
     private final Actor actor;
     private final Wording wording;
     private final Span title = new Span();
-    private final Div rows = new Div();
+    private final Span none = Parts.text("pg-empty", "");
+    private final Div rows = new Div(none);
     private final Map<String, SeriousIncident> byId = new HashMap<>();
 
     SeriousList(SummaryParts parts, Actor actor, Wording wording) {
@@ -30,10 +32,10 @@ final class SeriousList extends Div {
     }
 
     void show(List<Incident> open, boolean drill) {
-        title.setText(getTranslation("summary.serious", Integer.toString(open.size())));
+        Markup.say(title, getTranslation("summary.serious", Integer.toString(open.size())));
         var ids = open.stream().map(Incident::id).toList();
         byId.keySet().retainAll(ids);
-        rows.getChildren().filter(child -> !byId.containsValue(child)).toList().forEach(rows::remove);
+        rows.getChildren().filter(child -> child != none && !byId.containsValue(child)).toList().forEach(rows::remove);
         for (Incident incident : open) {
             var row = byId.get(incident.id());
             if (row == null) {
@@ -44,8 +46,9 @@ final class SeriousList extends Div {
                 row.show(incident);
             }
         }
+        none.setVisible(open.isEmpty());
         if (open.isEmpty()) {
-            rows.add(Parts.text("pg-empty", none(drill)));
+            Markup.say(none, none(drill));
         }
     }
 

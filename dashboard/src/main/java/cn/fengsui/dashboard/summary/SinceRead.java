@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.summary;
 
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.situation.Figure;
 import cn.fengsui.domain.briefing.ReadReceipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -41,7 +42,7 @@ final class SinceRead extends Div {
     void show(Map<String, String> shown, Map<String, String> titles, @Nullable ReadReceipt last, Instant now) {
         figures = Map.copyOf(shown);
         if (last == null) {
-            words.setText(getTranslation("summary.read.never"));
+            Markup.say(words, getTranslation("summary.read.never"));
             return;
         }
         var before = read(last.figures());
@@ -53,7 +54,8 @@ final class SinceRead extends Div {
             }
         });
         String at = wording.minute(last.at(), now);
-        words.setText(
+        Markup.say(
+                words,
                 changes.isEmpty()
                         ? getTranslation("summary.read.same", at)
                         : getTranslation(

@@ -11,6 +11,8 @@ import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.paper.Paper;
 import cn.fengsui.dashboard.push.Screen;
+import cn.fengsui.dashboard.push.Topic;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.dashboard.situation.Figure;
 import cn.fengsui.dashboard.situation.SituationParagraph;
@@ -39,6 +41,7 @@ import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,10 @@ import org.jspecify.annotations.Nullable;
 public class SummaryView extends Div implements HasDynamicTitle {
 
     private static final Duration REREAD_AFTER = Duration.ofSeconds(5);
+    /** What the page is made of; what else changes does not draw it. */
+    private static final Set<Topic> SHOWN = Set.of(
+            Topic.ALERTS, Topic.INCIDENTS, Topic.HOTSPOTS, Topic.UNIT_HOTSPOTS, Topic.EVALUATIONS, Topic.SITUATION);
+
     private static final double MAP_ZOOM = 10.3;
     private static final int MOST_HOTSPOTS = 6;
 
@@ -122,7 +129,7 @@ public class SummaryView extends Div implements HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attached) {
         UI ui = attached.getUI();
-        screen = Screen.of(ui, parts.live(), changed -> readAgain(ui));
+        screen = Screen.of(ui, parts.live(), SHOWN, REREAD_AFTER, changed -> readAgain(ui));
         readAgain(ui);
     }
 
@@ -198,9 +205,9 @@ public class SummaryView extends Div implements HasDynamicTitle {
         reading = false;
         now = loaded.now();
         SituationSnapshot read = loaded.now().snapshot();
-        problem.setText("");
+        Markup.say(problem, "");
         drillMark.setVisible(read.drill());
-        asOf.setText(getTranslation(
+        Markup.say(asOf, getTranslation(
                 "summary.asOf",
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                         .withLocale(getLocale())
@@ -210,7 +217,7 @@ public class SummaryView extends Div implements HasDynamicTitle {
                         + read.feeds().size()));
         showTexts(loaded.now());
         chart.show(read.trend());
-        trendRemark.setText(getTranslation(
+        Markup.say(trendRemark, getTranslation(
                 read.trend().median().isEmpty() ? "summary.trend.learning" : "summary.trend.remark",
                 Integer.toString(read.trend().weeks())));
         townships.show(read.townshipRows(), read.at());
@@ -230,7 +237,7 @@ public class SummaryView extends Div implements HasDynamicTitle {
         live.setVisible(!paper);
         live.show(read.snapshot());
         unsigned.setVisible(!paper);
-        which.setText(getTranslation(showsPublished ? "summary.which.live" : "summary.which.published"));
+        Markup.say(which, getTranslation(showsPublished ? "summary.which.live" : "summary.which.published"));
         which.setVisible(read.published() != null);
         showSince(read, figures, paper);
     }

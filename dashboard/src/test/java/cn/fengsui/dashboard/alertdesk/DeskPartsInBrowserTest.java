@@ -192,7 +192,7 @@ class DeskPartsInBrowserTest {
                 }
 
                 int told = frames.get() - before;
-                assertThat(told).as("frames pushed to " + path).isLessThanOrEqualTo(4); // the summary reads anew every five seconds
+                assertThat(told).as("frames pushed to " + path).isLessThanOrEqualTo(1); // the minute may change
             }
         }
     }
