@@ -226,6 +226,9 @@ final class CommandCentre implements AutoCloseable {
                 StreamJobs jobs = jobsSoon.join();
                 Dashboard dashboard = dashboardSoon.join();
                 var ingest = parts.add("ingest", Ingest.start(config.ingest(), ports, cameras, clock));
+                if (arguments.demo() && store.areas().all().isEmpty()) {
+                    DemoPlaces.bring("http://" + LOOPBACK + ":" + ingest.port(), secrets.apiKey());
+                }
                 JobsMetrics.show(jobs, ingest, clock);
                 ingest.show(
                         "report.rows.behind",

@@ -3,26 +3,51 @@ package cn.fengsui.dashboard.shell;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Chinese, unless the address says {@code ?lang=en}; the choice holds for the session. */
+/** Chinese, unless the address says {@code ?lang=en}; the browser keeps the choice for a year, over a restart too. */
 public final class Language implements VaadinServiceInitListener {
 
     private static final Pattern ASKED = Pattern.compile("(?:^|[?&])lang=([a-zA-Z]+)");
 
+    /** Holds the language. */
+    private static final String COOKIE = "fengsui-language";
+
+    private static final String KEEP =
+            "document.cookie = $0 + '=' + $1 + '; path=/; max-age=31536000; samesite=lax'";
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource().addSessionInitListener(opened -> opened.getSession().setLocale(Translations.LOCALES.get(0)));
+        event.getSource()
+                .addSessionInitListener(opened -> opened.getSession().setLocale(kept(opened.getRequest())));
         event.getSource().addUIInitListener(opened -> {
             Matcher asked = ASKED.matcher(query(VaadinRequest.getCurrent()));
             if (asked.find()) {
-                Locale locale = asked.group(1).startsWith("en") ? Locale.ENGLISH : Translations.LOCALES.get(0);
+                Locale locale = named(asked.group(1));
                 opened.getUI().getSession().setLocale(locale);
                 opened.getUI().setLocale(locale);
+                opened.getUI().getPage().executeJs(KEEP, COOKIE, locale.getLanguage());
             }
         });
+    }
+
+    private static Locale kept(VaadinRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return Stream.ofNullable(cookies)
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(cookie -> named(cookie.getValue()))
+                .findFirst()
+                .orElse(Translations.LOCALES.get(0));
+    }
+
+    private static Locale named(String language) {
+        return language.startsWith("en") ? Locale.ENGLISH : Translations.LOCALES.get(0);
     }
 
     /** The page's own query: the first Flow request carries it as a parameter. */

@@ -172,6 +172,11 @@ public final class Divisions {
                 .toList();
     }
 
+    /** Of the file, whatever is on record. */
+    List<Township> townships() {
+        return townships;
+    }
+
     int count() {
         return townships.size();
     }
