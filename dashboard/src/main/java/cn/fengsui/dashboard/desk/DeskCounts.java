@@ -40,8 +40,9 @@ final class DeskCounts extends Div {
 
     void show(List<QueueRow> rows) {
         List<Long> fresh = Arrays.stream(Level.values())
-                .map(level ->
-                        rows.stream().filter(row -> row.incident().level() == level).count())
+                .map(level -> rows.stream()
+                        .filter(row -> row.incident().level() == level)
+                        .count())
                 .toList();
         if (!fresh.equals(counts)) {
             counts = fresh;

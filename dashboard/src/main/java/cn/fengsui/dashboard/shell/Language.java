@@ -18,13 +18,11 @@ public final class Language implements VaadinServiceInitListener {
     /** Holds the language. */
     private static final String COOKIE = "fengsui-language";
 
-    private static final String KEEP =
-            "document.cookie = $0 + '=' + $1 + '; path=/; max-age=31536000; samesite=lax'";
+    private static final String KEEP = "document.cookie = $0 + '=' + $1 + '; path=/; max-age=31536000; samesite=lax'";
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource()
-                .addSessionInitListener(opened -> opened.getSession().setLocale(kept(opened.getRequest())));
+        event.getSource().addSessionInitListener(opened -> opened.getSession().setLocale(kept(opened.getRequest())));
         event.getSource().addUIInitListener(opened -> {
             Matcher asked = ASKED.matcher(query(VaadinRequest.getCurrent()));
             if (asked.find()) {

@@ -35,7 +35,10 @@ final class SeriousList extends Div {
         Markup.say(title, getTranslation("summary.serious", Integer.toString(open.size())));
         var ids = open.stream().map(Incident::id).toList();
         byId.keySet().retainAll(ids);
-        rows.getChildren().filter(child -> child != none && !byId.containsValue(child)).toList().forEach(rows::remove);
+        rows.getChildren()
+                .filter(child -> child != none && !byId.containsValue(child))
+                .toList()
+                .forEach(rows::remove);
         for (Incident incident : open) {
             var row = byId.get(incident.id());
             if (row == null) {

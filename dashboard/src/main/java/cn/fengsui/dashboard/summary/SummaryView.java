@@ -12,8 +12,8 @@ import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.paper.Paper;
 import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.push.Topic;
-import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.security.CurrentActor;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.situation.Figure;
 import cn.fengsui.dashboard.situation.SituationParagraph;
 import cn.fengsui.dashboard.situation.SituationSnapshot;
@@ -207,19 +207,23 @@ public class SummaryView extends Div implements HasDynamicTitle {
         SituationSnapshot read = loaded.now().snapshot();
         Markup.say(problem, "");
         drillMark.setVisible(read.drill());
-        Markup.say(asOf, getTranslation(
-                "summary.asOf",
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                        .withLocale(getLocale())
-                        .format(read.at().atZone(wording.zone())),
-                wording.minute(read.at(), read.at()),
-                (read.feeds().size() - read.staleFeeds().size()) + "/"
-                        + read.feeds().size()));
+        Markup.say(
+                asOf,
+                getTranslation(
+                        "summary.asOf",
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                                .withLocale(getLocale())
+                                .format(read.at().atZone(wording.zone())),
+                        wording.minute(read.at(), read.at()),
+                        (read.feeds().size() - read.staleFeeds().size()) + "/"
+                                + read.feeds().size()));
         showTexts(loaded.now());
         chart.show(read.trend());
-        Markup.say(trendRemark, getTranslation(
-                read.trend().median().isEmpty() ? "summary.trend.learning" : "summary.trend.remark",
-                Integer.toString(read.trend().weeks())));
+        Markup.say(
+                trendRemark,
+                getTranslation(
+                        read.trend().median().isEmpty() ? "summary.trend.learning" : "summary.trend.remark",
+                        Integer.toString(read.trend().weeks())));
         townships.show(read.townshipRows(), read.at());
         serious.show(read.serious(), read.drill());
         Briefing last = loaded.now().published();

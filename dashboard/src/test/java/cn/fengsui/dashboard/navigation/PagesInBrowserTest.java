@@ -105,7 +105,7 @@ class PagesInBrowserTest {
             String id = desk.locator(".q-it.sel").getAttribute("data-id");
             var before = STORE.incidents().byId(id).map(Incident::state);
 
-            assertThat(desk.locator(".dk-tl li").first()).isVisible();
+            assertThat(desk.locator(".dk-d:not(.none)")).containsText(id); // and not the one that was selected at first
             desk.keyboard().press("n");
             desk.keyboard().type("acdv 备注");
             desk.keyboard().press("Enter");
