@@ -45,7 +45,8 @@ final class DemoPlaces {
                 }
             }
         } catch (IOException unreachable) {
-            throw new StartFailure("The demo city's areas could not be handed in: " + unreachable.getMessage(), unreachable);
+            throw new StartFailure(
+                    "The demo city's areas could not be handed in: " + unreachable.getMessage(), unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartFailure("Interrupted while the demo city's areas were handed in.", interrupted);
