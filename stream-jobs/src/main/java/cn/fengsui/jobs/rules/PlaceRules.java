@@ -2,43 +2,28 @@ package cn.fengsui.jobs.rules;
 
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.alert.AlertState;
-import cn.fengsui.domain.alert.Suppression;
 import cn.fengsui.domain.place.GeoPoint;
 import cn.fengsui.domain.rule.AlertRuleSpec;
 import cn.fengsui.jobs.facts.Signal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Rules about what happens near one another. Clues join alerts in the order of their times. A clue that comes late is put
- * in its place: everything connected with it is told again in order, and what differs from what was said is corrected.
+ * Rules about what happens near one another. Clues join alerts in the order of their times; those that
+ * come late are put in their place by {@link LateClues}.
  */
 final class PlaceRules {
 
     /** Within one cell; far more than make an alert. */
     private static final int MOST_CLUES = 500;
-    /**
-     * More than this connected with a late clue are not told again; it joins as it came, and is counted. Where so much happens
-     * an alert is open already, and telling all of it again for every late report would take longer than it takes to happen.
-     */
-    private static final int MOST_RETOLD = 300;
-
     private final Turn turn;
     private final AlertRuleSpec rule;
     private final PlaceSort sort;
     private final Map<String, Long> newest;
-    private final BucketIds ids;
     private final AlertTexts texts;
-    private BucketIds.@Nullable OfClass buckets; // of the class that was asked for last
+    private final CellMemory places;
+    private final LateClues late;
 
     /** @param newest time of the newest clue of each rule and class, as far as known; kept by the caller, as {@code ids} */
     PlaceRules(Turn turn, AlertRuleSpec rule, PlaceSort sort, Map<String, Long> newest, BucketIds ids) {
@@ -46,8 +31,9 @@ final class PlaceRules {
         this.rule = rule;
         this.sort = sort;
         this.newest = newest;
-        this.ids = ids;
         this.texts = new AlertTexts(rule, turn);
+        this.places = new CellMemory(turn, rule, sort, ids);
+        this.late = new LateClues(this, places, sort, turn);
     }
 
     void hear(Signal signal) throws Exception {
@@ -74,13 +60,13 @@ final class PlaceRules {
         var episodes = new ArrayList<Episode>();
         for (Episode episode : bucket.episodes()) {
             Episode now = closed(told(episode));
-            boolean isOld = now.alert().state() == AlertState.RESOLVED && turn.clock() >= now.due() + remembered();
+            boolean isOld = now.alert().state() == AlertState.RESOLVED && turn.clock() >= now.due() + places.remembered();
             if (!isOld) {
                 episodes.add(now);
             }
         }
         List<Clue> clues = Clues.since(bucket.clues(), turn.clock() - sort.keeps(), rule.parameters());
-        keep(bucket.with(bucket.base(), clues, episodes, 0));
+        places.keep(bucket.with(bucket.base(), clues, episodes, 0));
     }
 
     /** The rule is switched off or gone: everything open ends. */
@@ -94,23 +80,23 @@ final class PlaceRules {
     }
 
     private void hearNowhere(String what, Clue clue) throws Exception {
-        Instance bucket = bucket(what + "|nowhere " + clue.key());
+        Instance bucket = places.bucket(what + "|nowhere " + clue.key());
         if (bucket.episodes().isEmpty()) {
             var seed = sort.seed(clue, 0, cells -> List.of());
             if (seed.isPresent()) {
                 Episode raised = raised(what, seed.get(), clue);
-                keep(bucket.with(bucket.base(), List.of(), List.of(toldFirst(raised)), 0));
+                places.keep(bucket.with(bucket.base(), List.of(), List.of(toldFirst(raised)), 0));
             }
         }
     }
 
     private void hear(String what, Clue clue, long cell) throws Exception {
-        Instance bucket = bucket(BucketIds.key(what, cell));
+        Instance bucket = places.bucket(BucketIds.key(what, cell));
         Instance fuller = Clues.with(bucket, List.of(clue), Long.MIN_VALUE, MOST_CLUES, 0);
         if (fuller == bucket) {
             return; // this very one, read again
         }
-        keep(fuller);
+        places.keep(fuller);
         String line = rule.id() + '|' + what;
         long before = newest.getOrDefault(line, Long.MAX_VALUE);
         boolean isNewest = clue.at() > before;
@@ -121,17 +107,17 @@ final class PlaceRules {
         if (isNewest || noneLaterAround(what, clue, cell)) {
             toldNow(what, step(what, clue, cell));
         } else {
-            retell(what, clue, cell);
+            late.tellAgain(what, clue, cell);
         }
     }
 
-    private void toldNow(String what, List<Episode> touched) throws Exception {
+    void toldNow(String what, List<Episode> touched) throws Exception {
         for (Episode episode : touched) {
-            replace(what, toldFirst(episode));
+            places.replace(what, toldFirst(episode));
         }
     }
 
-    private Episode toldFirst(Episode episode) {
+    Episode toldFirst(Episode episode) {
         if (turn.clock() < episode.metAt() + rule.onAfterSeconds() * 1000L) {
             return episode;
         }
@@ -155,15 +141,15 @@ final class PlaceRules {
         return closed;
     }
 
-    private void tell(Episode episode, Alert alert) {
+    void tell(Episode episode, Alert alert) {
         turn.out().accept(texts.standing(alert, episode.metAt(), ""));
     }
 
     /** The clue joins an alert or begins one; it is the newest around. Whatever it touched, stored but not told. */
-    private List<Episode> step(String what, Clue clue, long cell) throws Exception {
+    List<Episode> step(String what, Clue clue, long cell) throws Exception {
         Episode best = null;
-        for (BucketIds.Bucket near : buckets(what).in(sort.mesh().near(cell))) {
-            Instance bucket = kept(near);
+        for (BucketIds.Bucket near : places.buckets(what).in(sort.mesh().near(cell))) {
+            Instance bucket = places.kept(near);
             if (bucket == null) {
                 continue;
             }
@@ -175,7 +161,7 @@ final class PlaceRules {
         }
         if (best != null) {
             Episode grown = grown(best, clue);
-            replace(what, grown);
+            places.replace(what, grown);
             return List.of(grown);
         }
         var seed = sort.seed(clue, cell, cells -> notAfter(what, clue, cells));
@@ -183,7 +169,7 @@ final class PlaceRules {
             return List.of();
         }
         Episode raised = raised(what, seed.get(), clue);
-        replace(what, raised);
+        places.replace(what, raised);
         return List.of(raised);
     }
 
@@ -196,8 +182,8 @@ final class PlaceRules {
 
     private List<Clue> notAfter(String what, Clue clue, long[] cells) throws Exception {
         var found = new ArrayList<Clue>();
-        for (BucketIds.Bucket near : buckets(what).in(cells)) {
-            Instance bucket = kept(near);
+        for (BucketIds.Bucket near : places.buckets(what).in(cells)) {
+            Instance bucket = places.kept(near);
             if (bucket != null) {
                 for (Clue other : bucket.clues()) {
                     if (!other.isAfter(clue)) {
@@ -212,8 +198,8 @@ final class PlaceRules {
     /** Whether a late clue could join an alert, or be one of enough for one; most are neither. */
     private boolean matters(String what, Clue clue, long cell) throws Exception {
         int close = 0;
-        for (BucketIds.Bucket near : buckets(what).in(sort.mesh().near(cell))) {
-            Instance bucket = kept(near);
+        for (BucketIds.Bucket near : places.buckets(what).in(sort.mesh().near(cell))) {
+            Instance bucket = places.kept(near);
             if (bucket == null) {
                 continue;
             }
@@ -229,8 +215,8 @@ final class PlaceRules {
     }
 
     private boolean noneLaterAround(String what, Clue clue, long cell) throws Exception {
-        for (BucketIds.Bucket other : buckets(what).in(sort.mesh().around(cell))) {
-            Instance bucket = kept(other);
+        for (BucketIds.Bucket other : places.buckets(what).in(sort.mesh().around(cell))) {
+            Instance bucket = places.kept(other);
             if (bucket != null
                     && !bucket.clues().isEmpty()
                     && bucket.clues().getLast().isAfter(clue)) {
@@ -238,132 +224,6 @@ final class PlaceRules {
             }
         }
         return true;
-    }
-
-    /** Tells everything that is connected with a late clue again, in order, and corrects what differs. */
-    private void retell(String what, Clue clue, long cell) throws Exception {
-        TreeMap<Clue, Long> connected = connected(what, clue, cell);
-        if (connected.isEmpty()) {
-            turn.tally().crowded++;
-            toldNow(what, step(what, clue, cell));
-            return;
-        }
-        Map<String, Episode> before = takeOut(what, connected);
-        Map<String, Episode> after = new LinkedHashMap<>();
-        for (var entry : connected.entrySet()) {
-            for (Episode episode : step(what, entry.getKey(), entry.getValue())) {
-                after.put(episode.alert().id(), episode);
-            }
-        }
-        correct(what, before, after);
-    }
-
-    private void correct(String what, Map<String, Episode> before, Map<String, Episode> after) throws Exception {
-        for (Episode episode : after.values()) {
-            Episode same = before.get(episode.alert().id());
-            Episode replaced = same != null ? same : replacedBy(episode, before, after);
-            Alert alert = replaced == null
-                    ? episode.alert()
-                    : episode.alert().raised(replaced.alert().raisedAt());
-            var now = new Episode(alert, episode.metAt(), episode.due(), episode.cell(), same != null && same.told());
-            boolean isNews = same == null || !same.told() || !same.alert().equals(alert);
-            replace(what, isNews ? toldFirst(now) : now);
-        }
-        for (Episode gone : before.values()) {
-            if (gone.told() && !after.containsKey(gone.alert().id())) {
-                String parent = after.values().stream()
-                        .filter(episode -> shares(episode, gone))
-                        .map(episode -> episode.alert().id())
-                        .findFirst()
-                        .orElse("");
-                tell(
-                        gone,
-                        gone.alert()
-                                .ended(AlertState.RESOLVED, Suppression.WITHDRAWN.zh())
-                                .behind(parent, Suppression.WITHDRAWN));
-            }
-        }
-    }
-
-    private static @Nullable Episode replacedBy(
-            Episode episode, Map<String, Episode> before, Map<String, Episode> after) {
-        return before.values().stream()
-                .filter(gone -> !after.containsKey(gone.alert().id()) && shares(episode, gone))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean shares(Episode episode, Episode gone) {
-        return episode.alert().reportKeys().contains(gone.alert().reportKeys().getFirst());
-    }
-
-    /** Empty when there are too many. */
-    private TreeMap<Clue, Long> connected(String what, Clue first, long cell) throws Exception {
-        var found = new TreeMap<Clue, Long>(Clue.ORDER);
-        Map<Long, List<Clue>> left = new HashMap<>(); // of each cell those not found yet
-        var open = new ArrayDeque<Clue>();
-        found.put(first, cell);
-        open.add(first);
-        while (!open.isEmpty()) {
-            Clue clue = open.remove();
-            long[] cells = sort.mesh().around(found.get(clue));
-            BucketIds.Bucket[] around = buckets(what).in(cells);
-            for (int i = 0; i < cells.length; i++) {
-                long other = cells[i];
-                List<Clue> ofCell = left.get(other);
-                if (ofCell == null) {
-                    Instance bucket = kept(around[i]);
-                    ofCell = bucket == null ? List.of() : new ArrayList<>(bucket.clues());
-                    left.put(other, ofCell);
-                }
-                if (!ofCell.isEmpty()) {
-                    takeNear(clue, other, ofCell, found, open);
-                }
-                if (found.size() > MOST_RETOLD) {
-                    return new TreeMap<>(Clue.ORDER);
-                }
-            }
-        }
-        return found;
-    }
-
-    private void takeNear(Clue clue, long cell, List<Clue> left, Map<Clue, Long> found, Collection<Clue> open) {
-        left.removeIf(candidate -> {
-            boolean isNear = Math.abs(candidate.at() - clue.at()) <= sort.apart();
-            if (isNear && found.putIfAbsent(candidate, cell) == null) {
-                open.add(candidate);
-            }
-            return isNear;
-        });
-    }
-
-    /** The alerts that these clues began leave the memory, to be told again. */
-    private Map<String, Episode> takeOut(String what, TreeMap<Clue, Long> clues) throws Exception {
-        var keys = new HashSet<String>();
-        clues.keySet().forEach(clue -> keys.add(clue.key()));
-        var cells = new TreeSet<Long>();
-        for (long cell : new TreeSet<>(clues.values())) {
-            for (long near : sort.mesh().near(cell)) {
-                cells.add(near);
-            }
-        }
-        Map<String, Episode> taken = new LinkedHashMap<>();
-        for (long cell : cells) {
-            Instance bucket = kept(buckets(what).in(new long[] {cell})[0]);
-            if (bucket == null || bucket.episodes().isEmpty()) {
-                continue;
-            }
-            var stay = new ArrayList<Episode>();
-            for (Episode episode : bucket.episodes()) {
-                if (keys.contains(episode.alert().reportKeys().getFirst())) {
-                    taken.put(episode.alert().id(), episode);
-                } else {
-                    stay.add(episode);
-                }
-            }
-            keep(bucket.with(bucket.base(), bucket.clues(), stay, 0));
-        }
-        return taken;
     }
 
     private Episode raised(String what, PlaceSort.Seed seed, Clue by) {
@@ -386,67 +246,4 @@ final class PlaceRules {
         return (sort instanceof PlaceSort.Told ? Math.max(last, turn.clock()) : last) + sort.ends();
     }
 
-    private void replace(String what, Episode episode) throws Exception {
-        String id = episode.alert().id();
-        Instance bucket = bucket(BucketIds.key(what, episode.cell()));
-        var episodes = new ArrayList<Episode>();
-        boolean isKnown = false;
-        for (Episode other : bucket.episodes()) {
-            boolean isIt = other.alert().id().equals(id);
-            isKnown |= isIt;
-            episodes.add(isIt ? episode : other);
-        }
-        if (!isKnown) {
-            episodes.add(episode);
-        }
-        keep(bucket.with(bucket.base(), bucket.clues(), episodes, 0));
-    }
-
-    private Instance bucket(String key) throws Exception {
-        Instance known = turn.memory().instance(Instance.id(rule.id(), key));
-        return known == null ? Instance.empty(rule.id(), key) : known;
-    }
-
-    private void keep(Instance bucket) throws Exception {
-        if (bucket.clues().isEmpty() && bucket.episodes().isEmpty()) {
-            turn.memory().remove(bucket.id());
-            return;
-        }
-        long next = bucket.clues().isEmpty()
-                ? Period.STILL
-                : bucket.clues().getLast().at() + sort.keeps();
-        for (Episode episode : bucket.episodes()) {
-            boolean isOpen = episode.alert().state() == AlertState.OPEN;
-            next = Math.min(next, isOpen ? episode.due() : episode.due() + remembered());
-            next = episode.told() ? next : Math.min(next, episode.metAt() + rule.onAfterSeconds() * 1000L);
-        }
-        turn.memory().put(bucket);
-        ids.notePut(bucket.id());
-        turn.agenda().add(Math.max(next, turn.clock() + 1), bucket.id());
-    }
-
-    private long remembered() {
-        return sort.lateness() > sort.keeps() ? 0 : sort.lateness() + rule.reopenSeconds() * 1000L;
-    }
-
-    private BucketIds.OfClass buckets(String what) {
-        BucketIds.OfClass known = buckets;
-        if (known == null || !known.what().equals(what)) {
-            known = ids.of(rule.id(), what);
-            buckets = known;
-        }
-        return known;
-    }
-
-    /** What is kept of a cell, or null. */
-    private @Nullable Instance kept(BucketIds.Bucket bucket) throws Exception {
-        if (ids.isSurelyEmpty(bucket)) {
-            return null;
-        }
-        Instance known = turn.memory().instance(bucket.id());
-        if (known == null) {
-            ids.noteEmpty(bucket);
-        }
-        return known;
-    }
 }
