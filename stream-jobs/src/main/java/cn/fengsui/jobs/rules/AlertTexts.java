@@ -171,7 +171,7 @@ final class AlertTexts {
         }
         String covers = division.isEmpty() ? RaisedAlert.EVERYWHERE : "div:" + division;
         if (rule.parameters() instanceof RuleParameters.OneCamera) {
-            areas.add("dev:" + key.substring(key.indexOf(KeyedRules.DEVICE_OF) + 1));
+            areas.add("dev:" + key.substring(key.indexOf(RuleKeys.DEVICE_OF) + 1));
         } else if (rule.parameters() instanceof ManyCameras cameras) {
             covers = (cameras.by() == ManyCameras.Area.DEVICE ? "dev:" : "div:") + key;
             areas.add(covers);
@@ -253,7 +253,7 @@ final class AlertTexts {
             case RuleParameters.OneCamera camera ->
                 newest != null && !newest.tag().isEmpty() ? newest.tag() : camera(instance.key());
             case RuleParameters.KeySpots spots ->
-                KeyedRules.spotOf(instance.key(), turn.index())
+                RuleKeys.spotOf(instance.key(), turn.index())
                         .map(KeySpot::name)
                         .orElse(instance.key());
             case RuleParameters.Warnings warnings ->
@@ -264,7 +264,7 @@ final class AlertTexts {
 
     private Place place(Instance instance, Clue newest) {
         return rule.parameters() instanceof RuleParameters.KeySpots
-                ? KeyedRules.spotOf(instance.key(), turn.index())
+                ? RuleKeys.spotOf(instance.key(), turn.index())
                         .map(KeySpot::place)
                         .orElse(newest.place())
                 : newest.place();
@@ -272,7 +272,7 @@ final class AlertTexts {
 
     private KeySpot.@Nullable SpotLimit spotLimit(Instance instance) {
         return rule.parameters() instanceof RuleParameters.KeySpots
-                ? KeyedRules.limitOf(instance.key(), turn.index()).orElse(null)
+                ? RuleKeys.limitOf(instance.key(), turn.index()).orElse(null)
                 : null;
     }
 
@@ -310,7 +310,7 @@ final class AlertTexts {
     }
 
     private static String camera(String key) {
-        return key.substring(0, key.indexOf(KeyedRules.DEVICE_OF));
+        return key.substring(0, key.indexOf(RuleKeys.DEVICE_OF));
     }
 
     private String name() {

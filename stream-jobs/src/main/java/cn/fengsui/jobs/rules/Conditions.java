@@ -34,7 +34,7 @@ final class Conditions {
     }
 
     private static double limit(Instance instance, RuleIndex index) {
-        return KeyedRules.limitOf(instance.key(), index)
+        return RuleKeys.limitOf(instance.key(), index)
                 .map(KeySpot.SpotLimit::value)
                 .orElse(Double.POSITIVE_INFINITY);
     }
