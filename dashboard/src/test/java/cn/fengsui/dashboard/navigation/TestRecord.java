@@ -3,13 +3,11 @@ package cn.fengsui.dashboard.navigation;
 import cn.fengsui.domain.settings.Settings;
 import cn.fengsui.store.Store;
 import cn.fengsui.store.StoreConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import cn.fengsui.testkit.ScratchFolders;
 import java.time.Clock;
 import java.util.Map;
 
-/** One embedded record with the invented city for all tests of this process; the store ends it with the process. */
+/** One embedded record with the invented city for all tests of this process; it ends, and goes, with the process. */
 public final class TestRecord {
 
     public static final Clock CLOCK = Clock.systemUTC();
@@ -23,14 +21,12 @@ public final class TestRecord {
     }
 
     private static Store open() {
-        try {
-            var folder = Files.createTempDirectory("dashboard-record");
-            var settings = Settings.of(Map.of("store.embedded-port", "0"));
-            var store = Store.open(StoreConfig.from(settings, folder), CLOCK);
-            new InventedCity(store, CLOCK).fill();
-            return store;
-        } catch (IOException noFolder) {
-            throw new UncheckedIOException(noFolder);
-        }
+        var folder = ScratchFolders.make("record");
+        var settings = Settings.of(Map.of("store.embedded-port", "0"));
+        var store = Store.open(StoreConfig.from(settings, folder), CLOCK);
+        store.leaveToOwner();
+        ScratchFolders.end(folder, store::close);
+        new InventedCity(store, CLOCK).fill();
+        return store;
     }
 }
