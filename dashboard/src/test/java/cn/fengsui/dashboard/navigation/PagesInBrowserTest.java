@@ -224,6 +224,18 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void aRecorderThatIsSlowToSayWhatItHoldsIsAskedAgain() {
+        gateway.isSilentFor(2);
+        try (Page cameras = dashboard.page("shift_lead", 1366, 768, "/cameras")) {
+            assertThat(cameras.locator(".tl-strip.day [data-place=device] .rec"))
+                    .hasCount(1);
+        }
+        assertThat(gateway.asked())
+                .filteredOn(one -> one.contains("/recordings/device"))
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void anAdministratorSeesTheCatalogueButNoPicture() {
         try (Page cameras = dashboard.page("administrator", 1366, 768, "/cameras")) {
             assertThat(cameras.locator(".cm-ask")).containsText("看不到画面");

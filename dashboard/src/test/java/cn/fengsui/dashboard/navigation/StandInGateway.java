@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ public final class StandInGateway implements AutoCloseable {
     private static final Pattern CAMERA = Pattern.compile("camera=([0-9]{20})");
 
     private final HttpServer server;
+    private final AtomicInteger silent = new AtomicInteger();
     private final List<String> cameras;
     private final List<String> names;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -39,8 +41,10 @@ public final class StandInGateway implements AutoCloseable {
             String path = exchange.getRequestURI().toString().substring("/api/v1".length());
             asked.add(exchange.getRequestMethod() + " " + path);
             boolean isTaken = exchange.getRequestMethod().equals("PUT");
+            boolean isSilent =
+                    path.startsWith("/recordings/") && silent.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             byte[] body = (isTaken ? error() : answer(path)).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(isTaken ? 409 : 200, body.length);
+            exchange.sendResponseHeaders(isSilent ? 504 : isTaken ? 409 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -49,6 +53,11 @@ public final class StandInGateway implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** So many questions for recordings come to nothing. */
+    void isSilentFor(int questions) {
+        silent.set(questions);
     }
 
     /** What was asked so far, method and path. */

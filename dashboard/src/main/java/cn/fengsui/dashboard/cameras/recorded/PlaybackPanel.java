@@ -27,12 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The day's recordings on the device and of our own, and the past in the tile. */
 public final class PlaybackPanel extends Div {
 
     static final List<String> PLACES = List.of("device", "gateway");
+    private static final Executor LATER = CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
     private static final List<String> SPEEDS = List.of("0.25", "0.5", "1", "2", "4");
 
     /** Where the recording is shown, and who may be asked why. */
@@ -59,6 +63,7 @@ public final class PlaybackPanel extends Div {
     private @Nullable Tile tile;
     private boolean isPaused;
     private int attempt;
+    private int reading; // counts what was asked of a day, so that only the last one is asked again
     private DownloadDialog.@Nullable Part marked;
     private final NativeButton download;
 
@@ -171,24 +176,34 @@ public final class PlaybackPanel extends Div {
         day.setText(date.toString());
         strip.day(from, to, desk.clock().instant());
         readHappenings(one, from, to);
-        for (String place : PLACES) {
-            String path =
-                    "/api/v1/recordings/device?camera=" + one.id() + "&from=" + from + "&to=" + to + "&place=" + place;
-            GatewayPoll.once(
-                    UI.getCurrent(),
-                    desk.get(path),
-                    answer -> {
-                        if (isStill(one, from)) {
-                            known.put(place, answer);
-                            strip.recordings(place, answer);
-                        }
-                    },
-                    refused -> {
-                        if (isStill(one, from)) {
-                            strip.unknown(place, desk.words(this, refused));
-                        }
-                    });
-        }
+        int asked = ++reading;
+        PLACES.forEach(place -> ask(one, from, to, place, asked));
+    }
+
+    /** A device that is slow to answer is asked again while its day is shown. */
+    private void ask(Camera one, Instant from, Instant to, String place, int asked) {
+        String path =
+                "/api/v1/recordings/device?camera=" + one.id() + "&from=" + from + "&to=" + to + "&place=" + place;
+        UI ui = UI.getCurrent();
+        GatewayPoll.once(
+                ui,
+                desk.get(path),
+                answer -> {
+                    if (isStill(one, from)) {
+                        known.put(place, answer);
+                        strip.recordings(place, answer);
+                    }
+                },
+                refused -> {
+                    if (isStill(one, from)) {
+                        strip.unknown(place, desk.words(this, refused));
+                        LATER.execute(() -> Background.access(ui, () -> {
+                            if (asked == reading && isAttached()) {
+                                ask(one, from, to, place, asked);
+                            }
+                        }));
+                    }
+                });
     }
 
     private boolean isStill(Camera one, Instant from) {
