@@ -270,8 +270,8 @@ final class BurstBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%n### Burst: %d reports a second for %d s on top of %d sensor messages a second, the wall open in"
-                    + " Chromium%n%n%d reports and %d readings acknowledged, each once in the log; load average %.1f;"
-                    + " the centre used %.2f of a processor (without PostgreSQL) and %d MiB.%n%n%s%n%s%n%s%n%n",
+                        + " Chromium%n%n%d reports and %d readings acknowledged, each once in the log; load average %.1f;"
+                        + " the centre used %.2f of a processor (without PostgreSQL) and %d MiB.%n%n%s%n%s%n%s%n%n",
                 REPORTS,
                 BURST.toSeconds(),
                 READINGS,

@@ -87,7 +87,12 @@ final class SoakBenchmark {
         var faults = new Faults(LOSS_PERCENT / 100.0, 0, false);
         try (var gateway = new GatewayProcess(List.of("video.linger=" + LINGER_MILLIS / speed + "ms"));
                 var fleet = CameraFleet.start(
-                        gateway.sipPort(), STREAMS, StampedLoop.films(speed), faults, MediaWay.UDP, MediaWay.TCP_PASSIVE);
+                        gateway.sipPort(),
+                        STREAMS,
+                        StampedLoop.films(speed),
+                        faults,
+                        MediaWay.UDP,
+                        MediaWay.TCP_PASSIVE);
                 var viewers = new VideoViewers()) {
             gateway.awaitCameras(fleet.devices());
             table.begin("Soak: " + STREAMS + " viewers on " + STREAMS + " streams, " + LOSS_PERCENT

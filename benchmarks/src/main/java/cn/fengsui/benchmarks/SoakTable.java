@@ -78,8 +78,8 @@ final class SoakTable {
     /** Says that all processes stood still from outside, and that the minute around it is no row. */
     void paused(long seconds) {
         pauses++;
-        out.println("| held from outside for " + seconds + " s: that minute and the next are left out |"
-                + " |".repeat(10));
+        out.println(
+                "| held from outside for " + seconds + " s: that minute and the next are left out |" + " |".repeat(10));
     }
 
     /** @throws IllegalStateException when memory or delay grew, pictures failed to come or views were refused */

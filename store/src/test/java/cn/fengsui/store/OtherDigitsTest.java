@@ -27,7 +27,9 @@ class OtherDigitsTest {
 
     @Test
     void theRecordOpensAndNumbersIncidentsInAscii() {
-        assertThat("%d".formatted(1)).as("this machine would write other digits").isNotEqualTo("1");
+        assertThat("%d".formatted(1))
+                .as("this machine would write other digits")
+                .isNotEqualTo("1");
 
         try (Store store = TestServer.store(new HeldClock("2026-07-14T04:00:00Z"))) {
             List<Incident> opened = store.incidents().open(List.of(Samples.report("digits")));

@@ -18,10 +18,11 @@ public final class ScratchFolders {
     private static final Map<Path, Runnable> MADE = new ConcurrentHashMap<>();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> MADE.forEach((folder, first) -> {
-            first.run();
-            remove(folder);
-        })));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> MADE.forEach((folder, first) -> {
+                    first.run();
+                    remove(folder);
+                })));
     }
 
     private ScratchFolders() {}
@@ -33,8 +34,10 @@ public final class ScratchFolders {
             MADE.put(folder, () -> {});
             return folder;
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot make a folder for tests; is " + System.getProperty("java.io.tmpdir")
-                    + " full or read-only?", failure);
+            throw new UncheckedIOException(
+                    "Cannot make a folder for tests; is " + System.getProperty("java.io.tmpdir")
+                            + " full or read-only?",
+                    failure);
         }
     }
 

@@ -99,7 +99,9 @@ class WallMemoryTest {
                 }
 
                 System.out.println("wall memory after " + length + ": " + growth);
-                assertThat(growth.reloads()).as("a page made anew keeps nothing").isZero();
+                assertThat(growth.reloads())
+                        .as("a page made anew keeps nothing")
+                        .isZero();
                 assertThat(growth.end().heapMib()).isLessThan(growth.warm().heapMib() + MOST_GROWTH_MIB);
                 assertThat(growth.end().nodes()).isLessThan(growth.warm().nodes() * 1.3 + 500);
                 assertThat(growth.end().listeners()).isLessThan(growth.warm().listeners() * 1.3 + 200);

@@ -43,7 +43,10 @@ public record MeaningLists(
                 query,
                 told -> LivePage.of(
                         clocks.values().stream().filter(wanted).toList(),
-                        clock -> List.of(String.format(Locale.ROOT, "%013d", clock.dueAt().toEpochMilli()), clock.incidentId()),
+                        clock -> List.of(
+                                String.format(
+                                        Locale.ROOT, "%013d", clock.dueAt().toEpochMilli()),
+                                clock.incidentId()),
                         told));
         return Lists.json(page, MeaningJson::of);
     }

@@ -269,7 +269,8 @@ public final class UpperPlatform implements AutoCloseable {
         try {
             var reception = way == Way.UDP ? Reception.udp(host) : Reception.tcp(host);
             int kind = session.equals("Play") ? 0 : 1;
-            var ssrc = kind + id.substring(3, 8) + String.format(Locale.ROOT, "%04d", number.incrementAndGet() % 10_000);
+            var ssrc =
+                    kind + id.substring(3, 8) + String.format(Locale.ROOT, "%04d", number.incrementAndGet() % 10_000);
             var sdp = "v=0\r\no=" + channelId + " 0 0 IN IP4 " + host.getHostAddress() + "\r\ns=" + session
                     + (kind == 0 ? "" : "\r\nu=" + channelId + ":0") + "\r\nc=IN IP4 " + host.getHostAddress() + "\r\n"
                     + times + "\r\nm=video " + reception.port() + (way == Way.UDP ? " RTP/AVP" : " TCP/RTP/AVP")

@@ -171,7 +171,8 @@ final class RtspSession implements AutoCloseable {
         reply(
                 request,
                 "200 OK",
-                "Transport: " + agreed + String.format(Locale.ROOT, ";ssrc=%08X", ssrc) + "\r\nSession: " + id + ";timeout=60\r\n",
+                "Transport: " + agreed + String.format(Locale.ROOT, ";ssrc=%08X", ssrc) + "\r\nSession: " + id
+                        + ";timeout=60\r\n",
                 "");
     }
 

@@ -212,7 +212,8 @@ public final class PostgresIncidents implements Incidents {
             long number = lastNumber(sql, day.getKey(), day.getValue().size())
                     - day.getValue().size();
             for (Report report : day.getValue()) {
-                openings.add(Opening.of(String.format(Locale.ROOT, "%s-%s-%04d", city.prefix(), day.getKey(), ++number), report));
+                openings.add(Opening.of(
+                        String.format(Locale.ROOT, "%s-%s-%04d", city.prefix(), day.getKey(), ++number), report));
             }
         }
         return openings;

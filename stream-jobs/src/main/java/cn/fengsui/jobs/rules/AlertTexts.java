@@ -253,9 +253,7 @@ final class AlertTexts {
             case RuleParameters.OneCamera camera ->
                 newest != null && !newest.tag().isEmpty() ? newest.tag() : camera(instance.key());
             case RuleParameters.KeySpots spots ->
-                RuleKeys.spotOf(instance.key(), turn.index())
-                        .map(KeySpot::name)
-                        .orElse(instance.key());
+                RuleKeys.spotOf(instance.key(), turn.index()).map(KeySpot::name).orElse(instance.key());
             case RuleParameters.Warnings warnings ->
                 newest == null ? "" : EventJson.warning(newest.body()).event();
             default -> instance.key();

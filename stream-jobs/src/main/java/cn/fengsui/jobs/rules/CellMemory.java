@@ -38,7 +38,8 @@ final class CellMemory {
     }
 
     /** What is kept of a cell, or null. */
-    @Nullable Instance kept(BucketIds.Bucket bucket) throws Exception {
+    @Nullable
+    Instance kept(BucketIds.Bucket bucket) throws Exception {
         if (ids.isSurelyEmpty(bucket)) {
             return null;
         }

@@ -17,6 +17,7 @@ final class PlaceRules {
 
     /** Within one cell; far more than make an alert. */
     private static final int MOST_CLUES = 500;
+
     private final Turn turn;
     private final AlertRuleSpec rule;
     private final PlaceSort sort;
@@ -60,7 +61,8 @@ final class PlaceRules {
         var episodes = new ArrayList<Episode>();
         for (Episode episode : bucket.episodes()) {
             Episode now = closed(told(episode));
-            boolean isOld = now.alert().state() == AlertState.RESOLVED && turn.clock() >= now.due() + places.remembered();
+            boolean isOld =
+                    now.alert().state() == AlertState.RESOLVED && turn.clock() >= now.due() + places.remembered();
             if (!isOld) {
                 episodes.add(now);
             }
@@ -245,5 +247,4 @@ final class PlaceRules {
     private long due(long last) {
         return (sort instanceof PlaceSort.Told ? Math.max(last, turn.clock()) : last) + sort.ends();
     }
-
 }

@@ -47,10 +47,16 @@ class CatalogChangesTest {
 
         named(RECORDER, CatalogWords.camera(1, beijing + "<Model>new</Model>"));
 
-        GeoPoint shifted = intake.cameras().get(CatalogWords.cameraId(1)).place().point();
+        GeoPoint shifted =
+                intake.cameras().get(CatalogWords.cameraId(1)).place().point();
         assertThat(shifted.lng()).isCloseTo(116.397, within(0.000_01));
         assertThat(shifted.lat()).isCloseTo(39.909, within(0.000_01));
-        assertThat(intake.cameras().get(CatalogWords.cameraId(2)).place().point().lng()).isEqualTo(116.403244);
+        assertThat(intake.cameras()
+                        .get(CatalogWords.cameraId(2))
+                        .place()
+                        .point()
+                        .lng())
+                .isEqualTo(116.403244);
     }
 
     @Test
@@ -62,9 +68,19 @@ class CatalogChangesTest {
         catalogs.moved(RECORDER, CatalogWords.cameraId(1), new GeoPoint(112.2, 30.2));
         named(RECORDER, CatalogWords.camera(1, put + "<Model>new</Model>"), CatalogWords.camera(2, put));
 
-        assertThat(intake.cameras().get(CatalogWords.cameraId(1)).place().point().lng()).isEqualTo(112.2);
+        assertThat(intake.cameras()
+                        .get(CatalogWords.cameraId(1))
+                        .place()
+                        .point()
+                        .lng())
+                .isEqualTo(112.2);
         assertThat(intake.cameras().get(CatalogWords.cameraId(1)).model()).isEqualTo("new");
-        assertThat(intake.cameras().get(CatalogWords.cameraId(2)).place().point().lng()).isEqualTo(112.1);
+        assertThat(intake.cameras()
+                        .get(CatalogWords.cameraId(2))
+                        .place()
+                        .point()
+                        .lng())
+                .isEqualTo(112.1);
     }
 
     @Test
@@ -77,7 +93,12 @@ class CatalogChangesTest {
 
         assertThat(catalogs.isOutdated(fleet.find(RECORDER).orElseThrow())).isTrue();
         named(RECORDER, CatalogWords.camera(1, "<Longitude>116.403244</Longitude><Latitude>39.910403</Latitude>"));
-        assertThat(intake.cameras().get(CatalogWords.cameraId(1)).place().point().lng()).isCloseTo(116.397, within(0.000_01));
+        assertThat(intake.cameras()
+                        .get(CatalogWords.cameraId(1))
+                        .place()
+                        .point()
+                        .lng())
+                .isCloseTo(116.397, within(0.000_01));
         assertThat(catalogs.isOutdated(fleet.find(RECORDER).orElseThrow())).isFalse();
     }
 
@@ -98,17 +119,31 @@ class CatalogChangesTest {
                 .isEmpty();
         feed.tick();
 
-        assertThat(intake.cameras().get(CatalogWords.cameraId(1)).place().point()).isNull();
-        assertThat(intake.cameras().get(CatalogWords.cameraId(2)).place().point().lng()).isEqualTo(112.2);
+        assertThat(intake.cameras().get(CatalogWords.cameraId(1)).place().point())
+                .isNull();
+        assertThat(intake.cameras()
+                        .get(CatalogWords.cameraId(2))
+                        .place()
+                        .point()
+                        .lng())
+                .isEqualTo(112.2);
     }
 
     @Test
     void followsEveryStateEventAndAsksAboutStrangers() {
         fleet.add(RECORDER, "WGS84");
-        named(RECORDER, CatalogWords.camera(1, ""), CatalogWords.camera(2, ""), CatalogWords.camera(3, ""), CatalogWords.camera(4, ""));
+        named(
+                RECORDER,
+                CatalogWords.camera(1, ""),
+                CatalogWords.camera(2, ""),
+                CatalogWords.camera(3, ""),
+                CatalogWords.camera(4, ""));
 
-        boolean strangers =
-                notified(CatalogWords.event(1, "OFF", ""), CatalogWords.event(2, "VLOST", ""), CatalogWords.event(3, "DEFECT", ""), CatalogWords.event(4, "DEL", ""));
+        boolean strangers = notified(
+                CatalogWords.event(1, "OFF", ""),
+                CatalogWords.event(2, "VLOST", ""),
+                CatalogWords.event(3, "DEFECT", ""),
+                CatalogWords.event(4, "DEL", ""));
         boolean stranger = notified(CatalogWords.event(9, "ON", ""));
         notified(CatalogWords.event(1, "ON", ""), CatalogWords.event(5, "ADD", "<Name>new</Name><Status>ON</Status>"));
         notified(CatalogWords.event(5, "UPDATE", "<Name>newer</Name><Status>ON</Status>"));
@@ -117,8 +152,11 @@ class CatalogChangesTest {
         assertThat(stranger).isTrue();
         assertThat(intake.isOnline(CatalogWords.cameraId(1))).isTrue();
         assertThat(intake.cameras().get(CatalogWords.cameraId(1)).name()).isEqualTo("camera 1");
-        assertThat(catalogs.camera(CatalogWords.cameraId(2)).orElseThrow().status()).isEqualTo(CatalogItem.Status.VLOST);
-        assertThat(intake.isOffline(CatalogWords.cameraId(2)) && intake.isOffline(CatalogWords.cameraId(3)) && intake.isOffline(CatalogWords.cameraId(4)))
+        assertThat(catalogs.camera(CatalogWords.cameraId(2)).orElseThrow().status())
+                .isEqualTo(CatalogItem.Status.VLOST);
+        assertThat(intake.isOffline(CatalogWords.cameraId(2))
+                        && intake.isOffline(CatalogWords.cameraId(3))
+                        && intake.isOffline(CatalogWords.cameraId(4)))
                 .isTrue();
         assertThat(catalogs.deviceOf(CatalogWords.cameraId(4))).isEmpty();
         assertThat(intake.cameras().get(CatalogWords.cameraId(5)).name()).isEqualTo("newer");

@@ -34,7 +34,8 @@ class DeviceCatalogsTest {
                 CatalogWords.item("340203", "弋江", ""),
                 CatalogWords.item("34020300", "派出所", ""),
                 CatalogWords.item("34020000002150000001", "视频专题", "<ParentID>" + PLATFORM + "</ParentID>"),
-                CatalogWords.item("34020000002160000001", "主干道", "<BusinessGroupID>34020000002150000001</BusinessGroupID>"),
+                CatalogWords.item(
+                        "34020000002160000001", "主干道", "<BusinessGroupID>34020000002150000001</BusinessGroupID>"),
                 CatalogWords.item(
                         "34020000002160000002",
                         "北段",
@@ -92,7 +93,11 @@ class DeviceCatalogsTest {
     @Test
     void keepsACameraACameraWhenItsAlarmInputStandsBelowIt() {
         fleet.add(RECORDER, "WGS84");
-        named(RECORDER, CatalogWords.camera(1, ""), CatalogWords.item("34020000001340000001", "报警", "<ParentID>" + CatalogWords.cameraId(1) + "</ParentID>"));
+        named(
+                RECORDER,
+                CatalogWords.camera(1, ""),
+                CatalogWords.item(
+                        "34020000001340000001", "报警", "<ParentID>" + CatalogWords.cameraId(1) + "</ParentID>"));
 
         assertThat(catalogs.deviceOf(CatalogWords.cameraId(1))).contains(RECORDER);
         assertThat(names(RECORDER + ":" + CatalogWords.cameraId(1))).containsExactly("报警");
@@ -120,7 +125,9 @@ class DeviceCatalogsTest {
     @Test
     void showsADeviceThatIsItsOwnCamera() {
         fleet.add(CatalogWords.cameraId(1), "WGS84");
-        named(CatalogWords.cameraId(1), CatalogWords.camera(1, "<ParentID>" + CatalogWords.cameraId(1) + "</ParentID>"));
+        named(
+                CatalogWords.cameraId(1),
+                CatalogWords.camera(1, "<ParentID>" + CatalogWords.cameraId(1) + "</ParentID>"));
 
         TreeNode root = catalogs.roots().getFirst();
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestGateway;
-import cn.fengsui.video.testing.TestRecorder.Piece;
 import cn.fengsui.video.testing.TestRecorder;
+import cn.fengsui.video.testing.TestRecorder.Piece;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.testkit.Eventually;
 import cn.fengsui.video.testing.TestGateway;
-import cn.fengsui.video.testing.TestRecorder.Piece;
 import cn.fengsui.video.testing.TestRecorder;
+import cn.fengsui.video.testing.TestRecorder.Piece;
 import cn.fengsui.video.testing.TestViewer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,8 +52,11 @@ class PlaybackSharingTest {
                 new Piece(PlaybackRig.FROM.plusSeconds(60), PlaybackRig.FROM.plusSeconds(120)),
                 new Piece(PlaybackRig.FROM.plusSeconds(300), PlaybackRig.FROM.plusSeconds(400)));
 
-        JsonObject day = PlaybackRig.json(
-                rig.gateway.send("GET", "/api/v1/recordings/device?camera=" + PlaybackRig.ONE + "&from=" + PlaybackRig.FROM + "&to=" + PlaybackRig.TO, ""));
+        JsonObject day = PlaybackRig.json(rig.gateway.send(
+                "GET",
+                "/api/v1/recordings/device?camera=" + PlaybackRig.ONE + "&from=" + PlaybackRig.FROM + "&to="
+                        + PlaybackRig.TO,
+                ""));
 
         assertThat(day.getBoolean("complete")).isTrue();
         assertThat(day.getJsonArray("items")).hasSize(3);
@@ -136,7 +138,9 @@ class PlaybackSharingTest {
             Eventually.isTrue("says so", () -> two.texts().stream().anyMatch(text -> text.contains("no-recording")));
             Eventually.isTrue(
                     "joins",
-                    () -> Duration.between(PlaybackRig.FROM, PlaybackRig.at(rig.status(id))).toSeconds() > 6
+                    () -> Duration.between(PlaybackRig.FROM, PlaybackRig.at(rig.status(id)))
+                                            .toSeconds()
+                                    > 6
                             && rig.status(id).getLong("skewMillis") < 1_000);
             int before = two.fragments();
             Eventually.isTrue("plays", () -> two.fragments() > before + 20);
@@ -145,10 +149,11 @@ class PlaybackSharingTest {
 
     @Test
     void needsTheRightAndAnAuditRow() throws Exception {
-        String body =
-                "{\"camera\":\"" + PlaybackRig.ONE + "\",\"from\":\"" + PlaybackRig.FROM + "\",\"to\":\"" + PlaybackRig.TO + "\",\"reason\":\"test\"}";
+        String body = "{\"camera\":\"" + PlaybackRig.ONE + "\",\"from\":\"" + PlaybackRig.FROM + "\",\"to\":\""
+                + PlaybackRig.TO + "\",\"reason\":\"test\"}";
 
-        assertThat(rig.gateway.post("/api/v1/playbacks", body, java.util.Map.of("X-API-Key", TestGateway.LOOKING_KEY))
+        assertThat(rig.gateway
+                        .post("/api/v1/playbacks", body, java.util.Map.of("X-API-Key", TestGateway.LOOKING_KEY))
                         .statusCode())
                 .isEqualTo(403);
         rig.gateway.audit().breakDown(true);
@@ -163,7 +168,8 @@ class PlaybackSharingTest {
 
     @Test
     void saysAtOnceWhenNothingWasRecorded() throws Exception {
-        HttpResponse<String> none = rig.open(PlaybackRig.ONE, PlaybackRig.TO.plusSeconds(100), PlaybackRig.TO.plusSeconds(200));
+        HttpResponse<String> none =
+                rig.open(PlaybackRig.ONE, PlaybackRig.TO.plusSeconds(100), PlaybackRig.TO.plusSeconds(200));
 
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("NO_RECORDING");

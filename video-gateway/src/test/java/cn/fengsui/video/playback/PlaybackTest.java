@@ -52,9 +52,14 @@ class PlaybackTest {
             Eventually.isTrue("pictures", () -> viewer.fragments() > 30);
             Eventually.isTrue("position told", () -> PlaybackRig.lastNote(viewer) != null);
 
-            assertThat(Duration.between(PlaybackRig.FROM, PlaybackRig.at(PlaybackRig.lastNote(viewer))).toMillis()).isBetween(0L, 9_000L);
+            assertThat(Duration.between(PlaybackRig.FROM, PlaybackRig.at(PlaybackRig.lastNote(viewer)))
+                            .toMillis())
+                    .isBetween(0L, 9_000L);
             assertThat(rig.recorder.device().requests("INVITE").getFirst().body())
-                    .contains("s=Playback", "u=" + PlaybackRig.ONE + ":0", "t=" + PlaybackRig.FROM.getEpochSecond() + " " + PlaybackRig.TO.getEpochSecond())
+                    .contains(
+                            "s=Playback",
+                            "u=" + PlaybackRig.ONE + ":0",
+                            "t=" + PlaybackRig.FROM.getEpochSecond() + " " + PlaybackRig.TO.getEpochSecond())
                     .containsPattern("y=1\\d{9}");
             assertThat(rig.gateway.audit().of("video.playback.open").getLast().reason())
                     .contains(PlaybackRig.FROM.toString(), PlaybackRig.TO.toString());
@@ -73,10 +78,15 @@ class PlaybackTest {
                     .isEqualTo(200);
             JsonObject paused = rig.status(id);
             assertThat(paused.getBoolean("paused")).isTrue();
-            assertThat(Duration.between(PlaybackRig.FROM, PlaybackRig.at(paused)).toSeconds()).isBetween(299L, 302L);
+            assertThat(Duration.between(PlaybackRig.FROM, PlaybackRig.at(paused))
+                            .toSeconds())
+                    .isBetween(299L, 302L);
             assertThat(rig.command(id, "play", "").statusCode()).isEqualTo(200);
             Eventually.isTrue(
-                    "moves on", () -> Duration.between(PlaybackRig.FROM, PlaybackRig.at(rig.status(id))).toMillis() > 302_500);
+                    "moves on",
+                    () -> Duration.between(PlaybackRig.FROM, PlaybackRig.at(rig.status(id)))
+                                    .toMillis()
+                            > 302_500);
 
             assertThat(rig.recorder.infos().getFirst()).startsWith("PAUSE RTSP/1.0");
             assertThat(rig.recorder.infos().get(1)).contains("Range: npt=300-").doesNotContain("Scale");
@@ -99,7 +109,9 @@ class PlaybackTest {
         }
         rig.command(id, "seek", "{\"to\":\"" + PlaybackRig.FROM.plusSeconds(500) + "\"}");
 
-        assertThat(Duration.between(PlaybackRig.FROM, PlaybackRig.at(rig.status(id))).toSeconds()).isBetween(499L, 504L);
+        assertThat(Duration.between(PlaybackRig.FROM, PlaybackRig.at(rig.status(id)))
+                        .toSeconds())
+                .isBetween(499L, 504L);
         assertThat(rig.recorder.infos()).hasSizeLessThan(40);
     }
 
@@ -114,7 +126,9 @@ class PlaybackTest {
             Instant before = PlaybackRig.at(rig.status(id));
             Eventually.isTrue(
                     "twelve seconds seen",
-                    () -> Duration.between(before, PlaybackRig.at(rig.status(id))).toSeconds() >= 12);
+                    () -> Duration.between(before, PlaybackRig.at(rig.status(id)))
+                                    .toSeconds()
+                            >= 12);
             double took = (System.nanoTime() - begun) / 1e9;
 
             assertThat(took).as("at its own pace it takes twelve").isBetween(2.0, 11.0);
@@ -142,7 +156,8 @@ class PlaybackTest {
     void theEndIsToldAlsoFromAnUnknownSenderAndSeekingBackOpensItAgain() throws Exception {
         rig.recorder.habits.oddFrom = true;
         rig.recorder.habits.rate = 8;
-        JsonObject opened = PlaybackRig.json(rig.open(PlaybackRig.ONE, PlaybackRig.FROM, PlaybackRig.FROM.plusSeconds(10)));
+        JsonObject opened =
+                PlaybackRig.json(rig.open(PlaybackRig.ONE, PlaybackRig.FROM, PlaybackRig.FROM.plusSeconds(10)));
         String id = opened.getString("id");
         try (TestViewer viewer = PlaybackRig.watch(opened, 0)) {
             Eventually.isTrue("ended", () -> rig.cameraState(id).equals("ended"));
@@ -175,7 +190,8 @@ class PlaybackTest {
                             == 2);
             assertThat(rig.cameraState(id)).isEqualTo("up");
             rig.recorder.hangUp();
-            Eventually.isTrue("the recorder dropped it", () -> rig.cameraState(id).equals("lost"));
+            Eventually.isTrue(
+                    "the recorder dropped it", () -> rig.cameraState(id).equals("lost"));
             assertThat(rig.command(id, "play", "").statusCode()).isEqualTo(200);
             Eventually.isTrue("opened anew", () -> rig.cameraState(id).equals("up"));
         }
@@ -184,10 +200,15 @@ class PlaybackTest {
     @Test
     void drawsAPrivacyMaskInForAProgram() throws Exception {
         var leftHalf = new PrivacyMask.Rectangle(0, 0, 0.5, 1);
-        rig.gateway.masks().save(new PrivacyMask(PlaybackRig.TWO, 1, List.of(leftHalf), "windows", Instant.EPOCH, "a"), Actor.SYSTEM);
-        String body =
-                "{\"camera\":\"" + PlaybackRig.TWO + "\",\"from\":\"" + PlaybackRig.FROM + "\",\"to\":\"" + PlaybackRig.TO + "\",\"reason\":\"test\"}";
-        JsonObject opened = PlaybackRig.json(rig.gateway.post("/api/v1/playbacks", body, Map.of("X-API-Key", TestGateway.COVERED_KEY)));
+        rig.gateway
+                .masks()
+                .save(
+                        new PrivacyMask(PlaybackRig.TWO, 1, List.of(leftHalf), "windows", Instant.EPOCH, "a"),
+                        Actor.SYSTEM);
+        String body = "{\"camera\":\"" + PlaybackRig.TWO + "\",\"from\":\"" + PlaybackRig.FROM + "\",\"to\":\""
+                + PlaybackRig.TO + "\",\"reason\":\"test\"}";
+        JsonObject opened = PlaybackRig.json(
+                rig.gateway.post("/api/v1/playbacks", body, Map.of("X-API-Key", TestGateway.COVERED_KEY)));
 
         try (TestViewer viewer = PlaybackRig.watch(opened, 0)) {
             Eventually.isTrue("pictures", () -> viewer.fragments() > 30);

@@ -10,8 +10,8 @@ import cn.fengsui.domain.place.Place;
 import cn.fengsui.domain.report.Level;
 import cn.fengsui.domain.video.PtzLease;
 import cn.fengsui.testkit.Eventually;
-import cn.fengsui.video.testing.GatewayCaller.Answer;
 import cn.fengsui.video.testing.GatewayCaller;
+import cn.fengsui.video.testing.GatewayCaller.Answer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,8 @@ class PtzHoldTest {
             Eventually.isTrue("held", () -> session.texts().contains("\"lease\""));
             session.send(PtzRig.MOVE_LEFT);
             Eventually.isTrue("moves", () -> rig.camera.ptz().contains(PtzRig.LEFT));
-            assertThat(rig.duty2.call("PUT", PtzRig.PATH + "/lease", new JsonObject().put("incident", "LJ-3"))
+            assertThat(rig.duty2
+                            .call("PUT", PtzRig.PATH + "/lease", new JsonObject().put("incident", "LJ-3"))
                             .status())
                     .isEqualTo(409);
 
@@ -69,7 +70,13 @@ class PtzHoldTest {
             Eventually.isTrue("told", () -> session.texts().contains("TAKEN_OVER"));
             assertThat(session.texts()).contains("duty2").contains("LJ-1").contains("火势");
         }
-        assertThat(rig.gateway.commands().leases().of(PtzRig.CAMERA).orElseThrow().actor().user())
+        assertThat(rig.gateway
+                        .commands()
+                        .leases()
+                        .of(PtzRig.CAMERA)
+                        .orElseThrow()
+                        .actor()
+                        .user())
                 .isEqualTo("duty2");
     }
 
@@ -89,7 +96,8 @@ class PtzHoldTest {
 
         assertThat(rig.duty2.call("PUT", PtzRig.PATH + "/lease", wish).status()).isEqualTo(403);
         assertThat(lead.call("PUT", PtzRig.PATH + "/lease", wish).error()).isEqualTo("NO_REASON_GIVEN");
-        assertThat(lead.call("PUT", PtzRig.PATH + "/lease", wish.put("reason", "换人指挥")).status())
+        assertThat(lead.call("PUT", PtzRig.PATH + "/lease", wish.put("reason", "换人指挥"))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(rig.gateway.audit().of("video.ptz.take").getLast().result()).contains("taken over from duty1");
@@ -102,7 +110,8 @@ class PtzHoldTest {
         PtzLease ours = rig.gateway.commands().leases().of(PtzRig.CAMERA).orElseThrow();
         var other = new Actor("other", "值班员 other", "desk", "");
 
-        rig.gateway.commands()
+        rig.gateway
+                .commands()
                 .writtenElsewhere(new PtzLease(
                         PtzRig.CAMERA, "other@desk", other, "", 1, "", ours.fence() + 1, Instant.now(), ours.until()));
 

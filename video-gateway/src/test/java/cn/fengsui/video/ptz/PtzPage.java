@@ -3,8 +3,8 @@ package cn.fengsui.video.ptz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengsui.testkit.Eventually;
-import cn.fengsui.video.testing.GatewayCaller.Answer;
 import cn.fengsui.video.testing.GatewayCaller;
+import cn.fengsui.video.testing.GatewayCaller.Answer;
 import io.vertx.core.json.JsonObject;
 import java.io.OutputStream;
 import java.net.Socket;

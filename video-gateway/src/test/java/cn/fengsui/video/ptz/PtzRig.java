@@ -19,8 +19,7 @@ final class PtzRig implements AutoCloseable {
     static final String STOP = "A50F0100000000B5";
     static final String LEFT = "A50F0102200000D7";
     static final String PRESET_1 = "A50F018200010038";
-    static final JsonObject MOVE_LEFT =
-            new JsonObject().put("move", new JsonObject().put("pan", -0x20 / 255.0));
+    static final JsonObject MOVE_LEFT = new JsonObject().put("move", new JsonObject().put("pan", -0x20 / 255.0));
 
     final TestGateway gateway;
     final ObedientDevice camera;

@@ -32,9 +32,14 @@ class PtzTest {
         assertThat(rig.duty1.post(PtzRig.PATH, PtzRig.MOVE_LEFT).status()).isEqualTo(200);
 
         assertThat(rig.camera.ptz()).containsExactly(PtzRig.LEFT);
-        assertThat(rig.duty2.get(PtzRig.PATH + "/lease").body().getJsonObject("lease").getString("user"))
+        assertThat(rig.duty2
+                        .get(PtzRig.PATH + "/lease")
+                        .body()
+                        .getJsonObject("lease")
+                        .getString("user"))
                 .isEqualTo("duty1");
-        assertThat(rig.gateway.commands().board().get(PtzRig.CAMERA).actor().user()).isEqualTo("duty1");
+        assertThat(rig.gateway.commands().board().get(PtzRig.CAMERA).actor().user())
+                .isEqualTo("duty1");
         assertThat(rig.gateway.audit().of("video.ptz.take")).singleElement().satisfies(row -> {
             assertThat(row.actor().user()).isEqualTo("duty1");
             assertThat(row.result()).isEqualTo("granted");
@@ -60,9 +65,11 @@ class PtzTest {
         rig.gateway.clock().advance(Duration.ofSeconds(30));
 
         Eventually.isTrue("home", () -> rig.camera.ptz().equals(List.of(PtzRig.LEFT, PtzRig.STOP, PtzRig.PRESET_1)));
-        Eventually.isTrue("free", () -> rig.gateway.commands().leases().of(PtzRig.CAMERA).isEmpty());
+        Eventually.isTrue(
+                "free", () -> rig.gateway.commands().leases().of(PtzRig.CAMERA).isEmpty());
         assertThat(rig.gateway.commands().board()).isEmpty();
-        Eventually.isTrue("audited", () -> !rig.gateway.audit().of("video.ptz.end").isEmpty());
+        Eventually.isTrue(
+                "audited", () -> !rig.gateway.audit().of("video.ptz.end").isEmpty());
         assertThat(rig.gateway.audit().of("video.ptz.end").getLast().result()).contains("no command");
     }
 
@@ -89,14 +96,18 @@ class PtzTest {
         rig.duty1.post(PtzRig.PATH, PtzRig.MOVE_LEFT);
         rig.duty1.call("DELETE", PtzRig.PATH + "/lease", new JsonObject());
         Eventually.isTrue(
-                "given back", () -> rig.gateway.commands().leases().of(PtzRig.CAMERA).isEmpty());
+                "given back",
+                () -> rig.gateway.commands().leases().of(PtzRig.CAMERA).isEmpty());
 
         rig.gateway.commands().leases().saveRest(PtzRig.CAMERA, new PtzRest(PtzRest.Kind.PRESET, 1));
         rig.duty2.call("PUT", PtzRig.PATH + "/lease", new JsonObject());
         rig.duty2.call("DELETE", PtzRig.PATH + "/lease", new JsonObject());
         rig.duty2.post(PtzRig.PATH, new JsonObject().put("wiper", true));
 
-        assertThat(rig.camera.ptz()).hasSize(3).startsWith(PtzRig.LEFT, PtzRig.STOP).doesNotContain(PtzRig.PRESET_1);
+        assertThat(rig.camera.ptz())
+                .hasSize(3)
+                .startsWith(PtzRig.LEFT, PtzRig.STOP)
+                .doesNotContain(PtzRig.PRESET_1);
     }
 
     @Test
@@ -108,8 +119,10 @@ class PtzTest {
         session.cut();
 
         Eventually.isTrue("stopped", () -> rig.camera.ptz().contains(PtzRig.STOP));
-        Eventually.isTrue("free", () -> rig.gateway.commands().leases().of(PtzRig.CAMERA).isEmpty());
-        Eventually.isTrue("audited", () -> !rig.gateway.audit().of("video.ptz.end").isEmpty());
+        Eventually.isTrue(
+                "free", () -> rig.gateway.commands().leases().of(PtzRig.CAMERA).isEmpty());
+        Eventually.isTrue(
+                "audited", () -> !rig.gateway.audit().of("video.ptz.end").isEmpty());
         assertThat(rig.gateway.audit().of("video.ptz.end").getLast().result()).isEqualTo("connection lost");
     }
 
@@ -137,8 +150,9 @@ class PtzTest {
 
         rig.duty1.post(PtzRig.PATH, new JsonObject().put("stop", true));
 
-        Eventually.isTrue(() -> "until it agrees, but " + rig.camera.ptz(), () -> rig.camera.ptz()
-                .equals(List.of(PtzRig.LEFT, PtzRig.STOP, PtzRig.STOP, PtzRig.STOP)));
+        Eventually.isTrue(
+                () -> "until it agrees, but " + rig.camera.ptz(),
+                () -> rig.camera.ptz().equals(List.of(PtzRig.LEFT, PtzRig.STOP, PtzRig.STOP, PtzRig.STOP)));
     }
 
     @Test
