@@ -9,6 +9,7 @@ import { cameraMarks, type MapCamera } from './map-cameras';
 import { CameraLayer } from './map-camera-layer';
 import { clearest, hexes, hotWords, named, type Hot, type Named } from './map-hexes';
 import { Layers } from './map-layers';
+import { leaveOutCut } from './map-names';
 import { PastMarks, type Stood } from './map-past';
 import { hasRoom, plate } from './map-room';
 import { scaleBar } from './map-scale';
@@ -242,6 +243,7 @@ class CityMap extends HTMLElement {
     });
     clearest(this.hot, this.map.getBounds()).forEach((spot) => this.times(spot, size, taken));
     this.units.forEach((spot) => this.unit(spot, size, taken));
+    void leaveOutCut(this.map, this.number('town', 24), taken);
   }
 
   private put(element: HTMLElement, lng: number, lat: number, anchor: 'center' | 'left' | 'right' | 'bottom' = 'center') {

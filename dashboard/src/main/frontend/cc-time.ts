@@ -24,9 +24,9 @@ export function tickWith(element: { tick(now: number): void }) {
 const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
 
 /** 08:52 or 01:08:52. */
-export function clockText(seconds: number): string {
+export function clockText(seconds: number, withHours = false): string {
   const s = Math.max(0, Math.floor(seconds));
-  const hours = s >= 3600 ? two(s / 3600) + ':' : '';
+  const hours = withHours || s >= 3600 ? two(s / 3600) + ':' : '';
   return hours + two((s % 3600) / 60) + ':' + two(s % 60);
 }
 

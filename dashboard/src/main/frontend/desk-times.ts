@@ -2,11 +2,11 @@ import { clockText, tickWith } from './cc-time';
 
 const DAY = 86400;
 
-/** 08:52, 01:12:00, or days and hours beyond two days. */
-export function span(ms: number): string {
+/** 08:52, 01:12:00, or days and hours beyond two days; with hours 00:08:52, which nobody reads as a time of day. */
+export function span(ms: number, withHours = false): string {
   const s = Math.floor(Math.abs(ms) / 1000);
   if (s < 2 * DAY) {
-    return clockText(s);
+    return clockText(s, withHours);
   }
   const [days, hours] = [Math.floor(s / DAY), Math.floor((s % DAY) / 3600)];
   return document.documentElement.lang.startsWith('en') ? `${days} d ${hours} h` : `${days} 天 ${hours} 时`;
@@ -40,7 +40,7 @@ abstract class Running extends HTMLElement {
 /** `<desk-elapsed since>`: time since an instant in epoch milliseconds. */
 class Elapsed extends Running {
   tick(now: number) {
-    this.show(span(Math.max(0, now - this.at('since'))));
+    this.show(span(Math.max(0, now - this.at('since')), true));
   }
 }
 

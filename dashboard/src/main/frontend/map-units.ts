@@ -1,3 +1,5 @@
+import { baseNames } from './map-names';
+
 /** A township, village, grid, group of townships or the whole region that is not as usual. */
 export interface UnitSpot {
   id: string; kind: 'HOTSPOT' | 'BURST' | 'SILENCE' | 'CLUSTER'; unit: string; where: string; codes: string[]; division: string;
@@ -53,21 +55,10 @@ export function townshipFilters(spots: UnitSpot[]): { hot: unknown[]; quiet: unk
   return { hot: of(codes(false)), quiet: of(codes(true)) };
 }
 
-let centres: Promise<Map<string, Spot>> | undefined;
-
 /** Where townships are named on the base map, by code. */
-export function townshipCentres(): Promise<Map<string, Spot>> {
-  centres ??= fetch('map/base.json')
-    .then((answer) => answer.json())
-    .then((base: { features: { properties: { kind: string; code: string }; geometry: { coordinates: [number, number] } }[] }) => {
-      const found = base.features.filter((one) => one.properties.kind === 'township-label');
-      return new Map(found.map((one) => [one.properties.code, { lng: one.geometry.coordinates[0], lat: one.geometry.coordinates[1] }]));
-    })
-    .catch(() => {
-      centres = undefined;
-      return new Map();
-    });
-  return centres;
+export async function townshipCentres(): Promise<Map<string, Spot>> {
+  const found = (await baseNames()).filter((one) => one.kind === 'township-label');
+  return new Map(found.map(({ code, lng, lat }) => [code, { lng, lat }]));
 }
 
 /** Where a unit is named: its own place, else its township's. */

@@ -39,6 +39,7 @@ window.ccCheck = () => {
 
   // ---- texts: where their ink is (the em square, not the tall box of a CJK font) and what of it can be seen
   const isShown = (element) => {
+    if (!element.checkVisibility({ contentVisibilityAuto: true })) return false; // a closed <details> keeps the boxes of its content
     for (let e = element; e; e = e.parentElement) {
       const style = getComputedStyle(e);
       if (style.visibility === 'hidden' || style.display === 'none' || Number(style.opacity) < 0.05) return false;
@@ -96,15 +97,19 @@ window.ccCheck = () => {
     const is = ratio(over(colour(one.svg ? style.fill : style.color), below), below);
     if (is < needed) tell('contrast', one.text, is.toFixed(2) + '<' + needed);
   };
+  /** A title may be shortened where the same screen has it whole. */
+  const isWholeElsewhere = (one) =>
+    texts.some((other) => other.node !== one.node && other.text === one.text && other.element.scrollWidth <= other.element.clientWidth + 1 && other.seen.right - other.seen.left >= other.ink.right - other.ink.left - 1.5);
   const clipped = (one) => {
     for (const e of ancestors(one.element)) {
       const style = getComputedStyle(e);
       if (scrolls(e, style)) return;
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
       const box = e.getBoundingClientRect();
+      const isLongInRow = style.textOverflow === 'ellipsis' && one.element.closest('.row .ti') && one.text.length > 14;
       const out = one.ink.right > box.right + 1.5 || one.ink.left < box.left - 1.5 || one.ink.bottom > box.bottom + 1.5 || one.ink.top < box.top - 1.5;
       const mayShorten = document.documentElement.lang.startsWith('en') && style.textOverflow === 'ellipsis'; // ui.md §11
-      if (out && !one.svg && !mayShorten) tell('clipped', one.text, style.textOverflow === 'ellipsis' ? '…' : '');
+      if (out && !one.svg && !mayShorten && !isLongInRow && !(style.textOverflow === 'ellipsis' && isWholeElsewhere(one))) tell('clipped', one.text, style.textOverflow === 'ellipsis' ? '…' : '');
       if (out) return;
     }
   };
@@ -132,6 +137,7 @@ window.ccCheck = () => {
   const visible = texts.filter((one) => !one.element.closest('.wm') && one.seen.right - one.seen.left > 1 && one.seen.bottom - one.seen.top > 1);
   visible.forEach((one, i) => visible.slice(i + 1).forEach((other) => {
     if (one.node === other.node || one.svg !== other.svg) return;
+    if (one.element.closest('.map-alert') && other.element.closest('.map-alert')) return; // what happened at one place: the worst lies on top
     const shared = cut(one.seen, other.seen);
     const height = Math.min(one.seen.bottom - one.seen.top, other.seen.bottom - other.seen.top);
     if (shared.right - shared.left <= 3 || shared.bottom - shared.top <= height * 0.25) return;

@@ -39,6 +39,9 @@ final class WhyPanel extends Div {
                 .map(SavedRule::rule)
                 .map(rule -> wording.isEnglish() ? rule.nameEn() : rule.nameZh())
                 .orElse(file.alert().rule().name());
+        if (file.alert().ruleId().isEmpty()) {
+            return getTranslation("alerts.why.unruled");
+        }
         int version = file.alert().ruleVersion();
         return getTranslation(
                 "alerts.why.rule",

@@ -95,7 +95,7 @@ final class DeskCounts extends Div {
     }
 
     private Span figure(Figure one) {
-        var figure = Parts.text("dk-kv", "");
+        var figure = Parts.text("dk-kv " + one.key().replace('.', '-'), "");
         figure.add(new Span(getTranslation(one.key())));
         figure.getElement().appendChild(new Element("b").setText(one.value()));
         figure.add(new Span(one.beside().isEmpty() ? "" : " " + one.beside()));

@@ -7,6 +7,7 @@ import cn.fengsui.dashboard.navigation.PageHeader;
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
 import cn.fengsui.dashboard.push.Live;
+import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.security.CurrentActor;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.incident.Incident;
@@ -23,6 +24,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The dispatcher's desk: queue, one incident, its pictures and units. State below belongs to the session lock. */
@@ -102,7 +104,9 @@ public class DeskView extends Div implements HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attached) {
         UI ui = attached.getUI();
-        changes = open.onChange(fresh -> Background.access(ui, () -> show(fresh)));
+        Executor next = Screen.next(ui);
+        Runnable latest = () -> show(open.rows());
+        changes = open.onChange(fresh -> next.execute(latest));
         show(open.rows());
     }
 

@@ -56,19 +56,21 @@ public final class FloodBoard extends Div {
                     .saying(getTranslation("flood.column." + column)));
         }
         table = new Plain("table", new Plain("thead", head), body);
-        none.saying(getTranslation("flood.none"));
         add(box("sec", text("", getTranslation("flood.title")), note), table, none);
     }
 
     /** Draws what is so now. */
     public void show(Instant now) {
         List<SpotState> spots = book.spots();
-        var inputs = List.of(spots, now.getEpochSecond() / 30);
+        boolean isRead = book.isRead();
+        var inputs = List.of(spots, isRead, now.getEpochSecond() / 30);
         if (inputs.equals(shown)) {
             return;
         }
         shown = inputs;
         none.setVisible(spots.isEmpty());
+        none.saying(getTranslation(isRead ? "flood.none" : "flood.reading"));
+        getElement().setAttribute("data-loading", !isRead);
         table.setVisible(!spots.isEmpty());
         long passed = spots.stream().filter(state -> state.passed() != null).count();
         note.saying(spots.isEmpty() ? "" : getTranslation("flood.note", spots.size(), passed));

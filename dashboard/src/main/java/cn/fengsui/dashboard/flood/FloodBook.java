@@ -48,6 +48,7 @@ public final class FloodBook implements AutoCloseable {
     private final Gauges gauges = new Gauges();
     private final Map<String, KeySpot> known = new LinkedHashMap<>();
     private volatile List<SpotState> spots = List.of();
+    private volatile boolean isRead;
     private volatile Instant asked = Instant.EPOCH;
     private long at = -1;
     private boolean isFailing;
@@ -71,6 +72,11 @@ public final class FloodBook implements AutoCloseable {
     List<SpotState> spots() {
         asked = clock.instant();
         return spots;
+    }
+
+    /** False until the log was read for the first time: an empty list says nothing before. */
+    boolean isRead() {
+        return isRead;
     }
 
     /** The same with a place, for the map. */
@@ -107,6 +113,7 @@ public final class FloodBook implements AutoCloseable {
                     .map(spot -> SpotState.of(spot, copy, units, now).with(moved.get(spot.id())))
                     .sorted(SpotState.WORST_FIRST)
                     .toList();
+            isRead = true;
             isFailing = false;
         } catch (RuntimeException unreadable) {
             if (!isFailing) {

@@ -5,30 +5,25 @@ import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Shows changes on one screen: calls the view a moment after something changed and at most once every 250 ms, under the
- * session lock, so that one push carries it all. Views are drawn and pushed on a few threads that all screens share; at
- * most one drawing of each screen waits for them. Open it in {@code onAttach}, close it in {@code onDetach}.
+ * session lock; all screens of one page are drawn together, so that one push carries it all. Open it in {@code onAttach},
+ * close it in {@code onDetach}.
  */
 public final class Screen implements Subscription {
 
-    private static final ScheduledExecutorService FRAMES =
-            Executors.newSingleThreadScheduledExecutor(work -> thread("screen-frames", work));
-    private static final ExecutorService DRAWING = Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(), work -> thread("screen-drawing", work));
+    private static final Set<Topic> EVERYTHING = EnumSet.allOf(Topic.class);
 
-    private final Gather gather;
+    private final PageFrame.Part part;
     private final Subscription changes;
     private final Subscription ticks;
 
-    private Screen(Gather gather, Subscription changes, Subscription ticks) {
-        this.gather = gather;
+    private Screen(PageFrame.Part part, Subscription changes, Subscription ticks) {
+        this.part = part;
         this.changes = changes;
         this.ticks = ticks;
     }
@@ -37,28 +32,23 @@ public final class Screen implements Subscription {
      * @param refresh called under the session lock with what changed since the last call; must not block
      */
     public static Screen of(UI ui, Live live, Consumer<Set<Topic>> refresh) {
-        return of(ui, live, EnumSet.allOf(Topic.class), refresh);
+        return of(ui, live, EVERYTHING, refresh);
     }
 
     /** The same for a view that shows these things only: what else changes does not draw it. */
     private static Screen of(UI ui, Live live, Set<Topic> topics, Consumer<Set<Topic>> refresh) {
-        var gather = new Gather(
-                (wait, drawing) ->
-                        FRAMES.schedule(() -> DRAWING.execute(drawing), wait.toNanos(), TimeUnit.NANOSECONDS),
-                System::nanoTime,
-                changed -> ui.accessLater(() -> refresh.accept(changed), () -> {}) // the page has gone meanwhile
-                        .run());
+        PageFrame.Part part = PageFrame.of(ui).add(refresh);
         Subscription changes = live.onChange(topic -> {
             if (topics.contains(topic)) {
-                gather.note(topic);
+                part.note(EnumSet.of(topic));
             }
         });
-        return new Screen(gather, changes, () -> {});
+        return new Screen(part, changes, () -> {});
     }
 
     /** The same, and at least this often, on the full multiples of the time, for what changes by mere time. */
     public static Screen of(UI ui, Live live, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
-        return of(ui, live, EnumSet.allOf(Topic.class), atLeastEvery, refresh);
+        return of(ui, live, EVERYTHING, atLeastEvery, refresh);
     }
 
     /** The same for a view that shows these things only; the time draws all of it. */
@@ -66,13 +56,21 @@ public final class Screen implements Subscription {
         Screen screen = of(ui, live, topics, refresh);
         long period = atLeastEvery.toMillis();
         long toTheNext = period - System.currentTimeMillis() % period;
-        var tick = FRAMES.scheduleAtFixedRate(screen::refreshAll, toTheNext, period, TimeUnit.MILLISECONDS);
-        return new Screen(screen.gather, screen.changes, () -> tick.cancel(false));
+        var tick = PageFrame.FRAMES.scheduleAtFixedRate(screen::refreshAll, toTheNext, period, TimeUnit.MILLISECONDS);
+        return new Screen(screen.part, screen.changes, () -> tick.cancel(false));
     }
 
     /** Draws this now, under the session lock and on the threads of all screens; not when the page has gone. */
     public static void draw(UI ui, Runnable drawing) {
-        DRAWING.execute(ui.accessLater(drawing::run, () -> {})::run);
+        PageFrame.DRAWING.execute(ui.accessLater(drawing::run, () -> {})::run);
+    }
+
+    /**
+     * Draws what it is given together with the page's next changes, under the session lock; not when the page has gone, and
+     * the same work that still waits only once. To be asked for under that lock, used by any thread.
+     */
+    public static Executor next(UI ui) {
+        return PageFrame.of(ui);
     }
 
     /**
@@ -82,14 +80,14 @@ public final class Screen implements Subscription {
      * @param refresh called under the session lock; must not block
      */
     public static void keep(Component on, Live live, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
-        keep(on, live, EnumSet.allOf(Topic.class), atLeastEvery, refresh);
+        keep(on, live, EVERYTHING, atLeastEvery, refresh);
     }
 
     /** The same for a view that shows these things only; the time draws all of it. */
     public static void keep(
             Component on, Live live, Set<Topic> topics, Duration atLeastEvery, Consumer<Set<Topic>> refresh) {
         on.addAttachListener(attached -> {
-            refresh.accept(EnumSet.allOf(Topic.class));
+            refresh.accept(EVERYTHING);
             Screen screen = of(attached.getUI(), live, topics, atLeastEvery, refresh);
             on.addDetachListener(detached -> {
                 detached.unregisterListener();
@@ -100,20 +98,13 @@ public final class Screen implements Subscription {
 
     /** Everything counts as changed at the next frame. */
     public void refreshAll() {
-        EnumSet.allOf(Topic.class).forEach(gather::note);
-    }
-
-    /** Outlives every web application of the process, so it must not hold on to one's class loader. */
-    private static Thread thread(String name, Runnable work) {
-        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(work);
-        thread.setContextClassLoader(Screen.class.getClassLoader());
-        return thread;
+        part.note(EVERYTHING);
     }
 
     @Override
     public void close() {
         ticks.close();
         changes.close();
-        gather.stop();
+        part.close();
     }
 }

@@ -4,6 +4,7 @@ import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.push.Subscription;
 import cn.fengsui.dashboard.push.Topic;
 import cn.fengsui.dashboard.scenes.WallDirector;
+import cn.fengsui.dashboard.shell.Language;
 import cn.fengsui.dashboard.wall.ScreenFace;
 import cn.fengsui.dashboard.wall.WallParts;
 import cn.fengsui.domain.wall.WallScreen;
@@ -66,6 +67,7 @@ public class ScreenWallView extends Div implements HasDynamicTitle {
             return;
         }
         ui.setLocale(mine.get().language().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+        Language.tell(ui);
         ui.getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);
         var face = new ScreenFace(parts, mine.get(), ScreenDoor.actor(mine.get(), address));
         add(face);

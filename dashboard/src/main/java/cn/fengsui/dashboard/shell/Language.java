@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -31,6 +32,7 @@ public final class Language implements VaadinServiceInitListener {
                 opened.getUI().setLocale(locale);
                 opened.getUI().getPage().executeJs(KEEP, COOKIE, locale.getLanguage());
             }
+            tell(opened.getUI());
         });
     }
 
@@ -46,6 +48,12 @@ public final class Language implements VaadinServiceInitListener {
 
     private static Locale named(String language) {
         return language.startsWith("en") ? Locale.ENGLISH : Translations.LOCALES.get(0);
+    }
+
+    /** Tells the browser in which language its page is: for screen readers, for line breaks, and for what elements say. */
+    public static void tell(UI ui) {
+        ui.getPage()
+                .executeJs("document.documentElement.lang = $0", ui.getLocale().toLanguageTag());
     }
 
     /** The page's own query: the first Flow request carries it as a parameter. */

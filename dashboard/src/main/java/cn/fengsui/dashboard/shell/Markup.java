@@ -63,6 +63,12 @@ public final class Markup {
         return words.startsWith("!") ? seat : words + (end < 0 ? "" : seat.substring(end));
     }
 
+    /** A source in words, where it is one of those that every city has; else its own name. */
+    public static String source(Component on, String source) {
+        String words = on.getTranslation("source." + source);
+        return words.startsWith("!") ? source : words;
+    }
+
     /** Any element by its tag; also one with children. */
     @Tag("div")
     public static final class Plain extends Component implements HasComponents {

@@ -1,5 +1,6 @@
 package cn.fengsui.dashboard.video;
 
+import cn.fengsui.dashboard.push.Screen;
 import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.identity.Actor;
 import cn.fengsui.domain.video.LiveOptions;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -141,9 +143,9 @@ public final class Pictures extends Div {
 
     /** Pictures of one page start one after the other: cameras, gateway and browser are not asked all at once. */
     private void askLater(String id, Slot slot, int place) {
-        UI ui = UI.getCurrent();
+        Executor next = Screen.next(UI.getCurrent());
         CompletableFuture.delayedExecutor(place * STAGGER_MILLIS, TimeUnit.MILLISECONDS)
-                .execute(() -> ui.access(() -> {
+                .execute(() -> next.execute(() -> {
                     if (slots.get(id) == slot && slot.attempt == 0) {
                         ask(id, slot);
                     }
@@ -156,16 +158,18 @@ public final class Pictures extends Div {
         liveViews
                 .open(new LiveRequest(cameraId, slot.reason, slot.note, actor)
                         .with(new LiveOptions(stream(), slot.isAudible, codec)))
-                .whenComplete((view, failed) -> ui.access(() -> {
-                    if (slots.get(cameraId) != slot || slot.attempt != attempt) {
-                        return; // the tile went meanwhile, or a newer answer is under way
-                    }
-                    if (failed == null) {
-                        slot.tile.play(view.url());
-                    } else {
-                        slot.tile.refuse(words(failed), attempt);
-                    }
-                }));
+                .whenCompleteAsync(
+                        (view, failed) -> {
+                            if (slots.get(cameraId) != slot || slot.attempt != attempt) {
+                                return; // the tile went meanwhile, or a newer answer is under way
+                            }
+                            if (failed == null) {
+                                slot.tile.play(view.url());
+                            } else {
+                                slot.tile.refuse(words(failed), attempt);
+                            }
+                        },
+                        Screen.next(ui));
     }
 
     /** Many pictures on one screen are small ones, and a browser decodes only so much. */

@@ -5,6 +5,7 @@ import static cn.fengsui.dashboard.shell.Markup.text;
 
 import cn.fengsui.dashboard.push.Figures;
 import cn.fengsui.dashboard.shell.Durations;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.situation.FeedStatus;
 import cn.fengsui.domain.situation.Indicators;
 import com.vaadin.flow.component.html.Div;
@@ -76,7 +77,7 @@ final class BottomStrip extends Div {
                             .limit(NAMED_FEEDS)
                             .map(feed -> getTranslation(
                                     "bottom.feed-silent",
-                                    feed.source(),
+                                    Markup.source(this, feed.source()),
                                     Durations.words(this, Duration.between(feed.lastReceivedAt(), facts.now()))))
                             .collect(java.util.stream.Collectors.joining(" ")));
         } else {

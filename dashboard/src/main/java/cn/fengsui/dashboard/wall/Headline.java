@@ -5,6 +5,7 @@ import static cn.fengsui.dashboard.shell.Markup.say;
 
 import cn.fengsui.dashboard.push.Figures;
 import cn.fengsui.dashboard.shell.Durations;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.report.Level;
 import com.vaadin.flow.component.html.Div;
@@ -66,7 +67,7 @@ final class Headline extends Div {
                 .limit(1)
                 .forEach(feed -> parts.add(getTranslation(
                         "headline.feed-silent",
-                        feed.source(),
+                        Markup.source(this, feed.source()),
                         Durations.words(this, Duration.between(feed.lastReceivedAt(), facts.now())))));
         if (facts.staleFeeds().size() > 1) {
             parts.add(getTranslation("headline.feeds-more", facts.staleFeeds().size()));

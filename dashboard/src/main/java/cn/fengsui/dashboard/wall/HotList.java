@@ -3,6 +3,7 @@ package cn.fengsui.dashboard.wall;
 import static cn.fengsui.dashboard.shell.Markup.box;
 import static cn.fengsui.dashboard.shell.Markup.text;
 
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.dashboard.shell.Markup.Plain;
 import cn.fengsui.domain.hotspot.Hotspot;
 import cn.fengsui.domain.hotspot.HotspotEvaluation;
@@ -64,7 +65,9 @@ final class HotList extends Div {
         facts.staleFeeds().stream()
                 .limit(2)
                 .forEach(feed -> list.add(plain(
-                        getTranslation("hot.excluded", feed.source()), getTranslation("hot.excluded-detail"), true)));
+                        getTranslation("hot.excluded", Markup.source(this, feed.source())),
+                        getTranslation("hot.excluded-detail"),
+                        true)));
     }
 
     /** When, and how many reports came too late to be in it. */

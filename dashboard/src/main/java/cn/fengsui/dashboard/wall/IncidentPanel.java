@@ -70,7 +70,9 @@ final class IncidentPanel extends Div {
         badge.set("level", Integer.toString(worst.severity())).set("state", "open");
         say(level, getTranslation("incident.level", worst.numeral(), english ? worst.en() : worst.zh()));
         elapsed.set("since", Long.toString(alert.firstAt().toEpochMilli()));
-        title.saying(AlertWords.what(alert, english));
+        String what = AlertWords.what(alert, english);
+        title.saying(what);
+        title.getStyle().set("--letters", Integer.toString(what.length()));
         say(where, whereAndWhen(alert));
         say(why, english ? alert.explanation().textEn() : alert.explanation().text());
         Incident incident = item.incident();

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import cn.fengsui.dashboard.alerts.RailItem;
+import cn.fengsui.dashboard.push.Screen;
 import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.Objects;
@@ -36,11 +37,13 @@ final class IncidentReading {
                                 item.alert().reportKeys(),
                                 opened),
                         parts.workers())
-                .whenComplete((read, failed) -> ui.access(() -> {
-                    if (wanted.equals(key)) {
-                        file.show(opened, failed == null ? read : IncidentFile.EMPTY);
-                        units.show(failed == null ? read.units() : List.of());
-                    }
-                }));
+                .whenCompleteAsync(
+                        (read, failed) -> {
+                            if (wanted.equals(key)) {
+                                file.show(opened, failed == null ? read : IncidentFile.EMPTY);
+                                units.show(failed == null ? read.units() : List.of());
+                            }
+                        },
+                        Screen.next(ui));
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengsui.dashboard.wall;
 
 import cn.fengsui.dashboard.alerts.AlertRail.SystemRow;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.alert.Alert;
 import cn.fengsui.domain.situation.FeedStatus;
 import com.vaadin.flow.component.Component;
@@ -20,7 +21,7 @@ final class SystemRows {
         for (FeedStatus feed : facts.staleFeeds()) {
             rows.add(new SystemRow(
                     "?",
-                    on.getTranslation("system.feed", feed.source()),
+                    on.getTranslation("system.feed", Markup.source(on, feed.source())),
                     on.getTranslation("system.feed-detail", clock(feed.lastReceivedAt(), zone)),
                     feed.lastReceivedAt(),
                     on.getTranslation("system.unknown")));

@@ -270,7 +270,7 @@ public final class InventedCity {
                 report.category(),
                 report.place(),
                 report.place().division() + report.description(),
-                report.place().division(),
+                "Serious report, " + report.place().division(),
                 report.occurredAt(),
                 report.occurredAt(),
                 now,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GatherTest {
@@ -13,69 +12,59 @@ class GatherTest {
     private record PutOff(Duration howLong, Runnable work) {}
 
     private final List<PutOff> putOff = new ArrayList<>();
-    private final List<Set<Topic>> shown = new ArrayList<>();
     private long now;
-    private final Gather gather = new Gather((wait, work) -> putOff.add(new PutOff(wait, work)), () -> now, shown::add);
+    private int drawn;
+    private final Gather gather =
+            new Gather((wait, work) -> putOff.add(new PutOff(wait, work)), () -> now, () -> drawn++);
 
     @Test
-    void showsAThousandChangesOfOneFrameOnce() {
+    void drawsAThousandChangesOfOneFrameOnce() {
         for (int i = 0; i < 1000; i++) {
-            gather.note(i % 2 == 0 ? Topic.ALERTS : Topic.CAMERAS);
+            gather.note();
         }
 
         run();
 
         assertThat(putOff).isEmpty();
-        assertThat(shown).containsExactly(Set.of(Topic.ALERTS, Topic.CAMERAS));
+        assertThat(drawn).isEqualTo(1);
     }
 
     @Test
-    void showsAChangeAfterAQuietTimeWithoutWaitingForAFrame() {
-        gather.note(Topic.ALERTS);
+    void drawsAChangeAfterAQuietTimeWithoutWaitingForAFrame() {
+        gather.note();
 
         assertThat(putOff).singleElement().extracting(PutOff::howLong).isEqualTo(Gather.MOMENT);
     }
 
     @Test
-    void showsNothingSoonerThanAFrameAfterTheLastTime() {
-        gather.note(Topic.ALERTS);
+    void drawsNothingSoonerThanAFrameAfterTheLastTime() {
+        gather.note();
         run();
         now += Duration.ofMillis(100).toNanos();
 
-        gather.note(Topic.HOTSPOTS);
+        gather.note();
 
         assertThat(putOff).singleElement().extracting(PutOff::howLong).isEqualTo(Duration.ofMillis(150));
         run();
-        assertThat(shown).containsExactly(Set.of(Topic.ALERTS), Set.of(Topic.HOTSPOTS));
+        assertThat(drawn).isEqualTo(2);
     }
 
     @Test
-    void putsOffWhatChangesWhileItShows() {
-        var busy = new ArrayList<Set<Topic>>();
+    void countsTheFrameFromTheEndOfASlowDrawingAndPutsOffWhatChangesMeanwhile() {
         var slow = new Gather[1];
-        slow[0] = new Gather((wait, work) -> putOff.add(new PutOff(wait, work)), () -> now, changed -> {
-            busy.add(changed);
-            if (busy.size() == 1) {
-                slow[0].note(Topic.HEALTH);
+        slow[0] = new Gather((wait, work) -> putOff.add(new PutOff(wait, work)), () -> now, () -> {
+            now += Duration.ofMillis(200).toNanos();
+            if (drawn++ == 0) {
+                slow[0].note();
             }
         });
-        slow[0].note(Topic.ALERTS);
+        slow[0].note();
         run();
 
         assertThat(putOff).singleElement().extracting(PutOff::howLong).isEqualTo(Gather.FRAME);
         run();
-        assertThat(busy).containsExactly(Set.of(Topic.ALERTS), Set.of(Topic.HEALTH));
-    }
-
-    @Test
-    void showsNothingAfterItStopped() {
-        gather.note(Topic.ALERTS);
-        gather.stop();
-        run();
-        gather.note(Topic.ALERTS);
-
-        assertThat(shown).isEmpty();
         assertThat(putOff).isEmpty();
+        assertThat(drawn).isEqualTo(2);
     }
 
     private void run() {

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 
 /**
  * The pictures of {@code src/test/visual}, smaller than life and in few colours, and what is done with a new one: it is
@@ -19,14 +22,30 @@ import javax.imageio.ImageIO;
  * @param kept folder of the kept pictures
  * @param found folder for those that differ
  * @param update keep new pictures instead of comparing them
+ * @param compares false where another browser drew those that are kept, or nobody asks: then nothing is wrong with any
  */
-record KeptPictures(Path kept, Path found, boolean update) {
+record KeptPictures(Path kept, Path found, boolean update, boolean compares) {
 
     private static final int LARGE_WIDTH = 3000;
 
-    static KeptPictures standard() {
-        return new KeptPictures(
-                Path.of("src", "test", "visual"), Path.of("target", "visual"), Boolean.getBoolean("visual.update"));
+    private static final Path STANDARD = Path.of("src", "test", "visual");
+
+    /**
+     * @param now who draws in this run
+     * @throws IllegalStateException when some pictures are to be kept beside those of another browser
+     */
+    static KeptPictures standard(DrawnBy now, boolean isEverything) throws IOException {
+        boolean update = Boolean.getBoolean("visual.update");
+        DrawnBy then = DrawnBy.kept(STANDARD);
+        boolean isSame = then.equals(now);
+        if (update && !isSame && !isEverything) {
+            throw new IllegalStateException("The kept pictures were drawn by " + then + ", this is " + now
+                    + "; keep all of them anew with -Dvisual=all -Dvisual.update=true.");
+        }
+        if (update) {
+            now.keep(STANDARD);
+        }
+        return new KeptPictures(STANDARD, Path.of("target", "visual"), update, isSame && Asked.isForPictures());
     }
 
     /**
@@ -41,7 +60,10 @@ record KeptPictures(Path kept, Path found, boolean update) {
         Path file = kept.resolve(name + ".png");
         if (update) {
             Files.createDirectories(file.getParent());
-            ImageIO.write(Palette.reduced(actual), "png", file.toFile());
+            keep(Palette.reduced(actual), file);
+            return Optional.empty();
+        }
+        if (!compares) {
             return Optional.empty();
         }
         if (!Files.exists(file)) {
@@ -63,6 +85,21 @@ record KeptPictures(Path kept, Path found, boolean update) {
         return Optional.of(name + " looks different: " + likeness.differing() + " of " + likeness.blocks()
                 + " blocks, weight " + likeness.largestPatch() + " in one patch; look at " + now + " and " + difference
                 + ", and if it is meant, keep it with -Dvisual.update=true");
+    }
+
+    /** As small as PNG can. */
+    private static void keep(BufferedImage picture, Path file) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(0);
+        Files.deleteIfExists(file);
+        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        } finally {
+            writer.dispose();
+        }
     }
 
     private Path written(String name, BufferedImage picture) throws IOException {

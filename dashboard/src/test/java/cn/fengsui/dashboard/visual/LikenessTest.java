@@ -101,11 +101,11 @@ class LikenessTest {
     }
 
     private void keep(BufferedImage page) throws IOException {
-        new KeptPictures(folder, folder.resolve("found"), true).check("page", png(page));
+        new KeptPictures(folder, folder.resolve("found"), true, true).check("page", png(page));
     }
 
     private String compare(BufferedImage page) throws IOException {
-        return new KeptPictures(folder, folder.resolve("found"), false)
+        return new KeptPictures(folder, folder.resolve("found"), false, true)
                 .check("page", png(page))
                 .orElse("");
     }

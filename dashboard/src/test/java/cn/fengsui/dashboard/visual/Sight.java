@@ -27,6 +27,8 @@ record Sight(
         NOTHING,
         /** The browser allows no sound without a click. */
         SOUND_BLOCKED,
+        /** The first line of its list is chosen. */
+        FIRST_CHOSEN,
         /** The screen hears nothing of the centre any more. */
         LINK_LOST
     }
@@ -60,7 +62,8 @@ record Sight(
             of("audit", "auditor", "/audit", "vaadin-grid"),
             of("screens", "administrator", "/admin/screens", "[data-screen=P5]"),
             of("review", "administrator", "/admin/alert-review", "vaadin-grid"),
-            of("dead-letters", "administrator", "/admin/dead-letters", "vaadin-grid"),
+            of("dead-letters", "administrator", "/admin/dead-letters", "vaadin-grid")
+                    .when(Happening.FIRST_CHOSEN),
             new Sight("report-phone", "grid_officer", 390, 844, "/report", ".rf-cat button", false, Happening.NOTHING),
             of("sign-in", "", "/login", "input[name=username]"));
 

@@ -6,8 +6,10 @@ import cn.fengsui.domain.situation.FeedStatus;
 import cn.fengsui.domain.situation.HourlyTrend;
 import cn.fengsui.domain.situation.Indicators;
 import cn.fengsui.domain.situation.Situation;
+import cn.fengsui.domain.situation.Stood;
 import cn.fengsui.domain.situation.TownshipDay;
 import cn.fengsui.domain.situation.TownshipWork;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -48,6 +50,11 @@ final class ToldFeeds implements Situation {
     @Override
     public List<DueIncident> dueToday(boolean drill, ZoneId zone, int limit) {
         return record.dueToday(drill, zone, limit);
+    }
+
+    @Override
+    public List<Stood> stood(boolean drill, Instant from, Instant to, int most) {
+        return record.stood(drill, from, to, most);
     }
 
     @Override

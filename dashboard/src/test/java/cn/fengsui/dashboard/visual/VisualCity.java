@@ -151,6 +151,7 @@ final class VisualCity implements AutoCloseable {
         clock.advance(Duration.ofMinutes(2));
         new InventedCity(store, clock, false).wet();
         gravest(false);
+        clock.advance(Duration.ofMinutes(3)); // what was done about it has happened by now
         store.alerts().save(new VisualAlerts(clock.instant(), false).incident());
         situation.tell(feeds(false));
         mirror.show(real, false);

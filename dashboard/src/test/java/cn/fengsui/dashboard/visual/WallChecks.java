@@ -54,7 +54,7 @@ final class WallChecks {
             for (String level : List.of("1", "2", "3", "4")) {
                 badges.put(
                         level,
-                        picture(wall.locator("svg.lv[data-l='" + level + "']:visible")
+                        picture(wall.locator(".kpi svg.lv[data-l='" + level + "']")
                                 .first()));
             }
             badges.forEach((one, its) -> badges.tailMap(one, false)
