@@ -16,10 +16,8 @@ import cn.fengsui.video.sdp.MediaWay;
 import cn.fengsui.video.sip.Dialogue;
 import cn.fengsui.video.sip.DialogueEvents;
 import cn.fengsui.video.sip.OfferParts;
-import cn.fengsui.video.sip.SignalException;
 import cn.fengsui.video.sip.UpperLink;
 import cn.fengsui.video.voice.Speech;
-import cn.fengsui.video.voice.VoiceRefusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +77,7 @@ final class UpperVoice implements AutoCloseable {
         var spoken = new Spoken(camera, message.root().text("SourceID"));
         try {
             spoken.prepare();
-        } catch (VoiceRefusal | SignalException | IOException impossible) {
+        } catch (IOException | RuntimeException impossible) { // refused, away, no port, or the audit row is not written
             spoken.end("" + impossible.getMessage());
             counters.count(COMMAND, Fate.FAILED);
             answers.complain(COMMAND, impossible);
