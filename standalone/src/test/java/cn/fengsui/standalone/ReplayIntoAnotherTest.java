@@ -113,10 +113,9 @@ class ReplayIntoAnotherTest {
             assertThat(original).hasSize(301);
             assertThat(sandbox.heard()).containsExactlyElementsOf(original);
             assertThat(sandbox.heard()).anyMatch(Report::drill).anyMatch(report -> !report.drill());
-            Eventually.isTrue("an incident is opened for what is not history", () -> sandbox.store()
-                    .incidents()
-                    .byReport("grid-app/last")
-                    .isPresent());
+            Eventually.isTrue(
+                    "an incident is opened for what is not history",
+                    () -> sandbox.store().incidents().byReport("grid-app/last").isPresent());
         }
     }
 
