@@ -143,8 +143,9 @@ class EveryScreenTest {
     private static void arePicturesComparable() {
         assumeTrue(
                 kept.compares() || kept.update(),
-                () -> "pictures are not compared, the rules are looked at: nobody asked (-Dvisual=sample or all), or another"
-                        + " browser drew the kept ones (keep them anew with -Dvisual=all -Dvisual.update=true)");
+                () ->
+                        "pictures are not compared, the rules are looked at: nobody asked (-Dvisual=sample or all), or another"
+                                + " browser drew the kept ones (keep them anew with -Dvisual=all -Dvisual.update=true)");
     }
 
     /** @param isKept false for a picture that is only looked at */
