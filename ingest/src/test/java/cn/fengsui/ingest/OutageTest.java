@@ -47,7 +47,7 @@ class OutageTest {
     @Test
     @Order(1)
     void saysWhichPortIsTaken() {
-        var taken = Settings.of(Map.of("ingest.port", "" + city.port()));
+        var taken = Settings.of(Map.of("ingest.port", "" + city.port(), "ingest.mqtt-port", "0"));
 
         assertThatThrownBy(() -> Ingest.start(
                         IngestConfig.from(taken), IngestPorts.of(city.store, city.state), Clock.systemUTC()))

@@ -85,7 +85,7 @@ class GatewayKillTest {
         store.apiKeys().save(new ApiKey("wall", 10_000, false, EnumSet.allOf(VideoRight.class)), VIEWER_KEY);
         store.apiKeys().save(new ApiKey("video-gateway", 100_000, false, Set.of()), GATEWAY_KEY);
         Ingest ingest = opened(Ingest.start(
-                IngestConfig.from(Settings.of(Map.of("ingest.port", "0"))),
+                IngestConfig.from(Settings.of(Map.of("ingest.port", "0", "ingest.mqtt", "false"))),
                 IngestPorts.of(store, state),
                 Clock.systemUTC()));
         Map<String, String> settings = settings(ingest.port());
