@@ -61,7 +61,8 @@ class ConnectorsTest {
         var file = folder.resolve("connectors.json");
         Files.writeString(file, sources.encode());
         doors = Ingest.start(
-                IngestConfig.from(Settings.of(Map.of("ingest.port", "0", "ingest.mqtt", "false", "ingest.connectors", file.toString()))),
+                IngestConfig.from(Settings.of(
+                        Map.of("ingest.port", "0", "ingest.mqtt", "false", "ingest.connectors", file.toString()))),
                 IngestPorts.of(city.store, city.state),
                 Clock.systemUTC());
     }

@@ -2,6 +2,7 @@ package cn.fengsui.dashboard.desk;
 
 import cn.fengsui.dashboard.navigation.Parts;
 import cn.fengsui.dashboard.navigation.Wording;
+import cn.fengsui.dashboard.shell.Markup;
 import cn.fengsui.domain.incident.CaseRequest;
 import cn.fengsui.domain.incident.Incident;
 import cn.fengsui.domain.incident.IncidentAction;
@@ -242,7 +243,8 @@ final class IncidentPanel extends Section {
         }
         first.add(Parts.text(
                 "t2",
-                wording.minute(report.occurredAt(), now) + " · " + report.key().source()));
+                wording.minute(report.occurredAt(), now) + " · "
+                        + Markup.source(this, report.key().source())));
         var item = new ListItem(first);
         if (!report.description().isEmpty()) {
             item.add(new Div(report.description()));
@@ -277,9 +279,10 @@ final class IncidentPanel extends Section {
         if (!entry.text().isEmpty()) {
             what.append(what.isEmpty() ? "" : " · ").append(wording.withLocalTimes(entry.text()));
         }
+        String who = Markup.source(this, entry.actor().displayName()); // a source, where no person did it
         return new ListItem(
                 new Moment(wording.clock(entry.at()), entry.at()),
-                new Div(Parts.text("who", entry.actor().displayName() + "："), new Span(what.toString())));
+                new Div(Parts.text("who", who + "："), new Span(what.toString())));
     }
 
     private Div noteRow() {
