@@ -161,6 +161,7 @@ class DeskPartsInBrowserTest {
     @Test
     void comesBackToItsPageAfterANewLogin() {
         try (Page page = browser.page("dispatcher", "/alerts?desk=%E8%A5%BF%E7%89%87")) {
+            assertThat(page.locator(".al-desks [aria-pressed=true]")).containsText("西片"); // nothing of it is under way
             page.context().clearCookies(); // as after a restart of the server: nobody knows the session
             page.reload();
             page.fill("input[name=username]", "dispatcher");
