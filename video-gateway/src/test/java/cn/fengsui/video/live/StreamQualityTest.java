@@ -11,12 +11,9 @@ import cn.fengsui.video.testing.MediaRoad;
 import cn.fengsui.video.testing.TestCamera;
 import cn.fengsui.video.testing.TestGateway;
 import cn.fengsui.video.testing.TestViewer;
+import cn.fengsui.video.testing.UdpRoad;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -85,22 +82,18 @@ class StreamQualityTest {
     private static final class BadRoad implements MediaRoad {
         private static final int EVERY = 200;
 
-        private final InetAddress local = InetAddress.getLoopbackAddress();
-        private volatile DatagramSocket socket;
-        private int to;
+        private final MediaRoad good = new UdpRoad();
         private int count;
         private byte[] held;
 
         @Override
-        public String media() {
-            return "m=video 9999 RTP/AVP 96\r\n";
+        public String media() throws IOException {
+            return good.media();
         }
 
         @Override
         public void open(int port) throws IOException {
-            close();
-            to = port;
-            socket = new DatagramSocket(new InetSocketAddress(local, 0));
+            good.open(port);
         }
 
         @Override
@@ -113,25 +106,18 @@ class StreamQualityTest {
                 held = packet;
                 return;
             }
-            put(packet);
+            good.send(packet);
             if (now == 101 && held != null) {
-                put(held);
+                good.send(held);
             }
             if (now == 150) {
-                put(packet);
+                good.send(packet);
             }
-        }
-
-        private void put(byte[] packet) throws IOException {
-            socket.send(new DatagramPacket(packet, packet.length, local, to));
         }
 
         @Override
         public void close() {
-            DatagramSocket open = socket;
-            if (open != null) {
-                open.close();
-            }
+            good.close();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** RTP over UDP from a free port, whatever was offered. */
-final class UdpRoad implements MediaRoad {
+public final class UdpRoad implements MediaRoad {
 
     private final InetAddress local = InetAddress.getLoopbackAddress();
     private volatile DatagramSocket socket;
